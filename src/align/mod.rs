@@ -1,0 +1,1 @@
+//! Diffs, block alignment, what is stale and why.

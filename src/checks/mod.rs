@@ -1,0 +1,1 @@
+//! Snapshot to findings; a check is one file.

@@ -1,0 +1,1 @@
+//! Names across languages: romanisation tables, distances, clusters.

@@ -1,0 +1,1 @@
+//! One file a verb: joins the floors below, returns a report, prints nothing.

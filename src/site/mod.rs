@@ -1,0 +1,1 @@
+//! A snapshot of what is published to the pages of a site.

@@ -1,0 +1,1 @@
+//! The desk, the ledger, and the branch `published`.

@@ -1,0 +1,1 @@
+//! A file and its parts: front matter, blocks, exact round trip.

@@ -1,0 +1,1 @@
+//! Policy, fold, gates over facts: pure.
