@@ -47,37 +47,28 @@ pub fn localise(command: Command, localiser: &Localiser) -> Command {
         let version = Arg::new("version").short('V').long("version").action(ArgAction::Version).display_order(991);
         command = command.disable_version_flag(true).arg(version);
     }
-    if command.has_subcommands() {
-        let verb = Arg::new("verb").value_name("VERB").num_args(0..);
-        command = command.subcommand(Command::new("help").arg(verb).display_order(990));
-    }
+    let verb = Arg::new("verb").value_name("VERB").num_args(0..);
+    let command = command.subcommand(Command::new("help").arg(verb).display_order(990));
     let command = worded(command, ROOT, localiser);
     let mut built = command.clone();
     built.build();
     with_usage(command, &mut built, localiser)
 }
 
-/// Which words the tree wants and `locales/` lack: ids, and attributes as `id.attribute`. Empty when all are there.
+/// Where the words of a tree come from: message ids, and with each the attributes for its arguments. An attribute that its
+/// message lacks is looked for in `cmd-recto`. What is hidden wants no words.
 #[must_use]
-pub fn unworded(command: &Command, localiser: &Localiser) -> Vec<String> {
-    let mut missing = Vec::new();
-    wanted(command, ROOT, &mut |id, attribute| {
-        let shared = attribute.and_then(|name| localiser.find(ROOT, Some(name)));
-        if shared.is_none() && localiser.find(id, attribute).is_none() {
-            missing.push(attribute.map_or(id.to_owned(), |name| format!("{id}.{name}")));
-        }
-    });
-    missing
+pub fn wanted(command: &Command) -> Vec<(String, Vec<String>)> {
+    let mut found = Vec::new();
+    wanted_under(command, ROOT, &mut found);
+    found
 }
 
-/// Every message id (and attribute) that the words of a tree may come from, each with `visit(id, attribute)`.
-fn wanted(command: &Command, id: &str, visit: &mut impl FnMut(&str, Option<&str>)) {
-    visit(id, None);
-    for arg in command.get_arguments().filter(|arg| !arg.is_hide_set()) {
-        visit(id, Some(&attribute(arg)));
-    }
+fn wanted_under(command: &Command, id: &str, found: &mut Vec<(String, Vec<String>)>) {
+    let args = command.get_arguments().filter(|arg| !arg.is_hide_set());
+    found.push((id.to_owned(), args.map(attribute).collect()));
     for sub in command.get_subcommands().filter(|sub| !sub.is_hide_set()) {
-        wanted(sub, &id_under(id, sub.get_name()), visit);
+        wanted_under(sub, &id_under(id, sub.get_name()), found);
     }
 }
 
@@ -432,9 +423,10 @@ mod tests {
     }
 
     #[test]
-    fn words_that_are_missing_are_listed() {
-        let missing = unworded(&sample(), &Localiser::new("en"));
-        assert!(missing.contains(&"cmd-send".to_owned()) && missing.contains(&"cmd-send.quick".to_owned()), "{missing:?}");
-        assert!(missing.contains(&"cmd-policy-admit".to_owned()));
+    fn words_are_wanted_for_every_command_and_argument() {
+        let wanted = wanted(&sample());
+        assert!(wanted.contains(&("cmd-policy-admit".to_owned(), vec![])), "{wanted:?}");
+        let send = wanted.iter().find(|(id, _)| id == "cmd-send");
+        assert_eq!(send.map(|(_, args)| args.join(" ")).as_deref(), Some("quick item pair format"));
     }
 }

@@ -59,20 +59,20 @@ impl Localiser {
     /// is not an argument of a message.
     #[must_use]
     pub fn text(&self, message: &Message) -> String {
-        self.worded(message.code, None, message).unwrap_or_else(|| message.code.to_owned())
+        self.worded(message.code, None, &message.args).unwrap_or_else(|| message.code.to_owned())
     }
 
     /// What to type next, with the arguments of the message.
     #[must_use]
     pub fn hint(&self, message: &Message) -> Option<String> {
-        self.worded(message.code, Some(HINT), message)
+        self.worded(message.code, Some(HINT), &message.args)
     }
 
     /// The words of an id that is made up while the program runs (`cmd-submit`), or of an attribute of it; `None` where
     /// neither this language nor English has them.
     #[must_use]
     pub fn find(&self, id: &str, attribute: Option<&str>) -> Option<String> {
-        self.worded(id, attribute, &Message::new(""))
+        self.worded(id, attribute, &[])
     }
 
     /// What is wrong with a message in its own language: an id that is missing there, a variable that it wants and was
@@ -83,7 +83,7 @@ impl Localiser {
         let Some(found) = bundle.get_message(message.code) else {
             return vec![format!("{}: not in {}", message.code, self.tag())];
         };
-        let args = self.args(message);
+        let args = self.args(&message.args);
         let mut errors = Vec::new();
         for pattern in found.value().into_iter().chain(found.attributes().map(|attribute| attribute.value())) {
             bundle.format_pattern(pattern, Some(&args), &mut errors);
@@ -91,8 +91,8 @@ impl Localiser {
         errors.into_iter().map(|error| format!("{}: {error}", message.code)).collect()
     }
 
-    fn worded(&self, id: &str, attribute: Option<&str>, message: &Message) -> Option<String> {
-        let args = self.args(message);
+    fn worded(&self, id: &str, attribute: Option<&str>, args: &[(&'static str, Arg)]) -> Option<String> {
+        let args = self.args(args);
         let from = |bundle: &Bundle| {
             let found = bundle.get_message(id)?;
             let pattern = match attribute {
@@ -104,13 +104,13 @@ impl Localiser {
         from(self.own()).or_else(|| from(self.english()?))
     }
 
-    fn args(&self, message: &Message) -> FluentArgs<'static> {
+    fn args(&self, args: &[(&'static str, Arg)]) -> FluentArgs<'static> {
         let value = |arg: &Arg| match arg {
             Arg::Text(text) => FluentValue::from(shown::on_one_line(text).into_owned()),
             Arg::Count(count) => FluentValue::from(*count),
             Arg::Message(inner) => FluentValue::from(self.text(inner)),
         };
-        message.args.iter().map(|(name, arg)| (*name, value(arg))).collect()
+        args.iter().map(|(name, arg)| (*name, value(arg))).collect()
     }
 
     fn own(&self) -> &Bundle {
