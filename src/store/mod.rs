@@ -1,1 +1,24 @@
-//! The desk, the ledger, and the branch `published`.
+//! The desk, the ledger and `published`: stores bytes and finds them again.
+//!
+//! Nothing here knows roles, gates or the words of an event. Git objects are read and written in process; only remotes
+//! are reached through the user's `git`, in a folder whose configuration no repository wrote. What is deliberately
+//! absent: the index and the checked-out branch are never written.
+
+mod append;
+mod disk;
+mod fault;
+mod id;
+mod ledger;
+mod lock;
+mod repo;
+mod swap;
+mod tree;
+mod unite;
+
+pub use append::{Appended, Batch, Placement};
+pub use fault::StoreFault;
+pub use id::{BlobId, CommitId, TreeId};
+pub use ledger::{ArticleFolder, EventFile, EventFolder, LedgerView, Odd, Oddity, TEXT_BYTES_MAX, TextState};
+pub use lock::Lock;
+pub use repo::{Repo, user_config};
+pub use unite::United;
