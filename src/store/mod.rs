@@ -22,3 +22,6 @@ pub use ledger::{ArticleFolder, EventFile, EventFolder, LedgerView, Odd, Oddity,
 pub use lock::Lock;
 pub use repo::{Repo, user_config};
 pub use unite::United;
+
+#[cfg(test)]
+mod tests;
