@@ -12,7 +12,7 @@ use std::time::{Duration, Instant, SystemTime};
 use serde::{Deserialize, Serialize};
 
 use super::disk::{self, Durable};
-use super::{Repo, StoreFault};
+use super::{Repo, StoreFault, child};
 
 /// How long a waiting writer sleeps between two looks.
 const PAUSE: Duration = Duration::from_millis(5);
@@ -111,7 +111,9 @@ impl Lock<'_> {
             self.settle();
         }
         disk::sweep(&self.ref_drafts(), None);
-        disk::sweep(&self.repo.drafts(), SystemTime::now().checked_sub(DRAFT_AGE));
+        let old = SystemTime::now().checked_sub(DRAFT_AGE);
+        disk::sweep(&self.repo.drafts(), old);
+        child::sweep_exchanges(&self.repo.memory(), old);
         Ok(())
     }
 

@@ -5,11 +5,13 @@
 //! absent: the index and the checked-out branch are never written.
 
 mod append;
+mod child;
 mod disk;
 mod fault;
 mod id;
 mod ledger;
 mod lock;
+pub mod remote;
 mod repo;
 mod swap;
 mod tree;

@@ -123,8 +123,9 @@ fn what_others_put_into_the_ledger_is_listed_with_its_reason() {
         ("100644", blob, "texts/zz/x".to_owned()),
     ];
     let index = ["update-index", "--add"].map(str::to_owned).into_iter();
-    let arguments: Vec<String> =
-        index.chain(entries.iter().flat_map(|(mode, id, path)| ["--cacheinfo".to_owned(), format!("{mode},{id},{path}")])).collect();
+    let arguments: Vec<String> = index
+        .chain(entries.iter().flat_map(|(mode, id, path)| ["--cacheinfo".to_owned(), format!("{mode},{id},{path}")]))
+        .collect();
     git(folder.path(), &["read-tree", "recto"]);
     git(folder.path(), &arguments.iter().map(String::as_str).collect::<Vec<_>>());
     let tree = git(folder.path(), &["write-tree"]);
@@ -200,7 +201,10 @@ fn two_ledgers_unite_in_one_line_and_the_union_is_known_before() {
     let after = second.ledger_local().unwrap();
     assert_eq!(after.tree_id(), before.tree_id());
     assert_eq!(after.articles(), before.articles());
-    assert_eq!(git(second.root(), &["log", "-1", "--format=%P", "recto"]).trim(), first.ledger().unwrap().local_tip().unwrap().hex());
+    assert_eq!(
+        git(second.root(), &["log", "-1", "--format=%P", "recto"]).trim(),
+        first.ledger().unwrap().local_tip().unwrap().hex()
+    );
     let again = lock(&second).unite("origin", &BTreeSet::new(), &time()).unwrap();
     assert_eq!((again.came, again.went, again.tip), (0, 2, united.tip));
     git(first.root(), &["fetch", "-q", "origin", "+refs/heads/recto:refs/remotes/origin/recto"]);

@@ -2,6 +2,7 @@
 
 mod crash;
 mod ledger;
+mod remote;
 
 use std::path::Path;
 use std::time::Duration;
