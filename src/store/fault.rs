@@ -102,6 +102,11 @@ pub enum StoreFault {
         /// The hash.
         hash: TextHash,
     },
+    /// A text that is missing, or that is not what its name says.
+    Text {
+        /// Its hash.
+        hash: TextHash,
+    },
     /// No remote of this name.
     NoRemote {
         /// The name.
@@ -222,6 +227,7 @@ impl Fault for StoreFault {
             Self::EventTooLong { bytes } => Message::new("store-event-too-long").with("bytes", *bytes),
             Self::Nowhere => Message::new("store-nowhere"),
             Self::Hash { hash } => Message::new("store-hash").with("hash", hash.short()),
+            Self::Text { hash } => Message::new("store-text").with("hash", hash.short()),
             Self::NoRemote { name } => Message::new("store-no-remote").with("name", name.as_str()),
             Self::Url { url } => Message::new("store-url").with("url", url.as_str()),
             Self::NoGit { why } => because("store-no-git", why),

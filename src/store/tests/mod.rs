@@ -1,7 +1,10 @@
 //! Stories of the store, each in a folder of its own.
 
 mod crash;
+mod desk;
 mod ledger;
+mod open;
+mod published;
 mod remote;
 
 use std::path::Path;
