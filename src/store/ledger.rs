@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use super::repo::{LEDGER_REF, Objects};
 use super::tree::{Entry, Forest, MODE_FILE, read_commit, read_tree};
 use super::{BlobId, CommitId, Repo, StoreFault, TreeId};
-use crate::model::{ArticleId, EVENT_BYTES_MAX, FileHash, TextHash};
+use crate::model::{ArticleId, EVENT_BYTES_MAX, FileHash, Message, TextHash};
 
 /// Texts, pictures among them, are at most this long, in bytes.
 pub const TEXT_BYTES_MAX: u64 = 64 * 1024 * 1024;
@@ -52,17 +52,17 @@ pub enum Odd {
 }
 
 impl Odd {
-    /// The id used in JSON and in message ids.
+    /// What it says to people.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
+    pub fn message(self) -> Message {
         match self {
-            Self::Name => "name",
-            Self::Shard => "shard",
-            Self::Link => "link",
-            Self::Submodule => "submodule",
-            Self::Mode => "mode",
-            Self::Kind => "kind",
-            Self::TooLong(_) => "too-long",
+            Self::Name => Message::new("store-odd-name"),
+            Self::Shard => Message::new("store-odd-shard"),
+            Self::Link => Message::new("store-odd-link"),
+            Self::Submodule => Message::new("store-odd-submodule"),
+            Self::Mode => Message::new("store-odd-mode"),
+            Self::Kind => Message::new("store-odd-kind"),
+            Self::TooLong(bytes) => Message::new("store-odd-too-long").with("bytes", bytes),
         }
     }
 }

@@ -184,10 +184,10 @@ impl Git {
         for name in names {
             let reference = format!("refs/remotes/{remote}/{name}");
             let tip = exchange.fetched(&format!("refs/fetched/{name}"));
-            if let Some(tip) = tip.filter(|_| git2::Reference::is_valid_name(&reference)) {
-                if repo.tip(&reference)? != Some(tip) {
-                    lock.overwrite(&reference, tip)?;
-                }
+            if let Some(tip) = tip.filter(|_| git2::Reference::is_valid_name(&reference))
+                && repo.tip(&reference)? != Some(tip)
+            {
+                lock.overwrite(&reference, tip)?;
             }
         }
         Ok(())
