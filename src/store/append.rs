@@ -61,7 +61,7 @@ impl Lock<'_> {
     ///
     /// # Errors
     /// When a worktree has the ledger checked out, the disk refuses, or a text does not have its hash; then the ledger is as
-    /// it was.
+    /// it was. Only where the very last sync fails, it may hold what was written.
     pub fn append(&self, batch: &Batch, time: &Time) -> Result<Appended, StoreFault> {
         self.refuse_checked_out(LEDGER_REF)?;
         batch.refuse_wrong()?;

@@ -254,23 +254,28 @@ impl Desk {
         }
         let folder = place.parent().unwrap_or(&self.root);
         self.make_folders(path)?;
-        match self.put(&self.drafts, &place, bytes, over, old.as_ref()) {
+        let moved = match self.put(&self.drafts, &place, bytes, over, old.as_ref())? {
             // The desk may lie on another file system than the git folder.
-            Err(error) if error.kind() == ErrorKind::CrossesDevices => self.put(folder, &place, bytes, over, old.as_ref()),
+            Err(error) if error.kind() == ErrorKind::CrossesDevices => self.put(folder, &place, bytes, over, old.as_ref())?,
             other => other,
-        }
-        .map_err(|error| match error.kind() {
+        };
+        moved.map_err(|error| match error.kind() {
             ErrorKind::AlreadyExists => changed(),
             _ => StoreFault::file(&place, &error),
         })?;
         disk::sync_folder(folder)
     }
 
-    fn put(&self, drafts: &Path, place: &Path, bytes: &[u8], over: Over, old: Option<&Metadata>) -> std::io::Result<()> {
-        let draft = disk::write_draft(drafts, bytes, Durable::Yes).map_err(|fault| match fault {
-            StoreFault::Full { .. } => ErrorKind::StorageFull.into(),
-            other => std::io::Error::other(format!("{other:?}")),
-        })?;
+    /// Writes a draft and moves it to its place; what the system said to the move.
+    fn put(
+        &self,
+        drafts: &Path,
+        place: &Path,
+        bytes: &[u8],
+        over: Over,
+        old: Option<&Metadata>,
+    ) -> Result<std::io::Result<()>, StoreFault> {
+        let draft = disk::write_draft(drafts, bytes, Durable::Yes)?;
         let moved = match (over, old) {
             (Over::Nothing, _) => match std::fs::hard_link(&draft, place) {
                 // A file system without second names: between this look and the next step, somebody may still be quicker.
@@ -283,7 +288,7 @@ impl Desk {
             (_, None) => std::fs::rename(&draft, place),
         };
         let _ = std::fs::remove_file(&draft);
-        moved
+        Ok(moved)
     }
 
     /// Makes the folders above a file, none of them a link, and syncs each one that was made.

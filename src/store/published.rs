@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use git2::{ObjectType, Oid};
+use git2::{ObjectType, Odb, Oid};
 use rayon::prelude::*;
 
 use super::append::{Writer, commit_bytes};
@@ -175,39 +175,48 @@ impl Lock<'_> {
     ) -> Result<Projected, StoreFault> {
         self.refuse_checked_out(PUBLISHED_REF)?;
         let blobs = find_texts(self.repo, ledger, files)?;
-        let mut writer = Writer::new(self, 0)?;
+        let odb = self.repo.git.odb()?;
+        let mut fresh: Vec<(ObjectType, Vec<u8>)> = Vec::new();
         let mut tree_files: BTreeMap<String, Oid> = BTreeMap::new();
         for (path, content) in files {
             let blob = match content {
-                Content::Bytes(bytes) => writer.put(ObjectType::Blob, bytes)?,
+                Content::Bytes(bytes) => {
+                    let id = Oid::hash_object(ObjectType::Blob, bytes)?;
+                    fresh.push((ObjectType::Blob, bytes.clone()));
+                    id
+                }
                 Content::Text(hash) => blobs.get(hash).copied().ok_or(StoreFault::Text { hash: *hash })?,
             };
             tree_files.insert(path.clone(), blob);
         }
+        let (tree, made) = {
+            let mut forest = Forest::new(&odb);
+            (forest.build(&tree_files)?, forest.made)
+        };
         for _ in 0..RACES_MAX {
             let local = self.repo.tip(PUBLISHED_REF)?;
             let tips: Vec<Oid> = match parents {
                 Parents::Tips => self.repo.published_tips()?.iter().map(|tip| tip.0).collect(),
                 Parents::Only(these) => these.iter().map(|tip| tip.0).collect::<BTreeSet<_>>().into_iter().collect(),
             };
-            let (tree, made) = {
-                let mut forest = Forest::new(&writer.odb);
-                let tree = forest.build(&tree_files)?;
-                (tree, forest.made)
-            };
+            let old: Vec<Oid> = tips.iter().map(|tip| Ok(read_commit(&odb, *tip)?.0)).collect::<Result<_, StoreFault>>()?;
             let next = match tips.as_slice() {
-                [only] if read_commit(&writer.odb, *only)?.0 == tree => *only,
+                [only] if old == [tree] => *only,
                 _ => {
-                    let old = tips.iter().map(|tip| Ok(read_commit(&writer.odb, *tip)?.0));
-                    let old: Vec<Oid> = old.collect::<Result<_, StoreFault>>()?;
-                    put_new_trees(&mut writer, &made, tree, &old)?;
-                    writer.put(ObjectType::Commit, &commit_bytes(tree, &tips, time, "published"))?
+                    let mut objects = fresh.clone();
+                    collect_new_trees(&odb, &made, tree, &old, &mut objects)?;
+                    let mut writer = Writer::new(self, objects.len())?;
+                    for (kind, bytes) in &objects {
+                        writer.put(*kind, bytes)?;
+                    }
+                    let commit = writer.put(ObjectType::Commit, &commit_bytes(tree, &tips, time, "published"))?;
+                    writer.sync()?;
+                    commit
                 }
             };
             if Some(next) == local {
                 return Ok(Projected { commit: CommitId(next), is_new: false });
             }
-            writer.sync()?;
             if self.swap(PUBLISHED_REF, local, next)? == Swapped::Done {
                 return Ok(Projected { commit: CommitId(next), is_new: true });
             }
@@ -216,18 +225,24 @@ impl Lock<'_> {
     }
 }
 
-/// Writes a tree that was made, but for the folders that one of the old trees has at the same place.
-fn put_new_trees(writer: &mut Writer<'_>, made: &HashMap<Oid, Vec<u8>>, tree: Oid, old: &[Oid]) -> Result<(), StoreFault> {
+/// The trees of what was made that none of the old trees has at the same place.
+fn collect_new_trees(
+    odb: &Odb<'_>,
+    made: &HashMap<Oid, Vec<u8>>,
+    tree: Oid,
+    old: &[Oid],
+    objects: &mut Vec<(ObjectType, Vec<u8>)>,
+) -> Result<(), StoreFault> {
     let Some(bytes) = made.get(&tree).filter(|_| !old.contains(&tree)) else { return Ok(()) };
-    writer.put(ObjectType::Tree, bytes)?;
+    objects.push((ObjectType::Tree, bytes.clone()));
     let mut below: HashMap<Vec<u8>, Vec<Oid>> = HashMap::new();
     for old in old {
-        for entry in read_tree(&writer.odb, *old)?.into_iter().filter(Entry::is_folder) {
+        for entry in read_tree(odb, *old)?.into_iter().filter(Entry::is_folder) {
             below.entry(entry.name).or_default().push(entry.id);
         }
     }
     for entry in parse(bytes).unwrap_or_default().iter().filter(|entry| entry.is_folder()) {
-        put_new_trees(writer, made, entry.id, below.get(&entry.name).map_or(&[], Vec::as_slice))?;
+        collect_new_trees(odb, made, entry.id, below.get(&entry.name).map_or(&[], Vec::as_slice), objects)?;
     }
     Ok(())
 }

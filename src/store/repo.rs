@@ -84,6 +84,9 @@ impl Repo {
         let mut options = RepositoryInitOptions::new();
         options.no_reinit(true).mkdir(true).mkpath(true).external_template(false);
         Repository::init_opts(path, &options)?;
+        sync_all(&path.join(".git"), 0)?;
+        disk::sync_folder(path)?;
+        path.parent().filter(|folder| folder.is_dir()).map_or(Ok(()), disk::sync_folder)?;
         Self::open(path)
     }
 
@@ -248,6 +251,21 @@ impl std::fmt::Debug for Repo {
 #[must_use]
 pub fn user_config(key: &str) -> Option<String> {
     git2::Config::open_default().ok()?.snapshot().ok()?.get_string(key).ok()
+}
+
+/// Makes a new git folder outlive a power cut: a repository whose HEAD is empty is none.
+fn sync_all(folder: &Path, depth: usize) -> Result<(), StoreFault> {
+    let entries = std::fs::read_dir(folder).map_err(|error| StoreFault::file(folder, &error))?;
+    for entry in entries.flatten() {
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() && depth < 4 => sync_all(&entry.path(), depth + 1)?,
+            Ok(kind) if kind.is_file() => {
+                disk::sync_file(&entry.path())?;
+            }
+            _ => {}
+        }
+    }
+    disk::sync_folder(folder)
 }
 
 /// Where a `.git` leads: itself, or what it names.

@@ -266,3 +266,71 @@ fn encode(entries: &[Entry]) -> Vec<u8> {
     }
     bytes
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn blob(words: &str) -> Oid {
+        Oid::hash_object(ObjectType::Blob, words.as_bytes()).unwrap()
+    }
+
+    /// A tree of files whose bytes are their paths.
+    fn plant(forest: &mut Forest<'_>, paths: &BTreeSet<String>) -> Oid {
+        forest.build(&paths.iter().map(|path| (path.clone(), blob(path))).collect()).unwrap()
+    }
+
+    fn least(_name: &[u8], ours: Oid, theirs: Oid) -> Oid {
+        ours.min(theirs)
+    }
+
+    fn paths() -> impl Strategy<Value = BTreeSet<String>> {
+        // Names that git sorts otherwise as a folder than as a file.
+        let part = prop::sample::select(vec!["a", "a.b", "a-b", "a0", "ab", "b"]);
+        let file = prop::sample::select(vec!["x", "x.y", "x0"]);
+        prop::collection::btree_set((part.clone(), part, file).prop_map(|(a, b, c)| format!("{a}/{b}/{c}")), 1..12)
+    }
+
+    proptest! {
+        #[test]
+        fn union_is_of_sets_and_its_order_does_not_matter(one in paths(), two in paths(), three in paths()) {
+            let odb = Odb::new().unwrap();
+            let mut forest = Forest::new(&odb);
+            let ids = [&one, &two, &three].map(|paths| plant(&mut forest, paths));
+            let all = plant(&mut forest, &one.iter().chain(&two).chain(&three).cloned().collect());
+            for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0], [0, 2, 1]] {
+                let trees: Vec<Oid> = order.iter().map(|&at| ids[at]).collect();
+                prop_assert_eq!(forest.union(&trees, &least).unwrap(), Some(all));
+            }
+            prop_assert_eq!(forest.union(&[all, ids[0]], &least).unwrap(), Some(all));
+        }
+
+        #[test]
+        fn edit_adds_and_takes_away(one in paths(), two in paths()) {
+            let odb = Odb::new().unwrap();
+            let mut forest = Forest::new(&odb);
+            let base = plant(&mut forest, &one);
+            let mut edits = Edits::default();
+            two.iter().for_each(|path| edits.put(path, blob(path)));
+            let sum = forest.edit(Some(base), &edits).unwrap();
+            prop_assert_eq!(sum, Some(plant(&mut forest, &one.union(&two).cloned().collect())));
+            let mut edits = Edits::default();
+            two.difference(&one).for_each(|path| edits.remove(path));
+            prop_assert_eq!(forest.edit(sum, &edits).unwrap(), Some(base));
+            let mut edits = Edits::default();
+            one.union(&two).for_each(|path| edits.remove(path));
+            prop_assert_eq!(forest.edit(sum, &edits).unwrap(), None);
+        }
+
+        #[test]
+        fn bytes_that_are_no_tree_are_refused(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+            if let Some(entries) = parse(&bytes) {
+                prop_assert!(parse(&encode(&entries)).is_some());
+            }
+        }
+    }
+}

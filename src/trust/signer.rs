@@ -238,6 +238,18 @@ mod tests {
     }
 
     #[test]
+    fn encrypted_key_is_known_by_its_public_half_and_asks() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("key");
+        let made = Command::new("ssh-keygen").args(["-q", "-t", "ed25519", "-N", "words", "-f"]).arg(&path).status().unwrap();
+        assert!(made.success());
+        let signer = Signer::load(&path).unwrap();
+        assert!(signer.may_ask());
+        let beside = std::fs::read_to_string(folder.path().join("key.pub")).unwrap();
+        assert_eq!(signer.public(), &PublicKey::parse(&beside).unwrap());
+    }
+
+    #[test]
     fn file_that_holds_no_key_is_named() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("key");

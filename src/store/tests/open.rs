@@ -2,6 +2,7 @@
 
 use super::super::{Repo, StoreFault};
 use super::{count, git, sandbox, say};
+use crate::model::TextHash;
 
 #[test]
 fn repository_is_found_from_any_folder_in_it() {
@@ -75,4 +76,14 @@ fn shallow_clone_reads_and_writes() {
     assert_eq!(count(&copy), 2);
     say(&copy, 2, "three");
     assert_eq!(count(&copy), 3);
+    std::fs::write(folder.path().join("a.md"), "a").unwrap();
+    git(folder.path(), &["add", "a.md"]);
+    ["one", "two", "three"].iter().for_each(|words| {
+        std::fs::write(folder.path().join("a.md"), words).unwrap();
+        git(folder.path(), &["commit", "-q", "-a", "-m", words]);
+    });
+    git(place.path(), &["clone", "-q", "--depth=2", &url, "desk"]);
+    let desk = Repo::open(&place.path().join("desk")).unwrap();
+    assert!(desk.authors("a.md", &TextHash::of(b"two")).unwrap().traced);
+    assert!(!desk.authors("a.md", &TextHash::of(b"one")).unwrap().traced);
 }
