@@ -1,1 +1,21 @@
 //! A file and its parts: front matter, blocks, exact round trip.
+//!
+//! [`Document::parse`] is the one way in. Invariant: a document keeps its file to the byte, and everything else about it
+//! is a view of those bytes. Pure: no clock, no environment, no files.
+
+mod blocks;
+mod document;
+mod fault;
+mod front;
+mod lines;
+mod markdown;
+mod span;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use document::Document;
+pub use fault::{FieldKind, NESTING_MAX, TEXT_BYTES_MAX, TextFault};
+pub use front::Front;
+pub use lines::{LineIndex, Place};
