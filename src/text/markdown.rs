@@ -17,7 +17,7 @@ const WORK_ALWAYS: usize = 1_000_000;
 /// The parser asks whether to go on after so many units of work.
 const WORK_STEP: usize = 256;
 /// How many times a blank line may be matched against an open container.
-const BLANK_WORK_MAX: usize = 200_000_000;
+const BLANK_WORK_MAX: usize = 50_000_000;
 
 fn options(keep_order: bool) -> Options<'static> {
     let mut options = Options::default();
@@ -49,26 +49,24 @@ pub(super) fn with_tree<T>(body: &str, keep_order: bool, read: impl FnOnce(Node<
     Ok(read(root))
 }
 
-/// Refuses lines that open more containers than anybody writes, and texts in which blank lines meet many open containers,
-/// before the parser spends quadratic time on them.
+/// Refuses lines that open more quotations than anybody writes, and texts in which blank lines, which cost no bytes however
+/// many lists are open, meet many of them, before the parser spends quadratic time on them.
 fn refuse_deep_lines(body: &str) -> Result<(), TextFault> {
     let mut widest = 0;
     let mut blank = 0;
     for (number, line) in body.split(['\n', '\r']).enumerate() {
-        let prefix = line.find(|c: char| !" \t>-+*.)".contains(c) && !c.is_ascii_digit()).unwrap_or(line.len());
-        let prefix = line.get(..prefix).unwrap_or_default();
-        if prefix.len() == line.len() && prefix.bytes().all(|byte| b" \t".contains(&byte)) {
-            blank += 1;
-            continue;
-        }
-        let quotes = prefix.bytes().filter(|&byte| byte == b'>').count();
-        if quotes > NESTING_MAX {
+        let is_mark = |c: char| " \t>-+*.)".contains(c) || c.is_ascii_digit();
+        let prefix = line.get(..line.find(|c| !is_mark(c)).unwrap_or(line.len())).unwrap_or_default();
+        if prefix.bytes().filter(|&byte| byte == b'>').count() > NESTING_MAX {
             return Err(TextFault::TooDeep { line: number + 1 });
         }
-        if prefix.bytes().any(|byte| !b" \t".contains(&byte)) {
-            widest = widest.max(prefix.len().min(2 * NESTING_MAX));
+        if line.bytes().all(|byte| b" \t".contains(&byte)) {
+            blank += 1;
+        } else if prefix.bytes().any(|byte| !b" \t".contains(&byte)) {
+            // A container opens at most every second column.
+            widest = widest.max(prefix.len() / 2);
         }
-        if widest * blank > BLANK_WORK_MAX {
+        if blank * widest > BLANK_WORK_MAX {
             return Err(TextFault::TooDeep { line: number + 1 });
         }
     }
