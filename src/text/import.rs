@@ -9,7 +9,7 @@
 
 use super::document::Document;
 use super::fault::TextFault;
-use super::published::{is_page_line, published_date};
+use super::published::{PageField, is_page_line, page_field, published_date};
 use crate::model::BlockKind;
 
 /// How long a first paragraph may be that is taken as a title, in characters.
@@ -74,12 +74,13 @@ pub fn from_plain(text: &str) -> Imported {
     let mut page = Vec::new();
     while let Some(line) = lines.pop() {
         if is_page_line(line) {
-            page.insert(0, line);
+            page.push(line);
         } else if !line.is_empty() {
             lines.push(line);
             break;
         }
     }
+    page.reverse();
     let mut lines = lines.into_iter().skip_while(|line| line.is_empty());
     let title = lines.next().map(str::to_owned);
     let lines: Vec<&str> = lines.collect();
@@ -107,7 +108,6 @@ pub fn from_plain(text: &str) -> Imported {
 
 /// Adds what the page says about itself.
 fn page_fields(page: &[&str], markdown: &mut String) {
-    use super::published::{PageField, page_field};
     let parts = || page.iter().flat_map(|line| line.split('|')).filter_map(|part| part.split_once(':'));
     let find = |wanted: PageField| {
         parts()
@@ -147,8 +147,8 @@ pub(super) fn quoted(words: &str) -> String {
 fn escaped_line(line: &str) -> String {
     let (mut out, rest) = escaped_start(line);
     let mut before = None;
-    let mut rest = rest.char_indices().map(|(at, c)| (c, rest.get(at + c.len_utf8()..).unwrap_or_default()));
-    while let Some((c, after)) = rest.next() {
+    let rest = rest.char_indices().map(|(at, c)| (c, rest.get(at + c.len_utf8()..).unwrap_or_default()));
+    for (c, after) in rest {
         let next = after.chars().next();
         let eaten = match c {
             '\\' => next.is_none_or(|next| next.is_ascii_punctuation()),
@@ -165,7 +165,6 @@ fn escaped_line(line: &str) -> String {
         if eaten {
             out.push('\\');
         }
-        // A control character would come out as something else, or end the line.
         out.push(c);
         before = Some(c);
     }

@@ -93,7 +93,7 @@ pub(super) fn published_date(dateline: &str) -> Option<String> {
     }
     let words: Vec<String> =
         dateline.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
-    let mut found: Vec<(u16, u8, u8)> = words.windows(3).filter_map(|three| date(three)).collect();
+    let mut found: Vec<(u16, u8, u8)> = words.windows(3).filter_map(date).collect();
     found.dedup();
     match found.as_slice() {
         [(year, month, day)] => Some(format!("{year:04}-{month:02}-{day:02}")),

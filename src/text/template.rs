@@ -20,7 +20,6 @@ pub fn template(title: &str, date: Option<&str>) -> String {
 #[must_use]
 pub fn translation_template(source: &Document) -> String {
     let mut out = String::from("+++\ntitle = \"\"\n");
-    let front = source.front();
     for block in source.blocks() {
         match block.key.as_deref() {
             Some("date" | "authors") => {
@@ -33,7 +32,7 @@ pub fn translation_template(source: &Document) -> String {
             _ => {}
         }
     }
-    if front.tags.is_empty() && !source.blocks().iter().any(|block| block.key.as_deref() == Some("tags")) {
+    if !source.blocks().iter().any(|block| block.key.as_deref() == Some("tags")) {
         out.push_str("tags = []\n");
     }
     out.push_str("+++\n");
