@@ -1,1 +1,21 @@
 //! Diffs, block alignment, what is stale and why.
+//!
+//! Everything here depends on text alone: no dates, no history, no clock. Work is bounded by counting it, never by time,
+//! so that two machines always say the same.
+
+mod anchors;
+pub mod blocks;
+mod freshness;
+mod meaning;
+mod pair;
+mod sequence;
+pub mod words;
+
+pub use blocks::{BlockChange, ChangeKind};
+pub use freshness::{Freshness, SourceChange, freshness};
+pub use meaning::meaning;
+pub use pair::{Pair, pair};
+pub use words::{Op, WordOp};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,314 @@
+//! What changed between two versions of one edition, block by block.
+//!
+//! Invariant: nothing is hidden. Every block of both sides occurs exactly once, and one is `Same` only if its bytes and the
+//! bytes before it are the same.
+
+use std::collections::{HashMap, VecDeque};
+
+use serde::Serialize;
+
+use super::meaning::meaning;
+use super::sequence::{Numbering, common};
+use super::words::{self, Op, WordOp};
+use crate::model::{Block, BlockKind, Passage};
+
+/// How many pairs of blocks may be compared for likeness.
+const PAIRS_MAX: usize = 250_000;
+/// How alike two blocks are that count as one block changed, of 100.
+const ALIKE_CHANGED: usize = 35;
+/// How alike they are that count as one block moved, of 100.
+const ALIKE_MOVED: usize = 70;
+
+/// What happened to a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ChangeKind {
+    /// Nothing, to the byte.
+    Same,
+    /// It was rewritten where it stands.
+    Changed,
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+    /// It stands elsewhere, rewritten or not.
+    Moved,
+}
+
+/// What happened to one block.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct BlockChange {
+    /// What happened.
+    pub kind: ChangeKind,
+    /// The block in the old version, from 0.
+    pub old: Option<usize>,
+    /// The block in the new version, from 0.
+    pub new: Option<usize>,
+    /// The words, old and new.
+    pub words: Vec<WordOp>,
+    /// Whether what it says differs, see [`meaning`]. A block that is changed but not in meaning differs in white space,
+    /// markup, targets of links or typography.
+    pub meaning: bool,
+}
+
+/// What changed from `old` to `new`, in the order of the new version; removed blocks stand where they stood.
+#[must_use]
+pub fn diff(old: Passage<'_>, new: Passage<'_>) -> Vec<BlockChange> {
+    let matches = Matching::of(old, new);
+    let mut changes = Vec::with_capacity(old.blocks.len().max(new.blocks.len()));
+    let mut next_old = 0;
+    let mut removed_until = |end: usize, changes: &mut Vec<BlockChange>| {
+        for at in next_old..end {
+            if matches.new_of_old.get(at).copied().flatten().is_none()
+                && let Some(block) = old.blocks.get(at)
+            {
+                changes.push(alone(ChangeKind::Removed, at, block));
+            }
+        }
+        next_old = next_old.max(end);
+    };
+    let next = matches.next_old(old.blocks.len());
+    for (at, block) in new.blocks.iter().enumerate() {
+        match matches.old_of_new.get(at).copied().flatten() {
+            None => {
+                // What was removed at a place is shown before what was added there.
+                removed_until(next.get(at).copied().unwrap_or(0), &mut changes);
+                changes.push(alone(ChangeKind::Added, at, block));
+            }
+            Some((before, is_moved)) => {
+                if !is_moved {
+                    removed_until(before, &mut changes);
+                }
+                changes.extend(compare(old, new, before, at, is_moved));
+            }
+        }
+    }
+    removed_until(old.blocks.len(), &mut changes);
+    changes
+}
+
+fn alone(kind: ChangeKind, at: usize, block: &Block) -> BlockChange {
+    let (old, new, op) = match kind {
+        ChangeKind::Removed => (Some(at), None, Op::Delete),
+        _ => (None, Some(at), Op::Insert),
+    };
+    let words = if block.words.is_empty() { Vec::new() } else { vec![WordOp { op, text: block.words.clone() }] };
+    BlockChange { kind, old, new, words, meaning: !meaning(&block.words).is_empty() }
+}
+
+fn compare(old: Passage<'_>, new: Passage<'_>, before: usize, at: usize, is_moved: bool) -> Option<BlockChange> {
+    let (from, to) = (old.blocks.get(before)?, new.blocks.get(at)?);
+    let is_same = from.span.of(old.text) == to.span.of(new.text) && around(old, before) == around(new, at);
+    let kind = match (is_moved, is_same) {
+        (true, _) => ChangeKind::Moved,
+        (false, true) => ChangeKind::Same,
+        (false, false) => ChangeKind::Changed,
+    };
+    let differs = from.words != to.words && meaning(&from.words) != meaning(&to.words);
+    Some(BlockChange { kind, old: Some(before), new: Some(at), words: words::diff(&from.words, &to.words), meaning: differs })
+}
+
+/// What stands between a block and the one before it, and after the last block.
+fn around<'a>(passage: Passage<'a>, at: usize) -> (&'a str, &'a str) {
+    let end = |index: usize| passage.blocks.get(index).map(|block| block.span.end);
+    let start = at.checked_sub(1).and_then(end).unwrap_or(0);
+    let here = passage.blocks.get(at).map_or(0, |block| block.span.start);
+    let after = if at + 1 == passage.blocks.len() { end(at).unwrap_or(0) } else { passage.text.len() };
+    (passage.text.get(start..here).unwrap_or_default(), passage.text.get(after..).unwrap_or_default())
+}
+
+/// Which block of one side is which of the other.
+struct Matching {
+    new_of_old: Vec<Option<usize>>,
+    /// The old block, and whether it moved.
+    old_of_new: Vec<Option<(usize, bool)>>,
+}
+
+impl Matching {
+    fn of(old: Passage<'_>, new: Passage<'_>) -> Self {
+        let mut matching = Self { new_of_old: vec![None; old.blocks.len()], old_of_new: vec![None; new.blocks.len()] };
+        let mut numbering = Numbering::default();
+        let mut ids = |blocks: &[Block]| -> Vec<u32> { blocks.iter().map(|block| numbering.of(identity(block))).collect() };
+        let (old_ids, new_ids) = (ids(old.blocks), ids(new.blocks));
+        let (mut bags, mut budget) = (Bags::of(old.blocks, new.blocks), PAIRS_MAX);
+        let (mut a, mut b) = (0, 0);
+        for common in common(&old_ids, &new_ids) {
+            matching.gap(old, new, a..common.old, b..common.new, &mut bags, &mut budget);
+            for step in 0..common.len {
+                matching.join(common.old + step, common.new + step, false);
+            }
+            (a, b) = (common.old + common.len, common.new + common.len);
+        }
+        matching.gap(old, new, a..old.blocks.len(), b..new.blocks.len(), &mut bags, &mut budget);
+        matching.moved(&old_ids, &new_ids);
+        matching.moved_and_changed(old, new, &mut bags, &mut budget);
+        matching
+    }
+
+    /// For each new block the old one of the next block that stayed where it was; `end` after the last of those.
+    fn next_old(&self, end: usize) -> Vec<usize> {
+        let mut next = end;
+        let mut list: Vec<usize> = Vec::with_capacity(self.old_of_new.len());
+        for matched in self.old_of_new.iter().rev() {
+            if let Some((old, false)) = matched {
+                next = *old;
+            }
+            list.push(next);
+        }
+        list.reverse();
+        list
+    }
+
+    fn join(&mut self, old: usize, new: usize, is_moved: bool) {
+        if let (Some(to), Some(from)) = (self.new_of_old.get_mut(old), self.old_of_new.get_mut(new)) {
+            (*to, *from) = (Some(new), Some((old, is_moved)));
+        }
+    }
+
+    /// Matches blocks that were rewritten between two that were not: the ordered pairs with the most likeness in sum.
+    fn gap(
+        &mut self,
+        old: Passage<'_>,
+        new: Passage<'_>,
+        from: std::ops::Range<usize>,
+        to: std::ops::Range<usize>,
+        bags: &mut Bags<'_>,
+        budget: &mut usize,
+    ) {
+        let (rows, columns) = (from.len(), to.len());
+        let Some(left) = budget.checked_sub(rows * columns).filter(|_| rows > 0 && columns > 0) else { return };
+        *budget = left;
+        let is_only = rows == 1 && columns == 1;
+        let likeness = |row: usize, column: usize, bags: &mut Bags<'_>| -> usize {
+            let (Some(a), Some(b)) = (old.blocks.get(from.start + row), new.blocks.get(to.start + column)) else { return 0 };
+            match (&a.key, &b.key) {
+                (Some(a), Some(b)) if a == b => 200,
+                (Some(_), _) | (_, Some(_)) => 0,
+                _ => {
+                    let alike = bags.likeness(from.start + row, to.start + column);
+                    let enough = if is_only && a.kind == b.kind { alike > 10 } else { alike >= ALIKE_CHANGED };
+                    if enough { alike + usize::from(a.kind == b.kind) } else { 0 }
+                }
+            }
+        };
+        // `best[row][column]` is the most likeness of the blocks from there on.
+        let width = columns + 1;
+        let mut scores = vec![0usize; rows * columns];
+        let mut best = vec![0usize; (rows + 1) * width];
+        let at = |best: &[usize], row: usize, column: usize| best.get(row * width + column).copied().unwrap_or(0);
+        for row in (0..rows).rev() {
+            for column in (0..columns).rev() {
+                let score = likeness(row, column, bags);
+                let pair = if score > 0 { score + at(&best, row + 1, column + 1) } else { 0 };
+                let most = pair.max(at(&best, row + 1, column)).max(at(&best, row, column + 1));
+                if let (Some(cell), Some(kept)) = (best.get_mut(row * width + column), scores.get_mut(row * columns + column)) {
+                    (*cell, *kept) = (most, score);
+                }
+            }
+        }
+        let (mut row, mut column) = (0, 0);
+        while row < rows && column < columns {
+            let score = scores.get(row * columns + column).copied().unwrap_or(0);
+            let here = at(&best, row, column);
+            if score > 0 && here == score + at(&best, row + 1, column + 1) {
+                self.join(from.start + row, to.start + column, false);
+                (row, column) = (row + 1, column + 1);
+            } else if here == at(&best, row + 1, column) {
+                row += 1;
+            } else {
+                column += 1;
+            }
+        }
+    }
+
+    /// Matches what is left and says the same.
+    fn moved(&mut self, old_ids: &[u32], new_ids: &[u32]) {
+        let mut left: HashMap<u32, VecDeque<usize>> = HashMap::new();
+        for (at, id) in old_ids.iter().enumerate() {
+            if self.new_of_old.get(at).is_some_and(Option::is_none) {
+                left.entry(*id).or_default().push_back(at);
+            }
+        }
+        for (at, id) in new_ids.iter().enumerate() {
+            if self.old_of_new.get(at).is_some_and(Option::is_none)
+                && let Some(old) = left.get_mut(id).and_then(VecDeque::pop_front)
+            {
+                self.join(old, at, true);
+            }
+        }
+    }
+
+    /// Matches what is left and is much alike.
+    fn moved_and_changed(&mut self, old: Passage<'_>, new: Passage<'_>, bags: &mut Bags<'_>, budget: &mut usize) {
+        let free = |matched: &[bool], blocks: &[Block]| -> Vec<usize> {
+            let is_free = |at: &usize| !matched.get(*at).copied().unwrap_or(true);
+            let is_prose = |at: &usize| blocks.get(*at).is_some_and(|block| block.kind != BlockKind::Field);
+            (0..blocks.len()).filter(is_free).filter(is_prose).collect()
+        };
+        let old_matched: Vec<bool> = self.new_of_old.iter().map(Option::is_some).collect();
+        let new_matched: Vec<bool> = self.old_of_new.iter().map(Option::is_some).collect();
+        let (mut from, to) = (free(&old_matched, old.blocks), free(&new_matched, new.blocks));
+        if from.len() * to.len() > *budget {
+            return;
+        }
+        for at in to {
+            let best = from.iter().enumerate().map(|(place, &old)| (bags.likeness(old, at), std::cmp::Reverse(place))).max();
+            if let Some((_, std::cmp::Reverse(place))) = best.filter(|(alike, _)| *alike >= ALIKE_MOVED) {
+                let old = from.remove(place);
+                self.join(old, at, true);
+            }
+        }
+    }
+}
+
+/// What makes two blocks the same block: kind, key and meaning. Where that is empty, as in a thematic break, the kind.
+fn identity(block: &Block) -> String {
+    format!("{:?}\0{}\0{}", block.kind, block.key.as_deref().unwrap_or_default(), meaning(&block.words))
+}
+
+/// How many words of a block are looked at to measure likeness.
+const BAG_MAX: usize = 400;
+
+/// The words of blocks, numbered and sorted, each block's when it is first asked for.
+struct Bags<'a> {
+    old: (&'a [Block], Vec<Option<Vec<u32>>>),
+    new: (&'a [Block], Vec<Option<Vec<u32>>>),
+    numbering: Numbering,
+}
+
+impl<'a> Bags<'a> {
+    fn of(old: &'a [Block], new: &'a [Block]) -> Self {
+        Self { old: (old, vec![None; old.len()]), new: (new, vec![None; new.len()]), numbering: Numbering::default() }
+    }
+
+    fn fill(side: &mut (&[Block], Vec<Option<Vec<u32>>>), at: usize, numbering: &mut Numbering) {
+        let (Some(block), Some(slot @ None)) = (side.0.get(at), side.1.get_mut(at)) else { return };
+        let text = meaning(&block.words);
+        let words = words::split(&text).into_iter().filter(|word| word.chars().any(char::is_alphanumeric));
+        let mut bag: Vec<u32> = words.take(BAG_MAX).map(|word| numbering.of(word.to_owned())).collect();
+        bag.sort_unstable();
+        *slot = Some(bag);
+    }
+
+    /// Twice the words in common over all words, of 100 (Dice's coefficient).
+    fn likeness(&mut self, old: usize, new: usize) -> usize {
+        Self::fill(&mut self.old, old, &mut self.numbering);
+        Self::fill(&mut self.new, new, &mut self.numbering);
+        let (Some(Some(a)), Some(Some(b))) = (self.old.1.get(old), self.new.1.get(new)) else { return 0 };
+        let all = a.len() + b.len();
+        let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
+        let mut both = 0usize;
+        while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
+            match x.cmp(y) {
+                std::cmp::Ordering::Less => drop(a.next()),
+                std::cmp::Ordering::Greater => drop(b.next()),
+                std::cmp::Ordering::Equal => {
+                    both += 1;
+                    a.next();
+                    b.next();
+                }
+            }
+        }
+        (200 * both).checked_div(all).unwrap_or(0)
+    }
+}

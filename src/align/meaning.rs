@@ -1,0 +1,62 @@
+//! Decides which differences between two texts change what they say.
+//!
+//! White space, reflow, the style of quotation marks and dashes, soft hyphens and the Unicode form of a letter do not.
+//! Everything else does: a letter, a digit, a comma, upper or lower case.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The words in the one form that all texts of the same meaning share. Not for readers.
+#[must_use]
+pub fn meaning(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    let mut space = false;
+    for c in words.nfc() {
+        let plain = match c {
+            '\u{ad}' => continue,
+            c if c.is_whitespace() => {
+                space = true;
+                continue;
+            }
+            '«' | '»' | '“' | '”' | '„' | '‟' | '″' | '「' | '」' | '『' | '』' | '〈' | '〉' | '《' | '》' => {
+                '"'
+            }
+            '‘' | '’' | '‚' | '‛' | '′' | '‹' | '›' | '`' => '\'',
+            '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+            c => c,
+        };
+        let before = out.chars().next_back();
+        if space && before.is_some_and(|before| !(is_unspaced(before) || is_unspaced(plain))) {
+            out.push(' ');
+        }
+        space = false;
+        if plain == '…' { out.push_str("...") } else { out.push(plain) }
+    }
+    out
+}
+
+/// Whether a character belongs to a script that sets no spaces between words, where a line end in the file says nothing.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3000}'..='\u{30ff}'
+        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff64}'
+        | '\u{20000}'..='\u{3ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn typography_is_no_meaning() {
+        assert_eq!(meaning("Он сказал:\u{a0}«Да» — и\n ушёл…"), meaning("Он сказал: \"Да\" - и ушёл..."));
+        assert_eq!(meaning("e\u{301}t\u{e9}"), meaning("\u{e9}te\u{301}"));
+        assert_eq!(meaning("山上 的树"), meaning("山上的树"));
+    }
+
+    #[test]
+    fn letters_digits_and_commas_are_meaning() {
+        assert_ne!(meaning("a b"), meaning("ab"));
+        assert_ne!(meaning("1,5"), meaning("15"));
+        assert_ne!(meaning("Не он"), meaning("не он"));
+        assert_ne!(meaning("큰 집"), meaning("큰집"));
+    }
+}
