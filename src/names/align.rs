@@ -25,7 +25,7 @@ pub(super) struct Lattice<'a> {
     /// The letters.
     pub folded: &'a Folded,
     /// The units by place.
-    pub arcs: Vec<Vec<Arc>>,
+    pub arcs: &'a [Vec<Arc>],
 }
 
 /// A difference that no rendering explains.
@@ -74,6 +74,8 @@ struct Grid {
     cells: Vec<Cell>,
     width: usize,
     limit: Cost,
+    /// The last row that any way has come to.
+    last: usize,
 }
 
 impl Grid {
@@ -85,6 +87,7 @@ impl Grid {
             && cost < cell.cost
         {
             *cell = Cell { cost, from: (from.0 as u16, from.1 as u16), edit };
+            self.last = self.last.max(to.0);
         }
     }
 }
@@ -92,9 +95,12 @@ impl Grid {
 /// Aligns two words; `None` when every way costs more than `limit`.
 pub(super) fn align(a: &Lattice<'_>, b: &Lattice<'_>, table: Option<&Table>, limit: Cost) -> Option<Alignment> {
     let (rows, columns) = (a.folded.chars.len(), b.folded.chars.len());
-    let mut grid = Grid { cells: vec![UNREACHED; (rows + 1) * (columns + 1)], width: columns + 1, limit };
+    let mut grid = Grid { cells: vec![UNREACHED; (rows + 1) * (columns + 1)], width: columns + 1, limit, last: 0 };
     grid.cells[0].cost = 0;
     for i in 0..=rows {
+        if i > grid.last {
+            return None;
+        }
         for j in 0..=columns {
             let cost = grid.cells[i * grid.width + j].cost;
             if cost != Cost::MAX {
@@ -132,14 +138,26 @@ fn step_letters(grid: &mut Grid, a: &Lattice<'_>, b: &Lattice<'_>, table: Option
     let (x, y) = (of(a, i), of(b, j));
     let doubling = table.map_or(15, |table| table.doubling);
     if let Some(x) = x {
-        let small = if is_break(x) { BREAK } else if x == '\'' { APOSTROPHE } else { HARD };
+        let small = if is_break(x) {
+            BREAK
+        } else if x == '\'' {
+            APOSTROPHE
+        } else {
+            HARD
+        };
         grid.reach(at, (i + 1, j), cost + small, (small == HARD).then_some(EditKind::Gone));
         if i > 0 && x.is_alphabetic() && of(a, i - 1) == Some(x) && j > 0 && base(b, j - 1) == base(a, i) {
             grid.reach(at, (i + 1, j), cost + doubling, None);
         }
     }
     if let Some(y) = y {
-        let small = if is_break(y) { BREAK } else if y == '\'' { APOSTROPHE } else { HARD };
+        let small = if is_break(y) {
+            BREAK
+        } else if y == '\'' {
+            APOSTROPHE
+        } else {
+            HARD
+        };
         grid.reach(at, (i, j + 1), cost + small, (small == HARD).then_some(EditKind::New));
         if j > 0 && y.is_alphabetic() && of(b, j - 1) == Some(y) && i > 0 && base(a, i - 1) == base(b, j) {
             grid.reach(at, (i, j + 1), cost + doubling, None);

@@ -85,13 +85,37 @@ pub fn compare(pair: &Pair<'_>) -> Comparison {
     Comparison::new(Verdict::Different, score, "names-unlike")
 }
 
+/// What the letters alone say of two spellings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Likeness {
+    /// One name.
+    Same,
+    /// Alike, and two names: man and woman, one and many.
+    Contrast,
+    /// Not alike.
+    Unlike,
+}
+
+/// Compares two folded spellings by their letters alone.
+pub(super) fn likeness(language: Option<&str>, a: &Folded, b: &Folded) -> Likeness {
+    let table = table(language.unwrap_or("ru"));
+    let Some(found) = measure(a, b, table) else { return Likeness::Unlike };
+    if found.hard.is_empty() && found.soft <= allowance(a, b) || is_slip(a, b, &found) {
+        Likeness::Same
+    } else {
+        Likeness::Unlike
+    }
+}
+
 /// How far apart two folded spellings are, under a table or under none.
 fn measure(a: &Folded, b: &Folded, table: Option<&Table>) -> Option<Alignment> {
     let arcs = |word: &Folded| {
-        table.map_or_else(Vec::new, |table| table.latin_arcs(&word.chars, table.schemes_of(&word.chars.iter().collect::<String>())))
+        table.map_or_else(Vec::new, |table| {
+            table.latin_arcs(&word.chars, table.schemes_of(&word.chars.iter().collect::<String>()))
+        })
     };
     let (arcs_a, arcs_b) = (arcs(a), arcs(b));
-    align(&Lattice { folded: a, arcs: arcs_a }, &Lattice { folded: b, arcs: arcs_b }, table, 3 * HARD)
+    align(&Lattice { folded: a, arcs: &arcs_a }, &Lattice { folded: b, arcs: &arcs_b }, table, 3 * HARD)
 }
 
 fn allowance(a: &Folded, b: &Folded) -> Cost {

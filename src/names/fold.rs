@@ -52,7 +52,8 @@ impl Folded {
 /// One shape for each apostrophe, hyphen and space.
 fn fold_mark(c: char) -> char {
     match c {
-        '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2b9}' | '\u{2bb}' | '\u{2bc}' | '\u{2be}' | '\u{2bf}' | '\u{2032}' | '`' | '´' => '\'',
+        '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2b9}' | '\u{2bb}' | '\u{2bc}' | '\u{2be}' | '\u{2bf}' | '\u{2032}' | '`'
+        | '´' => '\'',
         '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2013}' | '\u{2212}' => '-',
         c if c.is_whitespace() => ' ',
         c => c,

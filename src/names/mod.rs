@@ -8,12 +8,18 @@
 
 mod align;
 mod compare;
+mod evidence;
 mod find;
 mod fold;
 mod inflect;
+mod lines;
+mod native;
+mod readings;
 mod table;
+mod token;
 mod trie;
 mod variants;
+mod whole;
 
 pub use compare::{Comparison, Pair, Verdict, compare};
 pub use find::{NameRun, names_in};

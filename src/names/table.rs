@@ -118,7 +118,11 @@ impl Table {
             implicit: Vec::new(),
             written: Vec::new(),
             rank: Vec::new(),
-            doubling: root.get("doubling").and_then(toml::Value::as_integer).map_or(Ok(15), Cost::try_from).map_err(|e| e.to_string())?,
+            doubling: root
+                .get("doubling")
+                .and_then(toml::Value::as_integer)
+                .map_or(Ok(15), Cost::try_from)
+                .map_err(|e| e.to_string())?,
         };
         let mut costs = Vec::new();
         for (id, scheme) in section(&root, "schemes")? {
@@ -312,6 +316,11 @@ const fn slot(lang: &'static str, text: &'static str) -> Slot {
 }
 
 static SLOTS: [Slot; 1] = [slot("ru", include_str!("tables/ru.toml"))];
+
+/// The tags of all tables.
+pub(super) fn tags() -> impl Iterator<Item = &'static str> {
+    SLOTS.iter().map(|slot| slot.lang)
+}
 
 /// The table of a language, if there is one.
 pub(super) fn table(lang: &str) -> Option<&'static Table> {
