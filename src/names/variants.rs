@@ -106,6 +106,28 @@ pub(super) struct Form {
     pub(super) testimony: Testimony,
 }
 
+impl Form {
+    /// Whether it is one word in capitals, whose letters say nothing of sounds.
+    fn is_acronym(&self) -> bool {
+        self.width == 1
+            && self.folded.chars.len() <= 6
+            && !self.text.chars().any(char::is_lowercase)
+            && self.text.chars().any(char::is_uppercase)
+    }
+}
+
+/// Whether two texts of the same letters differ in the case of a letter that begins no word, neither being all in capitals.
+fn case_differs_inside(one: &str, other: &str) -> bool {
+    let calm = |text: &str| text.chars().any(char::is_lowercase);
+    let mut begins = true;
+    let mut differs = false;
+    for (a, b) in one.chars().zip(other.chars()) {
+        differs |= !begins && a != b && a.is_alphabetic() && b.is_alphabetic();
+        begins = !a.is_alphabetic();
+    }
+    calm(one) && calm(other) && differs
+}
+
 /// A text while its names are compared.
 pub(super) struct Search<'a> {
     pub(super) target: Passage<'a>,
@@ -261,7 +283,13 @@ impl<'a> Search<'a> {
 
     fn is_one_name(&self, a: usize, b: usize) -> bool {
         let (one, other) = (&self.forms[a], &self.forms[b]);
-        if one.folded == other.folded || self.stand_together(one, other) || self.are_settled_apart(&one.text, &other.text) {
+        if one.is_acronym() || other.is_acronym() {
+            return false;
+        }
+        if one.folded == other.folded {
+            return case_differs_inside(&one.text, &other.text) && !self.are_settled_apart(&one.text, &other.text);
+        }
+        if self.stand_together(one, other) || self.are_settled_apart(&one.text, &other.text) {
             return false;
         }
         let alike = likeness(None, &one.folded, &other.folded);

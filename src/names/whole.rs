@@ -22,6 +22,7 @@ pub(super) fn spellings_of(search: &Search<'_>, group: &[usize], lines: &Lines) 
             spellings.entry(search.written(occurrence).to_owned()).or_default().push(place);
         }
     }
+    join_capitals(&mut spellings);
     let mut out: Vec<Spelling> = spellings
         .into_iter()
         .map(|(text, mut places)| {
@@ -31,6 +32,19 @@ pub(super) fn spellings_of(search: &Search<'_>, group: &[usize], lines: &Lines) 
         .collect();
     out.sort_by_key(|spelling| spelling.places.first().map(|place| place.file));
     out
+}
+
+/// Counts what stands all in capitals, in a headline say, with the spelling whose letters it has.
+fn join_capitals(spellings: &mut BTreeMap<String, Vec<Place>>) {
+    let shouted: Vec<String> = spellings.keys().filter(|text| !text.chars().any(char::is_lowercase)).cloned().collect();
+    for text in shouted {
+        let calm = spellings.keys().find(|other| **other != text && other.to_lowercase() == text.to_lowercase()).cloned();
+        if let Some(calm) = calm
+            && let Some(places) = spellings.remove(&text)
+        {
+            spellings.entry(calm).or_default().extend(places);
+        }
+    }
 }
 
 /// Widens every occurrence to the whole name, if no part of it ever stands alone.
