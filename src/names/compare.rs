@@ -73,7 +73,7 @@ pub fn compare(pair: &Pair<'_>) -> Comparison {
     if a.chars.len() > LENGTH_MAX || b.chars.len() > LENGTH_MAX {
         return Comparison::new(Verdict::Unsure, 0.0, "names-too-long");
     }
-    let table = pair.language.and_then(|language| table(language.split('-').next().unwrap_or_default()));
+    let table = pair.language.and_then(|language| table(super::native::known(language.split('-').next().unwrap_or_default())));
     let Some(found) = measure(&a, &b, table) else { return Comparison::new(Verdict::Different, 0.0, "names-unlike") };
     let score = score(&found, a.chars.len().max(b.chars.len()));
     if found.hard.is_empty() && found.soft <= allowance(&a, &b) {

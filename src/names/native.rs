@@ -144,5 +144,17 @@ fn spelled(language: &str, name: &str) -> Vec<(&'static str, String)> {
 
 /// The table's own tag, or the one for Latin letters in general.
 pub(super) fn known(primary: &str) -> &'static str {
+    let primary = match primary {
+        "hr" | "bs" | "sh" | "sl" => "sr",
+        "da" | "no" | "nb" | "nn" | "is" | "fo" => "sv",
+        "ky" | "tg" | "uz" | "mn" | "tt" | "ba" => "kk",
+        "ur" | "ps" => "fa",
+        "ne" | "mr" | "sa" | "bn" | "pa" | "gu" => "hi",
+        "sk" => "cs",
+        "az" => "tr",
+        "ca" | "gl" => "es",
+        "yue" => "zh",
+        other => other,
+    };
     super::table::tags().find(|tag| *tag == primary).unwrap_or("latin")
 }
