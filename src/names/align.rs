@@ -17,6 +17,8 @@ const MARKS: Cost = 45;
 const BREAK: Cost = 4;
 /// An apostrophe that the other spelling does not have.
 const APOSTROPHE: Cost = 4;
+/// A sound that the native script leaves unwritten, in one of two spellings and not in the other.
+const UNPAIRED: Cost = 30;
 /// Two neighbouring letters that changed places.
 pub(super) const SWAP: Cost = 99;
 
@@ -26,6 +28,8 @@ pub(super) struct Lattice<'a> {
     pub folded: &'a Folded,
     /// The units by place.
     pub arcs: &'a [Vec<Arc>],
+    /// Whether it is a native name.
+    pub native: bool,
 }
 
 /// A difference that no rendering explains.
@@ -206,12 +210,25 @@ fn step_units(grid: &mut Grid, a: &Lattice<'_>, b: &Lattice<'_>, table: &Table, 
             grid.reach(at, (i, j + usize::from(y.length)), cost + y.cost + silent + REWRITE, None);
         }
     }
+    let beside_native = a.native || b.native;
     for &(unit, implied) in table.implicit() {
-        for x in of_a.iter().filter(|x| x.unit == unit) {
-            grid.reach(at, (i + usize::from(x.length), j), cost + x.cost + implied, None);
+        if !a.native {
+            for x in of_a.iter().filter(|x| x.unit == unit && (beside_native || is_inside(a, i, x, table))) {
+                let extra = if beside_native { implied } else { UNPAIRED };
+                grid.reach(at, (i + usize::from(x.length), j), cost + x.cost + extra, None);
+            }
         }
-        for y in of_b.iter().filter(|y| y.unit == unit) {
-            grid.reach(at, (i, j + usize::from(y.length)), cost + y.cost + implied, None);
+        if !b.native {
+            for y in of_b.iter().filter(|y| y.unit == unit && (beside_native || is_inside(b, j, y, table))) {
+                let extra = if beside_native { implied } else { UNPAIRED };
+                grid.reach(at, (i, j + usize::from(y.length)), cost + y.cost + extra, None);
+            }
         }
     }
+}
+
+/// Whether an unwritten sound stands between letters of its word, or at an end where the table lets it go.
+fn is_inside(word: &Lattice<'_>, at: usize, arc: &Arc, table: &Table) -> bool {
+    let letter = |at: Option<usize>| at.and_then(|at| word.folded.chars.get(at)).is_some_and(|c| c.is_alphabetic());
+    letter(at.checked_sub(1)) && (letter(Some(at + usize::from(arc.length))) || table.open_end)
 }

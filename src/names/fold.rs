@@ -38,11 +38,6 @@ impl Folded {
         Self { chars, bases }
     }
 
-    /// Its words: what spaces and hyphens part.
-    pub(super) fn words(&self) -> impl Iterator<Item = &[char]> {
-        self.chars.split(|c| matches!(c, ' ' | '-')).filter(|word| !word.is_empty())
-    }
-
     /// Letters alone, without marks, spaces, hyphens and apostrophes.
     pub(super) fn letters(&self) -> String {
         self.bases.iter().filter(|c| c.is_alphanumeric()).collect()

@@ -8,12 +8,14 @@
 
 mod align;
 mod compare;
+mod contrast;
 mod evidence;
 mod find;
 mod fold;
 mod inflect;
 mod lines;
 mod native;
+mod origin;
 mod readings;
 mod table;
 mod token;

@@ -31,7 +31,7 @@ impl Native {
                 let latin = folded.chars.iter().all(|&c| !c.is_alphabetic() || is_latin(c));
                 let arcs = if latin && tag != "zh" {
                     let word: String = folded.chars.iter().collect();
-                    table.latin_arcs(&folded.chars, table.schemes_of(&word))
+                    table.latin_arcs(&folded.chars, table.schemes_of(&word), true)
                 } else {
                     table.native_arcs(&folded.chars)
                 };
@@ -56,8 +56,8 @@ impl Native {
         let cost = |found: &Alignment| found.soft + HARD * found.hard.len() as Cost;
         let of = |reading: &Reading| {
             let arcs = form.arcs(reading.table)?;
-            let native = Lattice { folded: &reading.folded, arcs: &reading.arcs };
-            align(&native, &Lattice { folded: &form.folded, arcs }, Some(reading.table), limit)
+            let native = Lattice { folded: &reading.folded, arcs: &reading.arcs, native: true };
+            align(&native, &Lattice { folded: &form.folded, arcs, native: false }, Some(reading.table), limit)
         };
         self.readings.iter().filter_map(of).min_by_key(cost)
     }
@@ -75,7 +75,7 @@ impl Form {
     pub(super) fn new(folded: Folded, tables: &[&'static Table]) -> Self {
         let word: String = folded.chars.iter().collect();
         let tables = if folded.chars.len() > LENGTH_MAX { &[] } else { tables };
-        let arcs = tables.iter().map(|table| (*table, table.latin_arcs(&folded.chars, table.schemes_of(&word)))).collect();
+        let arcs = tables.iter().map(|table| (*table, table.latin_arcs(&folded.chars, table.schemes_of(&word), true))).collect();
         Self { folded, arcs }
     }
 

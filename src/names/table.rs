@@ -53,6 +53,8 @@ pub(super) struct Rendering {
     pub cost: Cost,
     /// Where it may stand.
     pub edge: Edge,
+    /// Whether it is only looked for beside a native name: two spellings that share it prove nothing.
+    pub native_only: bool,
     /// Which scheme it belongs to, as a bit.
     pub scheme: u32,
     /// What it costs where no sign of the scheme is seen, beside `cost`.
@@ -93,8 +95,12 @@ pub(super) struct Table {
     written: Vec<Vec<(usize, String)>>,
     /// How many conditions a unit's key has: among units of one length the most particular is written.
     rank: Vec<u8>,
-    /// Whether doubled Latin letters are no difference.
+    /// What a doubled Latin letter costs beside a single one.
     pub doubling: Cost,
+    /// Whether an unwritten sound may be left out at the end of a word, too.
+    pub open_end: bool,
+    /// Whether names are short syllables, in which one letter makes another name.
+    pub syllabic: bool,
 }
 
 /// A stretch of a word that renders, or is, a unit.
@@ -120,6 +126,8 @@ impl Table {
             implicit: Vec::new(),
             written: Vec::new(),
             rank: Vec::new(),
+            open_end: root.get("open_end").and_then(toml::Value::as_bool).unwrap_or(false),
+            syllabic: root.get("syllabic").and_then(toml::Value::as_bool).unwrap_or(false),
             doubling: root
                 .get("doubling")
                 .and_then(toml::Value::as_integer)
@@ -154,7 +162,7 @@ impl Table {
     fn unit(&mut self, key: &str, value: &toml::Value, costs: &[Cost]) -> Result<UnitId, String> {
         let unit = UnitId::try_from(self.silent.len()).map_err(|e| e.to_string())?;
         let (_, edge, after) = key_parts(key);
-        self.rank.push(u8::from(edge.initial) + u8::from(edge.end) + u8::from(!after.is_empty()));
+        self.rank.push(u8::from(!key.starts_with('~')) * 4 + u8::from(edge.initial) + u8::from(edge.end) + u8::from(!after.is_empty()));
         self.silent.push(None);
         self.written.push(Vec::new());
         let one = toml::Table::from_iter([("all".to_owned(), value.clone())]);
@@ -181,7 +189,8 @@ impl Table {
                 let marked = scheme.is_some_and(|scheme| !self.schemes[scheme].signs.is_empty());
                 let (unsigned, unsigned_initial) = if marked { (UNSIGNED, UNSIGNED_INITIAL) } else { (0, 0) };
                 let scheme = scheme.map_or(u32::MAX, |scheme| 1 << scheme.min(31));
-                self.latin.insert(rendering, Rendering { unit, cost, edge, scheme, unsigned, unsigned_initial });
+                let native_only = key.starts_with('~');
+                self.latin.insert(rendering, Rendering { unit, cost, edge, native_only, scheme, unsigned, unsigned_initial });
             }
         }
         Ok(unit)
@@ -205,7 +214,9 @@ impl Table {
     }
 
     /// Which units the Latin letters of a word may render, by place.
-    pub(super) fn latin_arcs(&self, word: &[char], schemes: u32) -> Vec<Vec<Arc>> {
+    ///
+    /// `beside_native` says whether a native name is on the other side; some renderings count only then.
+    pub(super) fn latin_arcs(&self, word: &[char], schemes: u32, beside_native: bool) -> Vec<Vec<Arc>> {
         let breaks = |at: usize| word.get(at).is_none_or(|&c| is_break(c));
         (0..word.len())
             .map(|at| {
@@ -214,7 +225,8 @@ impl Table {
                 self.latin.matches(&word[at..], |length, renderings| {
                     for rendering in renderings {
                         let edge = rendering.edge;
-                        if (edge.initial && !initial) || (edge.end && !breaks(at + length)) {
+                        let fits = (!edge.initial || initial) && (!edge.end || breaks(at + length));
+                        if !fits || (rendering.native_only && !beside_native) {
                             continue;
                         }
                         let cost = rendering.cost(schemes, initial);
@@ -332,8 +344,10 @@ fn section<'a>(root: &'a toml::Table, name: &str) -> Result<&'a toml::Table, Str
     root.get(name).and_then(toml::Value::as_table).ok_or_else(|| format!("the table has no [{name}]"))
 }
 
-/// `^е`, `ий$` and `(аеё)е` apart: the letters, the edges and what must stand before.
+/// `^е`, `ий$` and `(аеё)е` apart: the letters, the edges and what must stand before. A leading `~`, which marks what counts
+/// only beside a native name, goes.
 fn key_parts(key: &str) -> (String, Edge, Vec<char>) {
+    let key = key.trim_start_matches('~');
     let (after, key) = match key.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
         Some((after, key)) => (after.chars().collect(), key),
         None => (Vec::new(), key),

@@ -134,6 +134,7 @@ pub(super) struct Search<'a> {
     pub(super) runs: Vec<NameRun>,
     pub(super) forms: Vec<Form>,
     pub(super) witness: Option<Witness>,
+    source_language: Option<&'a str>,
     settled: &'a Settled,
     /// What stands alone, in lower case: runs of one part, and words that are no names.
     alone: HashSet<String>,
@@ -160,11 +161,19 @@ pub fn variants(
 }
 
 impl<'a> Search<'a> {
-    fn new(target: Passage<'a>, source: Option<Passage<'_>>, settled: &'a Settled) -> Self {
+    fn new(target: Passage<'a>, source: Option<Passage<'a>>, settled: &'a Settled) -> Self {
         let mut runs = names_in(target);
         leave_excepted(&mut runs, target, &settled.except);
         let alone = stand_alone(target, &runs);
-        let mut search = Self { target, runs, forms: Vec::new(), witness: source.map(Witness::new), settled, alone };
+        let mut search = Self {
+            target,
+            runs,
+            forms: Vec::new(),
+            witness: source.map(Witness::new),
+            source_language: source.map(|source| source.language.as_str()),
+            settled,
+            alone,
+        };
         search.collect_forms();
         search
     }
@@ -292,14 +301,23 @@ impl<'a> Search<'a> {
         if self.stand_together(one, other) || self.are_settled_apart(&one.text, &other.text) {
             return false;
         }
-        let alike = likeness(None, &one.folded, &other.folded);
-        if alike == Likeness::Contrast {
+        let alike = self.likeness(&one.folded, &other.folded);
+        if matches!(alike, Likeness::Contrast(_)) {
             return false;
         }
-        let Some(witness) = &self.witness else { return alike == Likeness::Same };
+        let Some(witness) = &self.witness else { return alike.is_same() };
         match witness.judge(&one.testimony, &other.testimony) {
             Some(same) => same && (alike != Likeness::Unlike || one.width.max(other.width) == 1),
-            None => alike == Likeness::Same,
+            None => alike.is_same(),
+        }
+    }
+
+    /// What the letters say: as names of the original's language, or of any that they look like.
+    fn likeness(&self, one: &Folded, other: &Folded) -> Likeness {
+        let (told, _) = likeness(None, one, other);
+        match (told, self.source_language) {
+            (Likeness::Unlike, Some(language)) => likeness(Some(language), one, other).0,
+            _ => told,
         }
     }
 
@@ -330,7 +348,7 @@ impl<'a> Search<'a> {
     /// Whether two parts are one word, or two spellings of one.
     pub(super) fn are_alike(&self, one: &str, other: &str) -> bool {
         let (one, other) = (Folded::new(one), Folded::new(other));
-        one == other || likeness(None, &one, &other) == Likeness::Same
+        one == other || self.likeness(&one, &other).is_same()
     }
 
     /// Whether a part never stands alone, neither as a name nor, in lower case, as a word of the language.
