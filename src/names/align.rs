@@ -140,7 +140,11 @@ fn step_letters(grid: &mut Grid, a: &Lattice<'_>, b: &Lattice<'_>, table: Option
     let of = |word: &Lattice<'_>, at: usize| word.folded.chars.get(at).copied();
     let base = |word: &Lattice<'_>, at: usize| word.folded.bases.get(at).copied();
     let (x, y) = (of(a, i), of(b, j));
-    let doubling = table.map_or(15, |table| table.doubling);
+    let doubling = |c: char| match table {
+        Some(table) if "aeiou".contains(c) => table.vowel_doubling,
+        Some(table) => table.doubling,
+        None => 15,
+    };
     if let Some(x) = x {
         let small = if is_break(x) {
             BREAK
@@ -151,7 +155,7 @@ fn step_letters(grid: &mut Grid, a: &Lattice<'_>, b: &Lattice<'_>, table: Option
         };
         grid.reach(at, (i + 1, j), cost + small, (small == HARD).then_some(EditKind::Gone));
         if i > 0 && x.is_alphabetic() && of(a, i - 1) == Some(x) && j > 0 && base(b, j - 1) == base(a, i) {
-            grid.reach(at, (i + 1, j), cost + doubling, None);
+            grid.reach(at, (i + 1, j), cost + doubling(x), (doubling(x) >= HARD).then_some(EditKind::Gone));
         }
     }
     if let Some(y) = y {
@@ -164,7 +168,7 @@ fn step_letters(grid: &mut Grid, a: &Lattice<'_>, b: &Lattice<'_>, table: Option
         };
         grid.reach(at, (i, j + 1), cost + small, (small == HARD).then_some(EditKind::New));
         if j > 0 && y.is_alphabetic() && of(b, j - 1) == Some(y) && i > 0 && base(a, i - 1) == base(b, j) {
-            grid.reach(at, (i, j + 1), cost + doubling, None);
+            grid.reach(at, (i, j + 1), cost + doubling(y), (doubling(y) >= HARD).then_some(EditKind::New));
         }
     }
     let (Some(x), Some(y)) = (x, y) else { return };

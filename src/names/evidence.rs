@@ -117,15 +117,20 @@ impl Witness {
         lines.into_iter().collect()
     }
 
-    /// Whether two forms are one name: yes, no, or nothing to say.
-    pub(super) fn judge(&self, one: &Testimony, other: &Testimony) -> Option<bool> {
+    /// Whether two forms are one name: yes, no, or nothing to say. `alike` is what their letters say.
+    pub(super) fn judge(&self, one: &Testimony, other: &Testimony, alike: bool) -> Option<bool> {
         if one.lemmas.is_empty() || other.lemmas.is_empty() {
             return None;
         }
         let common: Vec<usize> = one.lemmas.iter().filter(|lemma| other.lemmas.contains(lemma)).copied().collect();
+        if common.is_empty() {
+            // Two dictionary forms that one word may have are one name, if the letters agree.
+            let related = one.lemmas.iter().any(|&a| other.lemmas.iter().any(|&b| self.share_a_word(a, b)));
+            return Some(related && alike);
+        }
         // Two different native names that both forms render are a tie, which is no evidence but a reason for silence.
         let tie = common.iter().enumerate().any(|(nth, &a)| common[nth + 1..].iter().any(|&b| !self.share_a_word(a, b)));
-        Some(!common.is_empty() && !tie)
+        Some(!tie)
     }
 
     /// The native name that most forms render: the cheapest, and among equals the one that stands most often.

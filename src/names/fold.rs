@@ -38,6 +38,21 @@ impl Folded {
         Self { chars, bases }
     }
 
+    /// The same with Hangul syllables taken apart into their letters.
+    pub(super) fn decomposed(&self) -> Self {
+        let apart = |list: &[char]| -> Vec<char> {
+            let is_syllable = |c: char| ('\u{ac00}'..='\u{d7a3}').contains(&c);
+            let of = |&c: &char| if is_syllable(c) { std::iter::once(c).nfd().collect() } else { vec![c] };
+            list.iter().flat_map(of).collect()
+        };
+        Self { chars: apart(&self.chars), bases: apart(&self.bases) }
+    }
+
+    /// The same without marks on letters.
+    pub(super) fn unmarked(&self) -> Self {
+        Self { chars: self.bases.clone(), bases: self.bases.clone() }
+    }
+
     /// Letters alone, without marks, spaces, hyphens and apostrophes.
     pub(super) fn letters(&self) -> String {
         self.bases.iter().filter(|c| c.is_alphanumeric()).collect()

@@ -1,7 +1,5 @@
 //! Reads native names: which of them a Latin form renders, and how exactly.
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::align::{Alignment, Lattice, align};
 use super::fold::{Folded, LENGTH_MAX};
 use super::readings;
@@ -27,7 +25,12 @@ impl Native {
         if name.chars().count() <= LENGTH_MAX {
             for (tag, text) in spelled(language, name) {
                 let Some(table) = table(tag) else { continue };
-                let folded = Folded::new(&text);
+                let folded = match script_of(name) {
+                    Script::Hangul => Folded::new(&text).decomposed(),
+                    // Greek accents and the like tell no names apart.
+                    Script::Other => Folded::new(&text).unmarked(),
+                    _ => Folded::new(&text),
+                };
                 let latin = folded.chars.iter().all(|&c| !c.is_alphabetic() || is_latin(c));
                 let arcs = if latin && tag != "zh" {
                     let word: String = folded.chars.iter().collect();
@@ -131,7 +134,7 @@ fn spelled(language: &str, name: &str) -> Vec<(&'static str, String)> {
             };
             [own, "ko-ru", "zh-ru"].into_iter().map(|tag| (tag, name.to_owned())).collect()
         }
-        Script::Hangul => vec![("ko", name.nfd().collect())],
+        Script::Hangul => vec![("ko", name.to_owned())],
         Script::Han if primary == "zh" || primary == "yue" => {
             readings::pinyin(name).map(|text| ("zh", text)).into_iter().collect()
         }

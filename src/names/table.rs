@@ -97,6 +97,8 @@ pub(super) struct Table {
     rank: Vec<u8>,
     /// What a doubled Latin letter costs beside a single one.
     pub doubling: Cost,
+    /// The same for a vowel.
+    pub vowel_doubling: Cost,
     /// Whether an unwritten sound may be left out at the end of a word, too.
     pub open_end: bool,
     /// Whether names are short syllables, in which one letter makes another name.
@@ -128,11 +130,8 @@ impl Table {
             rank: Vec::new(),
             open_end: root.get("open_end").and_then(toml::Value::as_bool).unwrap_or(false),
             syllabic: root.get("syllabic").and_then(toml::Value::as_bool).unwrap_or(false),
-            doubling: root
-                .get("doubling")
-                .and_then(toml::Value::as_integer)
-                .map_or(Ok(15), Cost::try_from)
-                .map_err(|e| e.to_string())?,
+            doubling: cost_of(&root, "doubling", 15)?,
+            vowel_doubling: cost_of(&root, "vowel_doubling", HARD)?,
         };
         let mut costs = Vec::new();
         for (id, scheme) in section(&root, "schemes")? {
@@ -162,7 +161,9 @@ impl Table {
     fn unit(&mut self, key: &str, value: &toml::Value, costs: &[Cost]) -> Result<UnitId, String> {
         let unit = UnitId::try_from(self.silent.len()).map_err(|e| e.to_string())?;
         let (_, edge, after) = key_parts(key);
-        self.rank.push(u8::from(!key.starts_with('~')) * 4 + u8::from(edge.initial) + u8::from(edge.end) + u8::from(!after.is_empty()));
+        self.rank.push(
+            u8::from(!key.starts_with('~')) * 4 + u8::from(edge.initial) + u8::from(edge.end) + u8::from(!after.is_empty()),
+        );
         self.silent.push(None);
         self.written.push(Vec::new());
         let one = toml::Table::from_iter([("all".to_owned(), value.clone())]);
@@ -338,6 +339,10 @@ fn jamo(key: &str) -> String {
 /// Whether a character parts words inside a name.
 pub(super) fn is_break(c: char) -> bool {
     matches!(c, ' ' | '-')
+}
+
+fn cost_of(root: &toml::Table, key: &str, otherwise: Cost) -> Result<Cost, String> {
+    root.get(key).and_then(toml::Value::as_integer).map_or(Ok(otherwise), Cost::try_from).map_err(|fault| fault.to_string())
 }
 
 fn section<'a>(root: &'a toml::Table, name: &str) -> Result<&'a toml::Table, String> {

@@ -155,7 +155,13 @@ pub fn variants(
     search.ask_witness(pairs);
     let groups = search.groups();
     let lines = Lines::of(target.text);
-    let mut out: Vec<NameVariants> = groups.into_iter().filter_map(|group| search.report(&group, &lines)).collect();
+    let mut out: Vec<NameVariants> = Vec::new();
+    for found in groups.into_iter().filter_map(|group| search.report(&group, &lines)) {
+        // Two parts of one name may both lead to the whole.
+        if !out.iter().any(|known| known.spellings == found.spellings) {
+            out.push(found);
+        }
+    }
     out.sort_by_key(|variants| variants.spellings.first().and_then(|spelling| spelling.places.first()).map(|place| place.file));
     out
 }
@@ -301,23 +307,18 @@ impl<'a> Search<'a> {
         if self.stand_together(one, other) || self.are_settled_apart(&one.text, &other.text) {
             return false;
         }
-        let alike = self.likeness(&one.folded, &other.folded);
+        let alike = likeness(None, &one.folded, &other.folded).0;
         if matches!(alike, Likeness::Contrast(_)) {
             return false;
         }
         let Some(witness) = &self.witness else { return alike.is_same() };
-        match witness.judge(&one.testimony, &other.testimony) {
-            Some(same) => same && (alike != Likeness::Unlike || one.width.max(other.width) == 1),
-            None => alike.is_same(),
-        }
-    }
-
-    /// What the letters say: as names of the original's language, or of any that they look like.
-    fn likeness(&self, one: &Folded, other: &Folded) -> Likeness {
-        let (told, _) = likeness(None, one, other);
-        match (told, self.source_language) {
-            (Likeness::Unlike, Some(language)) => likeness(Some(language), one, other).0,
-            _ => told,
+        // Words of which the original knows nothing are not read as names of its language.
+        let is_known = !one.testimony.lemmas.is_empty() || !other.testimony.lemmas.is_empty();
+        let alike_there = is_known.then(|| likeness(self.source_language, &one.folded, &other.folded).0);
+        let is_alike = alike.is_same() || alike_there.is_some_and(Likeness::is_same);
+        match witness.judge(&one.testimony, &other.testimony, is_alike) {
+            Some(same) => same && (is_alike || one.width.max(other.width) == 1),
+            None => is_alike,
         }
     }
 
@@ -345,10 +346,11 @@ impl<'a> Search<'a> {
         out
     }
 
-    /// Whether two parts are one word, or two spellings of one.
+    /// Whether two stretches are one word, or two spellings of one name.
     pub(super) fn are_alike(&self, one: &str, other: &str) -> bool {
         let (one, other) = (Folded::new(one), Folded::new(other));
-        one == other || self.likeness(&one, &other).is_same()
+        let same = |language: Option<&str>| likeness(language, &one, &other).0.is_same();
+        one == other || same(None) || (self.source_language.is_some() && same(self.source_language))
     }
 
     /// Whether a part never stands alone, neither as a name nor, in lower case, as a word of the language.

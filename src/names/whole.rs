@@ -51,11 +51,8 @@ fn join_capitals(spellings: &mut BTreeMap<String, Vec<Place>>) {
 fn widen(search: &Search<'_>, occurrences: &mut [Occurrence]) {
     loop {
         let Some(step) = common_neighbour(search, occurrences) else { return };
-        for (_, first, end) in occurrences.iter_mut() {
-            match step {
-                Side::Before => *first -= 1,
-                Side::After => *end += 1,
-            }
+        for occurrence in occurrences.iter_mut() {
+            *occurrence = widened(*occurrence, step);
         }
     }
 }
@@ -75,10 +72,18 @@ fn common_neighbour(search: &Search<'_>, occurrences: &[Occurrence]) -> Option<S
         let neighbours: Option<Vec<Occurrence>> =
             occurrences.iter().map(|&occurrence| neighbour(search, occurrence, *side)).collect();
         let Some(neighbours) = neighbours else { return false };
-        let texts: Vec<&str> = neighbours.iter().map(|&neighbour| search.written(neighbour)).collect();
-        let Some((first, rest)) = texts.split_first() else { return false };
-        rest.iter().all(|text| search.are_alike(first, text)) && texts.iter().all(|text| search.is_bound(text))
+        let wider: Vec<&str> = occurrences.iter().map(|&occurrence| search.written(widened(occurrence, *side))).collect();
+        let Some((first, rest)) = wider.split_first() else { return false };
+        rest.iter().all(|text| search.are_alike(first, text))
+            && neighbours.iter().all(|&one| search.is_bound(search.written(one)))
     })
+}
+
+fn widened((run, first, end): Occurrence, side: Side) -> Occurrence {
+    match side {
+        Side::Before => (run, first.saturating_sub(1), end),
+        Side::After => (run, first, end + 1),
+    }
 }
 
 fn stands_alone(search: &Search<'_>, (run, first, end): Occurrence) -> bool {
