@@ -18,7 +18,7 @@ const BREAK: Cost = 4;
 /// An apostrophe that the other spelling does not have.
 const APOSTROPHE: Cost = 4;
 /// A sound that the native script leaves unwritten, in one of two spellings and not in the other.
-const UNPAIRED: Cost = 30;
+const UNPAIRED: Cost = 40;
 /// Two neighbouring letters that changed places.
 pub(super) const SWAP: Cost = 99;
 

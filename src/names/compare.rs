@@ -4,7 +4,7 @@
 //! native name are one, forms of two are two. The letters: they are alike only if every difference is one that some scheme
 //! makes for one and the same native sound, or if there is a single slip of the pen in a long word.
 
-use super::align::{Alignment, Edit, EditKind, Lattice, align};
+use super::align::{Alignment, EditKind, Lattice, align};
 use super::contrast::{Contrast, contrast};
 use super::fold::{Folded, LENGTH_MAX};
 use super::native::{Form, Native, known};
@@ -270,16 +270,11 @@ fn is_slip(a: &Folded, b: &Folded, found: &Alignment, table: &Table) -> bool {
         let word: String = word.iter().collect();
         COMMON_ENDINGS.iter().filter(|ending| word.ends_with(**ending)).map(|ending| ending.len()).max().unwrap_or(0)
     };
-    let shorter = if word.len() <= other.len() { word } else { other };
-    !table.syllabic && length >= SLIP_MIN + ending(shorter) && at >= 2 && is_before_end(*edit, at, length)
-}
-
-/// Whether a wrong letter stands before the last letter of its word.
-fn is_before_end(edit: Edit, at: usize, length: usize) -> bool {
-    match edit.kind {
-        EditKind::New => at < length,
-        EditKind::Other | EditKind::Gone | EditKind::Swap => at + 1 < length,
-    }
+    let (shorter, longer) = if word.len() <= other.len() { (word, other) } else { (other, word) };
+    let place = if edit.kind == EditKind::New { word_at(b, edit.b).0 } else { at };
+    let is_doubled = longer.len() > shorter.len() && place > 0 && longer.get(place) == longer.get(place - 1);
+    let least = if is_doubled { SLIP_MIN - 1 } else { SLIP_MIN };
+    !table.syllabic && length >= least + ending(shorter) && at >= 2 && place + 1 < longer.len()
 }
 
 /// The word around a place of a form, and where in the word the place is.

@@ -41,16 +41,16 @@ const GENDER: &[&[&[&str]]] = &[
 /// Endings that make another word of a name.
 const DERIVED: &[&str] = &[
     "n", "an", "ian", "ean", "ese", "ish", "ic", "ist", "ism", "ite", "stan", "stani", "ia", "land", "ov", "ev", "in", "ovich",
-    "evich", "son", "sen", "ez", "es", "yan", "shvili", "dze", "ski", "sky", "enko", "er", "ine", "e", "ette", "elle",
+    "evich", "son", "sen", "ez", "es", "yan", "shvili", "dze", "ski", "sky", "enko", "er", "ette", "elle",
 ];
 
 /// The contrast between two folded forms, if they are alike but for it.
 ///
 /// `ends_open` is for languages that write a final `a` or leave it out in one and the same name.
 pub(super) fn contrast(a: &Folded, b: &Folded, ends_open: bool) -> Option<Contrast> {
-    let (one, other) = (last_word(a), last_word(b));
-    let heads_agree = letters(&a.bases[..a.bases.len() - one.len()]) == letters(&b.bases[..b.bases.len() - other.len()]);
-    if !heads_agree {
+    let (head_a, one) = last_word(a);
+    let (head_b, other) = last_word(b);
+    if head_a != head_b {
         return None;
     }
     let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
@@ -70,13 +70,11 @@ pub(super) fn contrast(a: &Folded, b: &Folded, ends_open: bool) -> Option<Contra
     }
 }
 
-fn last_word(folded: &Folded) -> String {
+/// The letters before the last word, and the last word.
+fn last_word(folded: &Folded) -> (String, String) {
     let start = folded.bases.iter().rposition(|c| matches!(c, ' ' | '-')).map_or(0, |at| at + 1);
-    folded.bases[start..].iter().collect()
-}
-
-fn letters(chars: &[char]) -> String {
-    chars.iter().filter(|c| c.is_alphanumeric()).collect()
+    let (head, last) = folded.bases.split_at(start);
+    (head.iter().filter(|c| c.is_alphanumeric()).collect(), last.iter().collect())
 }
 
 fn is_plural_or_possessive(short: &str, long: &str) -> bool {

@@ -139,14 +139,23 @@ fn spelled(language: &str, name: &str) -> Vec<(&'static str, String)> {
             readings::pinyin(name).map(|text| ("zh", text)).into_iter().collect()
         }
         Script::Han => Vec::new(),
-        Script::Kana => vec![("ja", name.to_owned())],
+        Script::Kana => vec![("ja", name.chars().map(hiragana).collect())],
         Script::Latin => vec![(known(primary), name.to_owned())],
         Script::Other => vec![(known(primary), name.to_owned())],
     }
 }
 
+/// Katakana as Hiragana.
+fn hiragana(c: char) -> char {
+    match c {
+        '\u{30a1}'..='\u{30f6}' => char::from_u32(u32::from(c) - 0x60).unwrap_or(c),
+        c => c,
+    }
+}
+
 /// The table's own tag, or the one for Latin letters in general.
 pub(super) fn known(primary: &str) -> &'static str {
+    // Languages that share an orthography, or whose names are written by one set of habits.
     let primary = match primary {
         "hr" | "bs" | "sh" | "sl" => "sr",
         "da" | "no" | "nb" | "nn" | "is" | "fo" => "sv",

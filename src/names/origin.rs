@@ -52,9 +52,13 @@ impl Look {
         self.marks.iter().any(|mark| framed.contains(mark)) || self.is_syllables(&letters)
     }
 
-    /// Whether every word is made of the syllables of the language, two to four in all, and not all in one word of one.
+    /// Whether every word is made of the syllables of the language, two to five in all.
     fn is_syllables(&self, letters: &str) -> bool {
         let Some((onsets, rimes)) = &self.syllables else { return false };
+        // One Korean word alone looks like too many others.
+        if self.lang == "ko" && !letters.contains([' ', '-']) {
+            return false;
+        }
         let mut count = 0;
         for word in letters.split([' ', '-']).filter(|word| !word.is_empty()) {
             match fewest_syllables(word, onsets, rimes) {
