@@ -1,0 +1,42 @@
+# Findings.
+checks-name-variants = “{ $text }” stands here, and elsewhere “{ $preferred }”
+checks-name-variants-evidence = “{ $text }” stands here, and elsewhere “{ $preferred }”; both render { $evidence }
+checks-name-settled = “{ $text }” stands here; the glossary has “{ $preferred }”
+checks-name-settled-evidence = “{ $text }” stands here; for { $evidence } the glossary has “{ $preferred }”
+checks-mixed-script = letter { $position } of “{ $text }” is { $script } ({ $code }); the word is { $wanted }
+checks-script-latin = Latin
+checks-script-cyrillic = Cyrillic
+checks-script-greek = Greek
+checks-glossary-term = “{ $text }” stands here; the glossary has “{ $preferred }”
+checks-glossary-term-missing = the original has “{ $source }” here, and the translation lacks “{ $preferred }”
+checks-conflict-marks = a merge has left “{ $text }” here
+checks-control-characters = an invisible character, { $code }, stands here
+
+# Glossary files that are refused.
+checks-glossary-toml = { $file }, line { $line }, column { $column }: { $why }
+    .hint = mend that line; every value stands between quotation marks, as in en = "Kazan"
+checks-glossary-section = { $file }, line { $line }, column { $column }: there is no section “{ $name }”
+    .hint = write [[term]], [[name]], [[not-same]] or [[except]]
+checks-glossary-key = { $file }, line { $line }, column { $column }: “{ $name }” is neither a language nor a key of this section
+    .hint = write a language tag such as en, or avoid.en, or why
+checks-glossary-value = { $file }, line { $line }, column { $column }: “{ $name }” has a value of the wrong kind
+    .hint = a spelling is text, as in en = "Kazan"; avoid.en and [[not-same]] take lists, as in ["Kasan", "Qazan"]
+checks-glossary-empty = { $file }, line { $line }, column { $column }: this entry says nothing
+    .hint = name at least one language, and in [[not-same]] at least two spellings
+
+# What recto explain says of each rule.
+rule-conflict-marks-what = Lines that git leaves in a file when two changes met: <<<<<<<, |||||||, >>>>>>>.
+rule-conflict-marks-why = Readers would see both versions, and the marks between them.
+rule-conflict-marks-example = Above “<<<<<<< HEAD” stands one wording, below it another: keep one, and take the marks out.
+rule-control-characters-what = Characters that nobody sees: control codes, tags, and changes of direction that are not taken back in their line.
+rule-control-characters-why = They can show a reviewer other words than the reader gets, or drive a terminal.
+rule-control-characters-example = After U+202E the rest of a line runs from right to left, so that “exe.txt” may really be “txt.exe”.
+rule-glossary-term-what = Words that the glossary avoids, where the original has the term; and, as a hint, paragraphs in which the settled term is missing.
+rule-glossary-term-why = A reader takes two words for two things.
+rule-glossary-term-example = The glossary has “sea trade” for морская торговля: “marine commerce” is reported, but only beside a paragraph that has the Russian term.
+rule-mixed-script-what = Words in which a letter of another script stands for one that looks the same.
+rule-mixed-script-why = Such a word is found by no search and read wrongly aloud, and it can hide a forged address.
+rule-mixed-script-example = The first letter of “Сlerk” is the Cyrillic U+0421: write the Latin C.
+rule-name-variants-what = One name in several spellings within an edition. The original is the witness: forms of one native name are one name. The glossary decides which spelling stays, then the majority, then the first.
+rule-name-variants-why = A reader takes two spellings for two people, and a search finds only one of them.
+rule-name-variants-example = “Gorelikov” stands three times and “Gorelikoff” once, both for Гореликов. “Gorelikova” is a woman of that family and is not reported.

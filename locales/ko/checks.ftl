@@ -1,0 +1,42 @@
+# 검사 결과.
+checks-name-variants = 여기에는 ‘{ $text }’, 다른 곳에는 ‘{ $preferred }’라고 되어 있습니다
+checks-name-variants-evidence = 여기에는 ‘{ $text }’, 다른 곳에는 ‘{ $preferred }’라고 되어 있습니다. 원문에서는 모두 { $evidence }입니다
+checks-name-settled = 여기에는 ‘{ $text }’라고 되어 있지만 용어집의 표기는 ‘{ $preferred }’입니다
+checks-name-settled-evidence = 여기에는 ‘{ $text }’라고 되어 있지만 { $evidence }의 용어집 표기는 ‘{ $preferred }’입니다
+checks-mixed-script = ‘{ $text }’의 { $position }번째 글자는 { $script } 글자({ $code })입니다. 이 낱말은 { $wanted } 글자로 적어야 합니다
+checks-script-latin = 로마
+checks-script-cyrillic = 키릴
+checks-script-greek = 그리스
+checks-glossary-term = 여기에는 ‘{ $text }’라고 되어 있지만 용어집의 용어는 ‘{ $preferred }’입니다
+checks-glossary-term-missing = 원문의 이 자리에는 ‘{ $source }’이(가) 있지만 번역에 ‘{ $preferred }’이(가) 없습니다
+checks-conflict-marks = 병합할 때 생긴 표시 ‘{ $text }’이(가) 남아 있습니다
+checks-control-characters = 보이지 않는 문자 { $code }이(가) 있습니다
+
+# 받아들이지 않은 용어집 파일.
+checks-glossary-toml = { $file } { $line }행 { $column }열: { $why }
+    .hint = 그 줄을 고치십시오. 값은 en = "Kazan"처럼 따옴표 안에 적습니다
+checks-glossary-section = { $file } { $line }행 { $column }열: ‘{ $name }’이라는 구획은 없습니다
+    .hint = [[term]], [[name]], [[not-same]], [[except]] 가운데 하나를 쓰십시오
+checks-glossary-key = { $file } { $line }행 { $column }열: ‘{ $name }’은(는) 언어도 아니고 이 구획의 키도 아닙니다
+    .hint = en 같은 언어 태그나 avoid.en 또는 why를 쓰십시오
+checks-glossary-value = { $file } { $line }행 { $column }열: ‘{ $name }’의 값이 알맞은 종류가 아닙니다
+    .hint = 표기는 en = "Kazan"처럼 글로 적고, avoid.en과 [[not-same]]에는 ["Kasan", "Qazan"]처럼 목록을 적습니다
+checks-glossary-empty = { $file } { $line }행 { $column }열: 이 항목에는 내용이 없습니다
+    .hint = 언어를 하나 이상 적으십시오. [[not-same]]에는 표기를 둘 이상 적습니다
+
+# recto explain이 규칙마다 보여 주는 설명.
+rule-conflict-marks-what = 두 수정이 충돌했을 때 git이 파일에 남기는 줄을 찾습니다: <<<<<<<, |||||||, >>>>>>>.
+rule-conflict-marks-why = 독자에게 두 판본과 그 사이의 표시가 그대로 보이게 됩니다.
+rule-conflict-marks-example = ‘<<<<<<< HEAD’ 앞뒤로 두 가지 글이 있습니다. 하나만 남기고 표시를 지우십시오.
+rule-control-characters-what = 보이지 않는 문자를 찾습니다. 제어 부호, 태그, 같은 줄에서 되돌리지 않은 글 방향 전환이 여기에 듭니다.
+rule-control-characters-why = 검토자가 독자와 다른 글을 보게 되거나 터미널이 조종될 수 있습니다.
+rule-control-characters-example = U+202E 뒤에서는 글이 오른쪽에서 왼쪽으로 흐르므로 ‘exe.txt’가 사실은 ‘txt.exe’일 수 있습니다.
+rule-glossary-term-what = 원문에 용어가 있는 자리에서 용어집이 피하는 말을 찾습니다. 정해진 용어가 빠진 문단도 참고로 알립니다.
+rule-glossary-term-why = 독자는 두 낱말을 서로 다른 두 가지로 받아들입니다.
+rule-glossary-term-example = 용어집에서 морская торговля를 ‘sea trade’로 정했다면 ‘marine commerce’를 알립니다. 단, 러시아어 용어가 있는 문단 옆에서만 알립니다.
+rule-mixed-script-what = 생김새가 같은 다른 문자 체계의 글자가 섞인 낱말을 찾습니다.
+rule-mixed-script-why = 이런 낱말은 검색되지 않고 소리 내어 읽을 때 틀리며, 위조된 주소를 숨길 수도 있습니다.
+rule-mixed-script-example = ‘Сlerk’의 첫 글자는 키릴 문자 U+0421입니다. 로마자 C로 적으십시오.
+rule-name-variants-what = 한 판에서 여러 가지로 적힌 한 이름을 찾습니다. 원문이 증거입니다. 원문의 같은 이름을 옮긴 표기들은 한 이름입니다. 남길 표기는 용어집, 다수, 먼저 나온 것의 순서로 정합니다.
+rule-name-variants-why = 독자는 두 표기를 두 사람으로 여기고, 검색으로는 한쪽만 찾게 됩니다.
+rule-name-variants-example = ‘Gorelikov’가 세 번, ‘Gorelikoff’가 한 번 나오는데 모두 Гореликов의 표기입니다. ‘Gorelikova’는 그 집안의 여성이므로 알리지 않습니다.

@@ -1,0 +1,42 @@
+# Замечания.
+checks-name-variants = здесь написано «{ $text }», а в других местах — «{ $preferred }»
+checks-name-variants-evidence = здесь написано «{ $text }», а в других местах — «{ $preferred }»; в оригинале одно имя — { $evidence }
+checks-name-settled = здесь написано «{ $text }», а в глоссарии — «{ $preferred }»
+checks-name-settled-evidence = здесь написано «{ $text }», а в глоссарии для имени { $evidence } указано «{ $preferred }»
+checks-mixed-script = { $script } буква ({ $code }) в слове «{ $text }», позиция { $position }; нужна { $wanted }
+checks-script-latin = латинская
+checks-script-cyrillic = кириллическая
+checks-script-greek = греческая
+checks-glossary-term = здесь написано «{ $text }», а в глоссарии — «{ $preferred }»
+checks-glossary-term-missing = в оригинале здесь «{ $source }», а в переводе нет «{ $preferred }»
+checks-conflict-marks = здесь осталась метка слияния «{ $text }»
+checks-control-characters = здесь стоит невидимый символ { $code }
+
+# Отвергнутые файлы глоссария.
+checks-glossary-toml = { $file }, строка { $line }, столбец { $column }: { $why }
+    .hint = исправьте эту строку; каждое значение стоит в кавычках: en = "Kazan"
+checks-glossary-section = { $file }, строка { $line }, столбец { $column }: раздела «{ $name }» не бывает
+    .hint = напишите [[term]], [[name]], [[not-same]] или [[except]]
+checks-glossary-key = { $file }, строка { $line }, столбец { $column }: «{ $name }» — не язык и не ключ этого раздела
+    .hint = напишите код языка, например en, либо avoid.en или why
+checks-glossary-value = { $file }, строка { $line }, столбец { $column }: у ключа «{ $name }» значение не того вида
+    .hint = написание — это текст: en = "Kazan"; для avoid.en и [[not-same]] нужен список: ["Kasan", "Qazan"]
+checks-glossary-empty = { $file }, строка { $line }, столбец { $column }: эта запись ничего не задаёт
+    .hint = укажите хотя бы один язык, а в [[not-same]] — хотя бы два написания
+
+# Что recto explain говорит о каждом правиле.
+rule-conflict-marks-what = Строки, которые git оставляет в файле при столкновении двух правок: <<<<<<<, |||||||, >>>>>>>.
+rule-conflict-marks-why = Читатель увидит обе версии сразу, да ещё и метки между ними.
+rule-conflict-marks-example = До и после «<<<<<<< HEAD» стоят два варианта текста: оставьте один и уберите метки.
+rule-control-characters-what = Символы, которых никто не видит: управляющие коды, теги и смены направления письма, не закрытые в той же строке.
+rule-control-characters-why = Из-за них рецензент видит не те слова, что читатель; они могут и управлять терминалом.
+rule-control-characters-example = После U+202E остаток строки идёт справа налево: за «exe.txt» может скрываться «txt.exe».
+rule-glossary-term-what = Слова, которых глоссарий избегает, там, где в оригинале стоит термин; кроме того, подсказка об абзацах, где принятого термина нет.
+rule-glossary-term-why = Два слова читатель принимает за два разных понятия.
+rule-glossary-term-example = В глоссарии для морской торговли принято “sea trade”: “marine commerce” будет замечено, но только рядом с абзацем, где есть русский термин.
+rule-mixed-script-what = Слова, в которых вместо нужной буквы стоит похожая буква другого алфавита.
+rule-mixed-script-why = Такое слово не находит поиск и неверно читает вслух программа, а ещё за ним может прятаться поддельный адрес.
+rule-mixed-script-example = Первая буква слова «Сlerk» — кириллическая U+0421: напишите латинскую C.
+rule-name-variants-what = Одно имя, написанное в издании по-разному. Свидетель — оригинал: формы, передающие одно имя оригинала, — одно имя. Какое написание останется, решает глоссарий, затем большинство, затем первое по порядку.
+rule-name-variants-why = Два написания читатель принимает за двух людей, а поиск находит только одно.
+rule-name-variants-example = “Gorelikov” встречается трижды, “Gorelikoff” — один раз, и оба передают фамилию Гореликов. “Gorelikova” — женщина из той же семьи, о ней не сообщается.

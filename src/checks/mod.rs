@@ -1,1 +1,165 @@
-//! Snapshot to findings; a check is one file.
+//! Decides what is wrong with the words of an edition: a snapshot goes in, findings come out.
+//!
+//! A check is one file here; a check that is only a pattern is one TOML in `rules/`, with its own cases. One id names the
+//! rule, its source, its texts in `locales/` (`rule-ID-what`, `-why`, `-example`) and what `recto explain` prints.
+//!
+//! Deliberately absent: files, the clock, and waivers. A finding that somebody accepted is a finding still; who gates on
+//! findings subtracts.
+
+mod finding;
+mod glossary;
+mod glossary_fault;
+mod glossary_term;
+mod lookalike;
+mod mixed_script;
+mod name_variants;
+mod pattern;
+
+use std::collections::BTreeMap;
+
+pub use glossary::{Entry, Glossary};
+pub use glossary_fault::{GlossaryFault, GlossaryFaultKind};
+
+use crate::model::{Finding, Message, Passage, Severity};
+
+/// What is checked.
+#[derive(Clone, Debug)]
+pub struct Snapshot<'a> {
+    /// The edition's lasting name, `ARTICLE ID/LANGUAGE`: fingerprints hold it.
+    pub edition: &'a str,
+    /// The text to check.
+    pub target: Passage<'a>,
+    /// What it was translated from.
+    pub source: Option<Passage<'a>>,
+    /// Which block of the source stands beside which of the target, both from 0; without it the whole source stands beside
+    /// every block.
+    pub pairs: Option<Vec<(usize, usize)>>,
+    /// Settled names and terms.
+    pub glossary: &'a Glossary,
+}
+
+/// A rule and where its words are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Its id: `name-variants`.
+    pub id: &'static str,
+    /// How much its findings matter unless `[checks]` says otherwise.
+    pub severity: Severity,
+    /// Message id: what it finds.
+    pub what: &'static str,
+    /// Message id: why that matters.
+    pub why: &'static str,
+    /// Message id: an example.
+    pub example: &'static str,
+}
+
+/// How much findings matter, where a newsroom says otherwise than the rules.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Severities {
+    changed: BTreeMap<String, Option<Severity>>,
+}
+
+impl Severities {
+    /// Sets the severity of a rule; `None` turns it off. Whether there is such a rule is asked of [`rule`].
+    pub fn set(&mut self, rule: &str, severity: Option<Severity>) {
+        self.changed.insert(rule.to_owned(), severity);
+    }
+
+    /// The severity of a rule, `None` when it is off.
+    #[must_use]
+    pub fn of(&self, rule: &Rule) -> Option<Severity> {
+        self.changed.get(rule.id).copied().unwrap_or(Some(rule.severity))
+    }
+}
+
+/// A check: adds what it finds, at the given severity.
+type Check = fn(&Snapshot<'_>, Severity, &mut Vec<Finding>);
+
+const CHECKS: [(Rule, Check); 5] = [
+    (
+        Rule {
+            id: "conflict-marks",
+            severity: Severity::Error,
+            what: "rule-conflict-marks-what",
+            why: "rule-conflict-marks-why",
+            example: "rule-conflict-marks-example",
+        },
+        pattern::conflict_marks,
+    ),
+    (
+        Rule {
+            id: "control-characters",
+            severity: Severity::Error,
+            what: "rule-control-characters-what",
+            why: "rule-control-characters-why",
+            example: "rule-control-characters-example",
+        },
+        pattern::control_characters,
+    ),
+    (
+        Rule {
+            id: "glossary-term",
+            severity: Severity::Warning,
+            what: "rule-glossary-term-what",
+            why: "rule-glossary-term-why",
+            example: "rule-glossary-term-example",
+        },
+        glossary_term::check,
+    ),
+    (
+        Rule {
+            id: "mixed-script",
+            severity: Severity::Warning,
+            what: "rule-mixed-script-what",
+            why: "rule-mixed-script-why",
+            example: "rule-mixed-script-example",
+        },
+        mixed_script::check,
+    ),
+    (
+        Rule {
+            id: "name-variants",
+            severity: Severity::Warning,
+            what: "rule-name-variants-what",
+            why: "rule-name-variants-why",
+            example: "rule-name-variants-example",
+        },
+        name_variants::check,
+    ),
+];
+
+const RULES: [Rule; 5] = [CHECKS[0].0, CHECKS[1].0, CHECKS[2].0, CHECKS[3].0, CHECKS[4].0];
+
+/// All rules, by id.
+#[must_use]
+pub fn rules() -> &'static [Rule] {
+    &RULES
+}
+
+/// The rule with an id.
+#[must_use]
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.id == id)
+}
+
+/// What `explain` says of a rule: what it finds, why that matters, an example.
+#[must_use]
+pub fn explanation(rule: &Rule) -> [Message; 3] {
+    [Message::new(rule.what), Message::new(rule.why), Message::new(rule.example)]
+}
+
+/// Runs every rule that is not off. Findings come in the order in which they stand in the file.
+#[must_use]
+pub fn run(snapshot: &Snapshot<'_>, severities: &Severities) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (rule, check) in &CHECKS {
+        if let Some(severity) = severities.of(rule) {
+            check(snapshot, severity, &mut findings);
+        }
+    }
+    findings.sort_by(|a, b| (a.span, &a.rule, &a.text).cmp(&(b.span, &b.rule, &b.text)));
+    findings
+}
+
+#[cfg(test)]
+mod tests;

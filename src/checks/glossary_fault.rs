@@ -1,0 +1,68 @@
+//! Says why a glossary file is refused, and where.
+
+use crate::model::{Class, Fault, Message};
+
+/// Why a glossary file is refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GlossaryFault {
+    /// The file.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, in characters from 1.
+    pub column: usize,
+    /// What is wrong there.
+    pub kind: GlossaryFaultKind,
+}
+
+/// What is wrong with a glossary file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GlossaryFaultKind {
+    /// Not TOML; in the parser's words, English.
+    Toml {
+        /// The reason.
+        why: String,
+    },
+    /// A section that is none of `[[term]]`, `[[name]]`, `[[not-same]]`, `[[except]]`.
+    Section {
+        /// Its name.
+        name: String,
+    },
+    /// A key that is no language and none that the section has.
+    Key {
+        /// The key.
+        name: String,
+    },
+    /// A value of another kind than the key wants.
+    Value {
+        /// The key.
+        name: String,
+    },
+    /// An entry without any language, or with too few spellings to say something.
+    Empty,
+}
+
+impl Fault for GlossaryFault {
+    fn message(&self) -> Message {
+        let message = match &self.kind {
+            GlossaryFaultKind::Toml { why } => Message::new("checks-glossary-toml").with("why", why.as_str()),
+            GlossaryFaultKind::Section { name } => Message::new("checks-glossary-section").with("name", name.as_str()),
+            GlossaryFaultKind::Key { name } => Message::new("checks-glossary-key").with("name", name.as_str()),
+            GlossaryFaultKind::Value { name } => Message::new("checks-glossary-value").with("name", name.as_str()),
+            GlossaryFaultKind::Empty => Message::new("checks-glossary-empty"),
+        };
+        message.with("file", self.file.as_str()).with("line", self.line).with("column", self.column)
+    }
+
+    fn class(&self) -> Class {
+        Class::Usage
+    }
+}
+
+impl std::fmt::Display for GlossaryFault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:{}:{}: {:?}", self.file, self.line, self.column, self.kind)
+    }
+}
+
+impl std::error::Error for GlossaryFault {}

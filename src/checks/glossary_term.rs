@@ -1,0 +1,127 @@
+//! Finds terms that are not translated as the glossary says.
+//!
+//! Conservative: an avoided term counts only where the original has the term beside it, since the same words may stand for
+//! something else. That the settled term is *missing* is a hint, and given only where blocks are paired: a pronoun may stand
+//! for it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::finding::{at, fingerprint};
+use super::{Entry, Snapshot};
+use crate::model::{Finding, Fix, Message, Severity, Span};
+use crate::names::term_places;
+
+const RULE: &str = "glossary-term";
+
+/// Adds a finding for each term that stands where the glossary has another.
+pub(super) fn check(snapshot: &Snapshot<'_>, severity: Severity, findings: &mut Vec<Finding>) {
+    for entry in &snapshot.glossary.terms {
+        let Some(preferred) = entry.word(snapshot.target.language) else { continue };
+        let sources = source_blocks(snapshot, entry);
+        let mut settled: BTreeSet<usize> = BTreeSet::new();
+        for (nth, block) in snapshot.target.blocks.iter().enumerate() {
+            let here = |term: &str| term_places(snapshot.target.language.as_str(), &block.words, term);
+            let good = here(preferred);
+            if !good.is_empty() {
+                settled.insert(nth);
+            }
+            if !stands_beside(snapshot, &sources, nth) {
+                continue;
+            }
+            for avoided in entry.avoided(snapshot.target.language) {
+                for words in here(avoided) {
+                    if good.iter().any(|span| span.start <= words.start && words.end <= span.end) {
+                        continue;
+                    }
+                    settled.insert(nth);
+                    findings.push(avoided_finding(snapshot, severity, entry, preferred, nth, words));
+                }
+            }
+        }
+        report_missing(snapshot, severity, entry, preferred, &sources, &settled, findings);
+    }
+}
+
+/// The blocks of the original in which the term stands, each with the term as it is written there.
+fn source_blocks(snapshot: &Snapshot<'_>, entry: &Entry) -> Option<BTreeMap<usize, String>> {
+    let source = snapshot.source?;
+    let term = entry.word(source.language)?;
+    let found = source.blocks.iter().enumerate().filter_map(|(nth, block)| {
+        let place = *term_places(source.language.as_str(), &block.words, term).first()?;
+        Some((nth, place.of(&block.words).to_owned()))
+    });
+    Some(found.collect())
+}
+
+/// Whether the original has the term beside a block; where there is no original, or no word for its language, it may.
+fn stands_beside(snapshot: &Snapshot<'_>, sources: &Option<BTreeMap<usize, String>>, target: usize) -> bool {
+    let Some(sources) = sources else { return true };
+    match &snapshot.pairs {
+        Some(pairs) => pairs.iter().any(|(source, beside)| *beside == target && sources.contains_key(source)),
+        None => !sources.is_empty(),
+    }
+}
+
+fn avoided_finding(
+    snapshot: &Snapshot<'_>,
+    severity: Severity,
+    entry: &Entry,
+    preferred: &str,
+    nth: usize,
+    words: Span,
+) -> Finding {
+    let block = &snapshot.target.blocks[nth];
+    let (text, span) = (words.of(&block.words), block.place(words));
+    let source = snapshot.source.and_then(|source| entry.word(source.language));
+    // Without an original nobody knows what is meant here.
+    let severity = if source.is_some() { severity } else { severity.min(Severity::Info) };
+    let message = Message::new("checks-glossary-term").with("text", text).with("preferred", preferred);
+    let mut found = at(snapshot.edition, RULE, severity, span, text, message);
+    found.suggestion = Some(preferred.to_owned());
+    found.evidence = source.map(str::to_owned).into_iter().collect();
+    found.fingerprint = fingerprint(RULE, snapshot.edition, &[text], &source.into_iter().collect::<Vec<_>>());
+    let is_whole = entry.avoided(snapshot.target.language).iter().any(|avoided| avoided.to_lowercase() == text.to_lowercase());
+    // An inflected form would need the settled term inflected in the same way.
+    if is_whole && span.of(snapshot.target.text) == text {
+        found.fixes.push(Fix { span, text: in_the_case_of(preferred, text) });
+    }
+    found
+}
+
+/// The term with a capital at its head where the words that it replaces have one.
+fn in_the_case_of(term: &str, words: &str) -> String {
+    let capital = words.chars().next().is_some_and(char::is_uppercase);
+    let mut chars = term.chars();
+    match chars.next() {
+        Some(first) if capital => first.to_uppercase().chain(chars).collect(),
+        _ => term.to_owned(),
+    }
+}
+
+/// Hints at blocks beside which the original has the term and which have no word for it.
+fn report_missing(
+    snapshot: &Snapshot<'_>,
+    severity: Severity,
+    entry: &Entry,
+    preferred: &str,
+    sources: &Option<BTreeMap<usize, String>>,
+    settled: &BTreeSet<usize>,
+    findings: &mut Vec<Finding>,
+) {
+    let (Some(sources), Some(pairs), Some(source)) = (sources, &snapshot.pairs, snapshot.source) else { return };
+    let Some(term) = entry.word(source.language) else { return };
+    for (number, words) in sources {
+        let beside: Vec<usize> = pairs.iter().filter(|(source, _)| source == number).map(|&(_, target)| target).collect();
+        if beside.is_empty() || beside.iter().any(|target| settled.contains(target)) {
+            continue;
+        }
+        let Some(block) = beside.first().and_then(|&target| snapshot.target.blocks.get(target)) else { continue };
+        let message = Message::new("checks-glossary-term-missing").with("source", words.as_str()).with("preferred", preferred);
+        let span = block.place(Span { start: 0, end: block.words.len() });
+        let mut found = at(snapshot.edition, RULE, severity.min(Severity::Info), span, &block.words, message);
+        found.suggestion = Some(preferred.to_owned());
+        found.evidence = vec![term.to_owned()];
+        found.fingerprint = fingerprint(RULE, snapshot.edition, &[preferred, &block.words], &[term]);
+        findings.push(found);
+    }
+}

@@ -1,0 +1,117 @@
+//! Whole checks over small texts.
+
+use super::*;
+use crate::model::Language;
+use crate::text::Document;
+
+fn findings(target: (&str, &str), source: Option<(&str, &str)>, glossary: &str) -> Vec<Finding> {
+    let target_language = Language::parse(target.0).unwrap();
+    let target = Document::parse(target.1.as_bytes()).unwrap();
+    let source = source.map(|(language, text)| (Language::parse(language).unwrap(), Document::parse(text.as_bytes()).unwrap()));
+    let glossary = Glossary::parse(&[("glossary.toml", glossary)]).unwrap();
+    let snapshot = Snapshot {
+        edition: "0123/en",
+        target: target.passage(&target_language),
+        source: source.as_ref().map(|(language, document)| document.passage(language)),
+        pairs: None,
+        glossary: &glossary,
+    };
+    run(&snapshot, &Severities::default())
+}
+
+fn mended(text: &str, findings: &[Finding]) -> String {
+    let mut fixes: Vec<_> = findings.iter().flat_map(|finding| finding.fixes.clone()).collect();
+    fixes.sort_by_key(|fix| std::cmp::Reverse(fix.span));
+    let mut text = text.to_owned();
+    for fix in fixes {
+        text.replace_range(fix.span.start..fix.span.end, &fix.text);
+    }
+    text
+}
+
+const ENGLISH: &str = "# The bridge at Zarechye\n\nEngineer Gorelikov opened the bridge. GORELIKOV SPOKE FIRST.\n\nGorelikoff's sister, \
+                       Gorelikova, cut the ribbon, and Gorelikov bowed.\n";
+const RUSSIAN: &str = "# Мост в Заречье\n\nИнженер Гореликов открыл мост.\n\nЛенту перерезала сестра Гореликова, Гореликова, и Гореликов \
+                       поклонился.\n";
+
+#[test]
+fn name_in_two_spellings_is_one_finding_with_lines_evidence_and_fixes() {
+    let found = findings(("en", ENGLISH), Some(("ru", RUSSIAN)), "");
+    let [finding] = found.as_slice() else { panic!("{found:#?}") };
+    assert_eq!(finding.rule, "name-variants");
+    assert_eq!(finding.text, "Gorelikoff");
+    assert_eq!(finding.suggestion.as_deref(), Some("Gorelikov"));
+    assert_eq!(finding.evidence, ["Гореликов"]);
+    let mended = mended(ENGLISH, &found);
+    assert!(mended.contains("Gorelikov's sister, Gorelikova,"), "{mended}");
+}
+
+#[test]
+fn fingerprint_survives_edits_elsewhere() {
+    let before = findings(("en", ENGLISH), Some(("ru", RUSSIAN)), "");
+    let longer = format!("A new opening paragraph.\n\n{ENGLISH}");
+    let after = findings(("en", &longer), Some(("ru", RUSSIAN)), "");
+    assert_eq!(before[0].fingerprint, after[0].fingerprint);
+    assert_ne!(before[0].span, after[0].span);
+}
+
+#[test]
+fn settled_spelling_wins_over_the_majority() {
+    let glossary = "[[name]]\nru = \"Гореликов\"\nen = \"Gorelikoff\"\navoid.en = [\"Gorelikov\"]\n";
+    let found = findings(("en", ENGLISH), Some(("ru", RUSSIAN)), glossary);
+    assert_eq!(found[0].suggestion.as_deref(), Some("Gorelikoff"));
+    assert_eq!(found[0].text, "Gorelikov");
+}
+
+#[test]
+fn names_settled_as_different_and_exceptions_are_silent() {
+    let glossary = "[[not-same]]\nen = [\"Gorelikov\", \"Gorelikoff\"]\n";
+    assert_eq!(findings(("en", ENGLISH), Some(("ru", RUSSIAN)), glossary), []);
+    let glossary = "[[except]]\nen = \"Gorelikoff\"\nwhy = \"as she signs\"\n";
+    assert_eq!(findings(("en", ENGLISH), Some(("ru", RUSSIAN)), glossary), []);
+}
+
+#[test]
+fn letter_of_another_script_is_named_with_its_place() {
+    let found = findings(("en", "The \u{421}lerk went home.\n"), None, "");
+    let [finding] = found.as_slice() else { panic!("{found:#?}") };
+    assert_eq!((finding.rule.as_str(), finding.text.as_str()), ("mixed-script", "\u{421}lerk"));
+    assert_eq!(finding.suggestion.as_deref(), Some("Clerk"));
+    let found = findings(("ru", "Он прин\u{435}с пиcьмо домой.\n"), None, "");
+    assert_eq!(found[0].suggestion.as_deref(), Some("письмо"));
+}
+
+#[test]
+fn scripts_that_belong_together_are_silent() {
+    for (language, text) in [
+        ("ru", "Танк Т-34, сеть Wi-Fi и файл PDF'а в COVID-центре.\n"),
+        ("ja", "東京タワーのカメラA型です。\n"),
+        ("ko", "한국(韓國)의 KBS방송.\n"),
+        ("en", "A width of 5 µm and β-rays; the word «дом» is Russian.\n"),
+        ("ru", "Витамин C и группа A.\n"),
+    ] {
+        assert_eq!(findings((language, text), None, ""), [], "{text}");
+    }
+}
+
+#[test]
+fn avoided_term_is_found_where_the_original_has_the_term() {
+    let glossary = "[[term]]\nru = \"морская торговля\"\nen = \"sea trade\"\navoid.en = [\"marine commerce\"]\n";
+    let english = "They spoke of marine commerce.\n";
+    let found = findings(("en", english), Some(("ru", "Говорили о морской торговле.\n")), glossary);
+    assert_eq!(
+        (found[0].rule.as_str(), found[0].text.as_str(), found[0].severity),
+        ("glossary-term", "marine commerce", Severity::Warning)
+    );
+    assert_eq!(mended(english, &found), "They spoke of sea trade.\n");
+    assert_eq!(findings(("en", english), Some(("ru", "Говорили о море.\n")), glossary), []);
+}
+
+#[test]
+fn rules_are_sorted_and_can_be_turned_off() {
+    assert!(rules().is_sorted_by_key(|rule| rule.id));
+    let mut severities = Severities::default();
+    severities.set("mixed-script", None);
+    assert_eq!(severities.of(rule("mixed-script").unwrap()), None);
+    assert_eq!(severities.of(rule("conflict-marks").unwrap()), Some(Severity::Error));
+}

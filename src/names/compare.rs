@@ -1,0 +1,287 @@
+//! Decides whether two spellings are one name.
+//!
+//! Three witnesses are heard in turn. Endings: man and woman are two people, however alike. The original: two forms of one
+//! native name are one, forms of two are two. The letters: they are alike only if every difference is one that some scheme
+//! makes for one and the same native sound, or if there is a single slip of the pen in a long word.
+
+use super::align::{Alignment, EditKind, Lattice, align};
+use super::contrast::{Contrast, contrast};
+use super::fold::{Folded, LENGTH_MAX};
+use super::native::{Form, Native, known};
+use super::origin::origins;
+use super::table::{Cost, HARD, Table, table};
+use crate::model::Message;
+
+/// Two spellings to compare.
+#[derive(Clone, Copy, Debug)]
+pub struct Pair<'a> {
+    /// The language that the name comes from, as a tag, where it is known.
+    pub language: Option<&'a str>,
+    /// The name, or the names, in native letters that the original has there; may be empty.
+    pub source: &'a [&'a str],
+    /// One spelling.
+    pub a: &'a str,
+    /// The other.
+    pub b: &'a str,
+}
+
+/// What a comparison says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// One name.
+    Same,
+    /// Two names.
+    Different,
+    /// The evidence speaks for neither.
+    Unsure,
+}
+
+impl Verdict {
+    /// The id used in batch output.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Different => "different",
+            Self::Unsure => "unsure",
+        }
+    }
+}
+
+/// A verdict with its reasons.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// How alike the spellings are, from 0 to 1.
+    pub score: f64,
+    /// Why, for people.
+    pub reasons: Vec<Message>,
+    /// The decisive reason, as a stable code.
+    pub code: &'static str,
+}
+
+impl Comparison {
+    fn new(verdict: Verdict, score: f64, reason: Message) -> Self {
+        Self { verdict, score, code: reason.code, reasons: vec![reason] }
+    }
+}
+
+/// What the letters alone say of two spellings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Likeness {
+    /// The letters are the same but for marks, spaces and the like.
+    Letters,
+    /// Every difference is one of rendering.
+    Renderings,
+    /// One slip of the pen.
+    Slip,
+    /// Alike, and two names.
+    Contrast(Contrast),
+    /// Not alike.
+    Unlike,
+}
+
+impl Likeness {
+    /// Whether it speaks for one name.
+    pub(super) fn is_same(self) -> bool {
+        matches!(self, Self::Letters | Self::Renderings | Self::Slip)
+    }
+}
+
+/// How far apart native name and form may be to be evidence, in hundredths of a letter for each letter.
+const NATIVE_LIMIT: Cost = 26;
+
+/// How much nearer one of two native names must be to be the one that is meant.
+const NATIVE_MARGIN: Cost = 10;
+
+/// Compares two spellings.
+#[must_use]
+pub fn compare(pair: &Pair<'_>) -> Comparison {
+    let (a, b) = (Folded::new(pair.a), Folded::new(pair.b));
+    if a.chars.is_empty() || b.chars.is_empty() {
+        return Comparison::new(Verdict::Unsure, 0.0, Message::new("names-empty"));
+    }
+    if a.chars.len() > LENGTH_MAX || b.chars.len() > LENGTH_MAX {
+        let verdict = if a == b { Verdict::Same } else { Verdict::Unsure };
+        return Comparison::new(verdict, 0.0, Message::new("names-too-long"));
+    }
+    let (alike, score) = likeness(pair.language, &a, &b);
+    if let Likeness::Contrast(kind) = alike {
+        let code = match kind {
+            Contrast::Gender => "names-contrast-gender",
+            Contrast::Number => "names-contrast-number",
+            Contrast::Derived => "names-contrast-derived",
+        };
+        return Comparison::new(Verdict::Different, score, Message::new(code));
+    }
+    if let Some(told) = by_source(pair, &a, &b, alike, score) {
+        return told;
+    }
+    match alike {
+        Likeness::Letters => Comparison::new(Verdict::Same, score, Message::new("names-same-letters")),
+        Likeness::Renderings => Comparison::new(Verdict::Same, score, Message::new("names-same-renderings")),
+        Likeness::Slip => Comparison::new(Verdict::Same, score, Message::new("names-slip")),
+        Likeness::Contrast(_) | Likeness::Unlike => Comparison::new(Verdict::Different, score, Message::new("names-unlike")),
+    }
+}
+
+/// What the native names say, if they say anything.
+fn by_source(pair: &Pair<'_>, a: &Folded, b: &Folded, alike: Likeness, score: f64) -> Option<Comparison> {
+    let language = pair.language.unwrap_or_default();
+    let natives: Vec<Native> = pair.source.iter().map(|name| Native::new(language, name)).collect();
+    let distances = |form: &Folded| -> Vec<Option<Cost>> {
+        let cost = |native: &Native| {
+            let tables: Vec<&'static Table> = native.tables().collect();
+            let found = native.measure(&Form::new(form.clone(), &tables), 4 * HARD)?;
+            Some(found.soft + HARD * found.hard.len() as Cost)
+        };
+        natives.iter().map(cost).collect()
+    };
+    let (to_a, to_b) = (distances(a), distances(b));
+    match (pair.source, to_a.as_slice(), to_b.as_slice()) {
+        ([one], [Some(x)], [Some(y)]) => {
+            let near = |cost: Cost, form: &Folded| cost <= NATIVE_LIMIT * form.chars.len() as Cost;
+            (alike.is_same() || (near(*x, a) && near(*y, b)))
+                .then(|| Comparison::new(Verdict::Same, score, Message::new("names-same-source").with("source", *one)))
+        }
+        ([_, _, ..], _, _) => {
+            let (x, y) = (nearest(&to_a), nearest(&to_b));
+            match (x, y) {
+                (Nearest::One(x), Nearest::One(y)) if x != y => {
+                    let message = Message::new("names-different-source")
+                        .with("first", *pair.source.get(x)?)
+                        .with("second", *pair.source.get(y)?);
+                    Some(Comparison::new(Verdict::Different, score, message))
+                }
+                // Two native names that fit alike are no evidence, and a reason for doubt.
+                (Nearest::Tie(x, other), _) | (_, Nearest::Tie(x, other)) if alike.is_same() => {
+                    let message =
+                        Message::new("names-tie").with("first", *pair.source.get(x)?).with("second", *pair.source.get(other)?);
+                    Some(Comparison::new(Verdict::Unsure, score, message))
+                }
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+enum Nearest {
+    /// One native name is nearer than any other.
+    One(usize),
+    /// Two are as near.
+    Tie(usize, usize),
+    /// None is near.
+    None,
+}
+
+fn nearest(costs: &[Option<Cost>]) -> Nearest {
+    let mut order: Vec<(Cost, usize)> = costs.iter().enumerate().filter_map(|(nth, cost)| cost.map(|cost| (cost, nth))).collect();
+    order.sort_unstable();
+    match order.as_slice() {
+        [] => Nearest::None,
+        [(best, nth), (next, other), ..] if next - best < NATIVE_MARGIN => Nearest::Tie(*nth, *other),
+        [(_, nth), ..] => Nearest::One(*nth),
+    }
+}
+
+/// Compares two folded spellings by their letters alone; also how alike they are, from 0 to 1.
+///
+/// Where the language is not known, or is that of a text that takes in names from everywhere, it is guessed from the letters.
+pub(super) fn likeness(language: Option<&str>, a: &Folded, b: &Folded) -> (Likeness, f64) {
+    let tag = language.map_or("latin", |language| known(language.split('-').next().unwrap_or_default()));
+    let mut tables: Vec<&'static Table> = table(tag).into_iter().collect();
+    if tag == "latin" {
+        tables.extend(origins(a, b).into_iter().filter_map(table));
+    }
+    let ends_open = tables.iter().any(|table| table.open_end);
+    if let Some(kind) = contrast(a, b, ends_open) {
+        return (Likeness::Contrast(kind), 0.5);
+    }
+    if a.letters() == b.letters() && !marks_clash(a, b) {
+        return (Likeness::Letters, 1.0);
+    }
+    let mut best = (Likeness::Unlike, 0.0);
+    for table in tables {
+        let Some(found) = measure(a, b, table) else { continue };
+        let score = score(&found, a.chars.len().max(b.chars.len()));
+        let told = if found.hard.is_empty() && found.soft <= allowance(a, b) {
+            Likeness::Renderings
+        } else if is_slip(a, b, &found, table) {
+            Likeness::Slip
+        } else {
+            Likeness::Unlike
+        };
+        let better = told.is_same() && !best.0.is_same() || told.is_same() == best.0.is_same() && score > best.1;
+        if better {
+            best = (told, score);
+        }
+    }
+    best
+}
+
+/// Whether two letters that differ by their marks stand at one place, both marked.
+fn marks_clash(a: &Folded, b: &Folded) -> bool {
+    let marked = |folded: &Folded| -> Vec<(char, bool)> {
+        let letters = folded.chars.iter().zip(&folded.bases).filter(|(_, base)| base.is_alphanumeric());
+        letters.map(|(c, base)| (*c, c != base)).collect()
+    };
+    marked(a).iter().zip(&marked(b)).any(|(x, y)| x.0 != y.0 && x.1 && y.1)
+}
+
+/// How far apart two folded spellings are under a table.
+fn measure(a: &Folded, b: &Folded, table: &Table) -> Option<Alignment> {
+    let arcs = |word: &Folded| table.latin_arcs(&word.chars, table.schemes_of(&word.chars.iter().collect::<String>()), false);
+    let (arcs_a, arcs_b) = (arcs(a), arcs(b));
+    let a = Lattice { folded: a, arcs: &arcs_a, native: false };
+    let b = Lattice { folded: b, arcs: &arcs_b, native: false };
+    align(&a, &b, Some(table), 3 * HARD)
+}
+
+/// How much rendering two spellings may differ by, in all.
+fn allowance(a: &Folded, b: &Folded) -> Cost {
+    20 + 6 * a.chars.len().min(b.chars.len()) as Cost
+}
+
+fn score(found: &Alignment, length: usize) -> f64 {
+    let cost = f64::from(found.soft) + f64::from(HARD) * found.hard.len() as f64;
+    (1.0 - cost / (25.0 * length as f64 + 100.0)).clamp(0.0, 1.0)
+}
+
+/// A word has at least this many letters, without its ending, to be recognised with a wrong one.
+const SLIP_MIN: usize = 9;
+
+/// Endings that so many names share that they do not make a word long.
+const COMMON_ENDINGS: [&str; 12] = ["ov", "ev", "ova", "eva", "sky", "skaya", "enko", "vich", "in", "ina", "shvili", "yan"];
+
+/// Whether one letter is wrong inside a long word, or two neighbours changed places.
+fn is_slip(a: &Folded, b: &Folded, found: &Alignment, table: &Table) -> bool {
+    let [edit] = found.hard.as_slice() else { return false };
+    if found.soft > 12 {
+        return false;
+    }
+    let ((at, word), (_, other)) = (word_at(a, edit.a), word_at(b, edit.b));
+    let length = word.len().min(other.len());
+    if edit.kind == EditKind::Swap {
+        return length >= 4 && at > 0;
+    }
+    let ending = |word: &[char]| {
+        let word: String = word.iter().collect();
+        COMMON_ENDINGS.iter().filter(|ending| word.ends_with(**ending)).map(|ending| ending.len()).max().unwrap_or(0)
+    };
+    let (shorter, longer) = if word.len() <= other.len() { (word, other) } else { (other, word) };
+    let place = if edit.kind == EditKind::New { word_at(b, edit.b).0 } else { at };
+    let is_doubled = longer.len() > shorter.len() && place > 0 && longer.get(place) == longer.get(place - 1);
+    let least = if is_doubled { SLIP_MIN - 1 } else { SLIP_MIN };
+    !table.syllabic && length >= least + ending(shorter) && at >= 2 && place + 1 < longer.len()
+}
+
+/// The word around a place of a form, and where in the word the place is.
+fn word_at(folded: &Folded, at: usize) -> (usize, &[char]) {
+    let is_break = |c: &char| matches!(c, ' ' | '-');
+    let at = at.min(folded.bases.len());
+    let start = folded.bases[..at].iter().rposition(is_break).map_or(0, |at| at + 1);
+    let end = folded.bases[start..].iter().position(is_break).map_or(folded.bases.len(), |length| start + length);
+    (at - start, &folded.bases[start..end])
+}

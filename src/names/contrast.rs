@@ -1,0 +1,130 @@
+//! Tells apart forms that are alike and stand for different people or things: man and woman, father and child, one and
+//! many, a land and its people.
+//!
+//! A contrast overrules likeness: `-ov` and `-ova` differ by one letter and never name one person. It works on endings
+//! alone, after the first three letters, and knows no names.
+
+use super::fold::Folded;
+use super::token::is_apostrophe;
+
+/// How two alike forms differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Contrast {
+    /// Man and woman, or a parent and a child.
+    Gender,
+    /// One and many, or whose.
+    Number,
+    /// A word made from the other.
+    Derived,
+}
+
+/// Lists of endings; two forms with endings of two lists in one row, and one stem, are different people.
+const GENDER: &[&[&[&str]]] = &[
+    &[&["ov", "ow", "off"], &["ova", "owa"]],
+    &[&["ev", "ew", "eff", "yov", "iov"], &["eva", "ewa", "yova", "iova"]],
+    &[&["in"], &["ina"]],
+    &[&["yn"], &["yna"]],
+    &[
+        &["sky", "ski", "skiy", "skii", "skij", "skyy", "skyi", "skyj", "skoy", "skoi"],
+        &["skaya", "skaja", "skaia", "ska", "skaïa"],
+    ],
+    &[&["y", "yy", "yi", "iy", "ii", "oy", "oi", "oj", "yj"], &["aya", "aja", "aia"]],
+    &[&["ich", "ych", "itsch", "itch", "ic", "ič"], &["ovna", "evna", "ivna", "ichna", "owna", "yevna"]],
+    &[&["ovich", "evich", "ovych", "yovych"], &["ovna", "evna", "ivna", "yivna"]],
+    &[&["son", "sson"], &["dottir", "sdottir", "datter"]],
+    &[&["os", "opoulos"], &["ou", "opoulou"]],
+    &[&["as", "is", "us"], &["aite", "yte", "iene", "ute", "ou", "a", "i"]],
+    &[&["ins"], &["ina"]],
+    &[&["enko"], &["uk", "chuk", "enchuk"]],
+];
+
+/// Endings that make another word of a name.
+const DERIVED: &[&str] = &[
+    "n", "an", "ian", "ean", "ese", "ish", "ic", "ist", "ism", "ite", "stan", "stani", "ia", "land", "ov", "ev", "in", "ovich",
+    "evich", "son", "sen", "ez", "es", "yan", "shvili", "dze", "ski", "sky", "enko", "er", "ette", "elle",
+];
+
+/// The contrast between two folded forms, if they are alike but for it.
+///
+/// `ends_open` is for languages that write a final `a` or leave it out in one and the same name.
+pub(super) fn contrast(a: &Folded, b: &Folded, ends_open: bool) -> Option<Contrast> {
+    let (head_a, one) = last_word(a);
+    let (head_b, other) = last_word(b);
+    if head_a != head_b {
+        return None;
+    }
+    let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
+    if is_plural_or_possessive(short, long) {
+        return Some(Contrast::Number);
+    }
+    if GENDER.iter().any(|row| differ_by_row(&one, &other, row)) {
+        return Some(Contrast::Gender);
+    }
+    let rest = long.strip_prefix(short.as_str())?;
+    let ends_in_consonant = short.chars().next_back().is_some_and(|c| !"aeiouy'".contains(c));
+    match rest {
+        "a" if ends_in_consonant && !ends_open => Some(Contrast::Gender),
+        "a" | "" => None,
+        rest if short.len() > 2 && DERIVED.contains(&rest) => Some(Contrast::Derived),
+        _ => None,
+    }
+}
+
+/// The letters before the last word, and the last word.
+fn last_word(folded: &Folded) -> (String, String) {
+    let start = folded.bases.iter().rposition(|c| matches!(c, ' ' | '-')).map_or(0, |at| at + 1);
+    let (head, last) = folded.bases.split_at(start);
+    (head.iter().filter(|c| c.is_alphanumeric()).collect(), last.iter().collect())
+}
+
+fn is_plural_or_possessive(short: &str, long: &str) -> bool {
+    let Some(rest) = long.strip_prefix(short) else { return false };
+    let rest = rest.trim_start_matches(is_apostrophe);
+    let had_mark = rest.len() + short.len() < long.len();
+    matches!(rest, "s" | "es") || (had_mark && rest.is_empty() && short.ends_with('s'))
+}
+
+fn differ_by_row(one: &str, other: &str, row: &[&[&str]]) -> bool {
+    let stems = |word: &str, endings: &[&str]| -> Vec<String> {
+        let cut = endings.iter().filter_map(|ending| word.strip_suffix(ending));
+        cut.filter(|stem| stem.len() > 1).map(str::to_owned).collect()
+    };
+    let differ = |first: &[&str], second: &[&str]| {
+        let second = stems(other, second);
+        stems(one, first).iter().any(|stem| second.contains(stem))
+    };
+    let [male, female] = row else { return false };
+    differ(male, female) || differ(female, male)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(a: &str, b: &str) -> Option<Contrast> {
+        contrast(&Folded::new(a), &Folded::new(b), false)
+    }
+
+    #[test]
+    fn man_and_woman_are_two_people() {
+        for (a, b) in [
+            ("Gorelikov", "Gorelikova"),
+            ("Lesnitsky", "Lesnitskaya"),
+            ("Oleg Petrovich", "Oleg Petrovna"),
+            ("Ragnarsson", "Ragnarsdottir"),
+            ("Karalopoulos", "Karalopoulou"),
+            ("Denis", "Denisa"),
+        ] {
+            assert_eq!(of(a, b), Some(Contrast::Gender), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn plural_possessive_and_derived_forms_are_not_the_name() {
+        assert_eq!(of("Gorelikov", "Gorelikov’s"), Some(Contrast::Number));
+        assert_eq!(of("James", "James'"), Some(Contrast::Number));
+        assert_eq!(of("Gorelikov", "Gorelikovs"), Some(Contrast::Number));
+        assert_eq!(of("Anton", "Antonov"), Some(Contrast::Derived));
+        assert_eq!(of("Gorelikov", "Gorelikoff"), None);
+    }
+}

@@ -1,0 +1,172 @@
+//! Reads native names: which of them a Latin form renders, and how exactly.
+
+use super::align::{Alignment, Lattice, align};
+use super::fold::{Folded, LENGTH_MAX};
+use super::readings;
+use super::table::{Arc, Cost, HARD, Table, table};
+
+/// A native name, read under every table that fits its script and language.
+#[derive(Debug)]
+pub(super) struct Native {
+    readings: Vec<Reading>,
+}
+
+#[derive(Debug)]
+struct Reading {
+    table: &'static Table,
+    folded: Folded,
+    arcs: Vec<Vec<Arc>>,
+}
+
+impl Native {
+    /// Reads a name of a language; it may turn out unreadable, and then is no evidence.
+    pub(super) fn new(language: &str, name: &str) -> Self {
+        let mut readings = Vec::new();
+        if name.chars().count() <= LENGTH_MAX {
+            for (tag, text) in spelled(language, name) {
+                let Some(table) = table(tag) else { continue };
+                let folded = match script_of(name) {
+                    Script::Hangul => Folded::new(&text).decomposed(),
+                    // Greek accents and the like tell no names apart.
+                    Script::Other => Folded::new(&text).unmarked(),
+                    _ => Folded::new(&text),
+                };
+                let latin = folded.chars.iter().all(|&c| !c.is_alphabetic() || is_latin(c));
+                let arcs = if latin && tag != "zh" {
+                    let word: String = folded.chars.iter().collect();
+                    table.latin_arcs(&folded.chars, table.schemes_of(&word), true)
+                } else {
+                    table.native_arcs(&folded.chars)
+                };
+                readings.push(Reading { table, folded, arcs });
+            }
+        }
+        Self { readings }
+    }
+
+    /// Whether there is any reading.
+    pub(super) fn is_readable(&self) -> bool {
+        !self.readings.is_empty()
+    }
+
+    /// The tables that it is read under.
+    pub(super) fn tables(&self) -> impl Iterator<Item = &'static Table> {
+        self.readings.iter().map(|reading| reading.table)
+    }
+
+    /// How far a Latin form is from it: the cheapest alignment under any reading that costs at most `limit`.
+    pub(super) fn measure(&self, form: &Form, limit: Cost) -> Option<Alignment> {
+        let cost = |found: &Alignment| found.soft + HARD * found.hard.len() as Cost;
+        let of = |reading: &Reading| {
+            let arcs = form.arcs(reading.table)?;
+            let native = Lattice { folded: &reading.folded, arcs: &reading.arcs, native: true };
+            align(&native, &Lattice { folded: &form.folded, arcs, native: false }, Some(reading.table), limit)
+        };
+        self.readings.iter().filter_map(of).min_by_key(cost)
+    }
+}
+
+/// A Latin form, read once under every table that it will be measured with.
+#[derive(Debug)]
+pub(super) struct Form {
+    folded: Folded,
+    arcs: Vec<(&'static Table, Vec<Vec<Arc>>)>,
+}
+
+impl Form {
+    /// Reads a form.
+    pub(super) fn new(folded: Folded, tables: &[&'static Table]) -> Self {
+        let word: String = folded.chars.iter().collect();
+        let tables = if folded.chars.len() > LENGTH_MAX { &[] } else { tables };
+        let arcs = tables.iter().map(|table| (*table, table.latin_arcs(&folded.chars, table.schemes_of(&word), true))).collect();
+        Self { folded, arcs }
+    }
+
+    fn arcs(&self, table: &'static Table) -> Option<&[Vec<Arc>]> {
+        self.arcs.iter().find(|(known, _)| std::ptr::eq(*known, table)).map(|(_, arcs)| arcs.as_slice())
+    }
+}
+
+/// Whether a letter is Latin.
+pub(super) fn is_latin(c: char) -> bool {
+    c.is_ascii_alphabetic() || matches!(c, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
+}
+
+/// The script that most of a name is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Script {
+    /// Latin.
+    Latin,
+    /// Cyrillic.
+    Cyrillic,
+    /// Hangul.
+    Hangul,
+    /// Chinese characters.
+    Han,
+    /// Kana.
+    Kana,
+    /// Any other.
+    Other,
+}
+
+/// The script of the first letter.
+pub(super) fn script_of(text: &str) -> Script {
+    text.chars().find(|c| c.is_alphabetic()).map_or(Script::Other, |c| match c {
+        c if is_latin(c) => Script::Latin,
+        '\u{400}'..='\u{52f}' => Script::Cyrillic,
+        '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7a3}' => Script::Hangul,
+        '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' => Script::Han,
+        '\u{3040}'..='\u{30ff}' => Script::Kana,
+        _ => Script::Other,
+    })
+}
+
+/// The tables that may read a name, each with the letters that it reads.
+fn spelled(language: &str, name: &str) -> Vec<(&'static str, String)> {
+    let primary = language.split('-').next().unwrap_or_default();
+    match script_of(name) {
+        Script::Cyrillic => {
+            let own = match primary {
+                "uk" | "be" | "bg" | "sr" | "mk" | "kk" => known(primary),
+                "hr" | "bs" => "sr",
+                "ky" | "tg" | "uz" | "mn" | "tt" | "ba" => "kk",
+                _ => "ru",
+            };
+            [own, "ko-ru", "zh-ru"].into_iter().map(|tag| (tag, name.to_owned())).collect()
+        }
+        Script::Hangul => vec![("ko", name.to_owned())],
+        Script::Han if primary == "zh" || primary == "yue" => {
+            readings::pinyin(name).map(|text| ("zh", text)).into_iter().collect()
+        }
+        Script::Han => Vec::new(),
+        Script::Kana => vec![("ja", name.chars().map(hiragana).collect())],
+        Script::Latin => vec![(known(primary), name.to_owned())],
+        Script::Other => vec![(known(primary), name.to_owned())],
+    }
+}
+
+/// Katakana as Hiragana.
+fn hiragana(c: char) -> char {
+    match c {
+        '\u{30a1}'..='\u{30f6}' => char::from_u32(u32::from(c) - 0x60).unwrap_or(c),
+        c => c,
+    }
+}
+
+/// The table's own tag, or the one for Latin letters in general.
+pub(super) fn known(primary: &str) -> &'static str {
+    // Languages that share an orthography, or whose names are written by one set of habits.
+    let primary = match primary {
+        "hr" | "bs" | "sh" | "sl" => "sr",
+        "da" | "no" | "nb" | "nn" | "is" | "fo" => "sv",
+        "ky" | "tg" | "uz" | "mn" | "tt" | "ba" => "kk",
+        "ur" | "ps" => "fa",
+        "ne" | "mr" | "sa" | "bn" | "pa" | "gu" => "hi",
+        "sk" => "cs",
+        "az" => "tr",
+        "ca" | "gl" => "es",
+        "yue" => "zh",
+        other => other,
+    };
+    super::table::tags().find(|tag| *tag == primary).unwrap_or("latin")
+}

@@ -1,0 +1,109 @@
+//! Guesses from its letters which language a name comes from, where nobody says so.
+//!
+//! The table follows the origin of the name, not the language of the article: a Korean name in a Russian text is Korean.
+//! A guess is taken only when both spellings bear it out.
+
+use std::sync::OnceLock;
+
+use super::fold::Folded;
+
+/// What names of a language look like.
+struct Look {
+    lang: &'static str,
+    /// Stretches, with `^` and `$` for the edges of a word.
+    marks: Vec<&'static str>,
+    /// Beginnings and ends of syllables, for names that are made of syllables alone.
+    syllables: Option<(Vec<&'static str>, Vec<&'static str>)>,
+}
+
+/// The languages that both spellings may come from, by the tags of their tables.
+pub(super) fn origins(a: &Folded, b: &Folded) -> Vec<&'static str> {
+    looks().iter().filter(|look| look.fits(a) && look.fits(b)).map(|look| look.lang).collect()
+}
+
+fn looks() -> &'static [Look] {
+    static LOOKS: OnceLock<Vec<Look>> = OnceLock::new();
+    LOOKS.get_or_init(|| {
+        let mut looks: Vec<Look> = Vec::new();
+        for line in include_str!("tables/origins.txt").lines().filter(|line| !line.starts_with('#')) {
+            let Some((head, rest)) = line.split_once(':') else { continue };
+            let mut head = head.split_whitespace();
+            let (Some(lang), Some(kind)) = (head.next(), head.next()) else { continue };
+            let nth = looks.iter().position(|look| look.lang == lang).unwrap_or_else(|| {
+                looks.push(Look { lang, marks: Vec::new(), syllables: None });
+                looks.len() - 1
+            });
+            let words = rest.split_whitespace().map(|word| if word == "-" { "" } else { word });
+            match kind {
+                "marks" => looks[nth].marks.extend(words),
+                "onsets" => looks[nth].syllables.get_or_insert_default().0.extend(words),
+                "rimes" => looks[nth].syllables.get_or_insert_default().1.extend(words),
+                _ => {}
+            }
+        }
+        looks
+    })
+}
+
+impl Look {
+    fn fits(&self, form: &Folded) -> bool {
+        let letters: String = form.bases.iter().filter(|c| **c != '\'').collect();
+        let framed: String = letters.split([' ', '-']).map(|word| format!("^{word}$")).collect();
+        self.marks.iter().any(|mark| framed.contains(mark)) || self.is_syllables(&letters)
+    }
+
+    /// Whether every word is made of the syllables of the language, two to five in all.
+    fn is_syllables(&self, letters: &str) -> bool {
+        let Some((onsets, rimes)) = &self.syllables else { return false };
+        // One Korean word alone looks like too many others.
+        if self.lang == "ko" && !letters.contains([' ', '-']) {
+            return false;
+        }
+        let mut count = 0;
+        for word in letters.split([' ', '-']).filter(|word| !word.is_empty()) {
+            match fewest_syllables(word, onsets, rimes) {
+                Some(found) => count += found,
+                None => return false,
+            }
+        }
+        (2..=5).contains(&count)
+    }
+}
+
+/// The least number of syllables that a word can be cut into; `None` when it cannot be.
+fn fewest_syllables(word: &str, onsets: &[&str], rimes: &[&str]) -> Option<usize> {
+    if word.len() > 20 || !word.is_ascii() {
+        return None;
+    }
+    let mut best: Vec<Option<usize>> = vec![None; word.len() + 1];
+    best[0] = Some(0);
+    for at in 0..word.len() {
+        let Some(count) = best[at] else { continue };
+        for onset in onsets.iter().filter(|onset| word[at..].starts_with(**onset)) {
+            let rest = &word[at + onset.len()..];
+            for rime in rimes.iter().filter(|rime| rest.starts_with(**rime)) {
+                let end = at + onset.len() + rime.len();
+                best[end] = Some(best[end].map_or(count + 1, |known| known.min(count + 1)));
+            }
+        }
+    }
+    best[word.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(a: &str, b: &str) -> Vec<&'static str> {
+        origins(&Folded::new(a), &Folded::new(b))
+    }
+
+    #[test]
+    fn origin_shows_in_endings_and_syllables() {
+        assert!(of("Gorelikov", "Gorelikow").contains(&"ru"));
+        assert!(of("Park Jin-woo", "Pak Chin U").contains(&"ko"));
+        assert!(of("Zhao Meiling", "Chao Mei-ling").contains(&"zh"));
+        assert!(of("Abdul Rashad", "Abd al-Rashad").contains(&"ar"));
+        assert_eq!(of("Weatherby", "Wetherby"), Vec::<&str>::new());
+    }
+}

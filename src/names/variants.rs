@@ -1,0 +1,475 @@
+//! Finds names that a text spells in several ways.
+//!
+//! Every part of a name, and every short run of parts, is a *form*. Forms are put into baskets by a coarse key and by the
+//! native name that they render; only forms of one basket are compared. What the original says goes before likeness: forms
+//! of one native name are one name, forms of two are two, and where two native names fit both forms nothing is said.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use super::compare::{Likeness, likeness};
+use super::evidence::{Testimony, Witness};
+use super::find::{NameRun, names_in};
+use super::fold::Folded;
+use super::lines::Lines;
+use super::token::{Shape, tokens};
+use super::whole::spellings_of;
+use crate::model::{Passage, Span};
+
+/// A name that somebody has settled, for the language of the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SettledName {
+    /// How other languages of the article write it.
+    pub source: Vec<String>,
+    /// How it is written.
+    pub preferred: String,
+    /// How it is not.
+    pub avoid: Vec<String>,
+}
+
+/// What the glossary says about names, for the language of the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settled {
+    /// Settled names.
+    pub names: Vec<SettledName>,
+    /// Lists of spellings that are different names, however alike.
+    pub not_same: Vec<Vec<String>>,
+    /// Spellings that stay as they are.
+    pub except: Vec<String>,
+}
+
+/// Where a spelling stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Which block, from 0.
+    pub block: usize,
+    /// Where in the block's words, in bytes.
+    pub words: Span,
+    /// Where in the file, in bytes.
+    pub file: Span,
+    /// Its line in the file, from 1.
+    pub line: usize,
+}
+
+/// One spelling of a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spelling {
+    /// The part that differs, or the whole name where no part of it ever stands alone.
+    pub text: String,
+    /// Every place of it, also inside full names, in order.
+    pub places: Vec<Place>,
+}
+
+/// What the preferred spelling was chosen by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Preference {
+    /// The glossary says so.
+    Glossary,
+    /// It is the most frequent.
+    Majority,
+    /// It is as frequent as another, and stands first.
+    First,
+}
+
+/// The spellings of one name in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameVariants {
+    /// The spellings, in the order in which they first stand; two at least, or one that the glossary avoids.
+    pub spellings: Vec<Spelling>,
+    /// The spelling to use.
+    pub preferred: String,
+    /// Why that one.
+    pub preference: Preference,
+    /// The native name or names in the original, in dictionary form.
+    pub evidence: Vec<String>,
+    /// The lines of the original where it stands, from 1.
+    pub source_lines: Vec<usize>,
+}
+
+/// A name is looked for in runs of parts up to this many.
+const PARTS_MAX: usize = 3;
+
+/// Baskets with more forms than this are not compared pair by pair: no name has as many spellings, and the key was no key.
+const BASKET_MAX: usize = 400;
+
+/// Parts that stand together somewhere: a run and which of its parts, the end exclusive.
+pub(super) type Occurrence = (usize, usize, usize);
+
+/// One way in which something is written, and where.
+pub(super) struct Form {
+    /// As it is written.
+    pub text: String,
+    pub(super) folded: Folded,
+    /// How many parts it has.
+    pub width: usize,
+    /// Where it stands.
+    pub occurrences: Vec<Occurrence>,
+    pub(super) testimony: Testimony,
+}
+
+impl Form {
+    /// Whether it is one word in capitals, whose letters say nothing of sounds.
+    fn is_acronym(&self) -> bool {
+        self.width == 1
+            && self.folded.chars.len() <= 6
+            && !self.text.chars().any(char::is_lowercase)
+            && self.text.chars().any(char::is_uppercase)
+    }
+}
+
+/// Whether two texts of the same letters differ in the case of a letter that begins no word, neither being all in capitals.
+fn case_differs_inside(one: &str, other: &str) -> bool {
+    let calm = |text: &str| text.chars().any(char::is_lowercase);
+    let mut begins = true;
+    let mut differs = false;
+    for (a, b) in one.chars().zip(other.chars()) {
+        differs |= !begins && a != b && a.is_alphabetic() && b.is_alphabetic();
+        begins = !a.is_alphabetic();
+    }
+    calm(one) && calm(other) && differs
+}
+
+/// A text while its names are compared.
+pub(super) struct Search<'a> {
+    pub(super) target: Passage<'a>,
+    pub(super) runs: Vec<NameRun>,
+    pub(super) forms: Vec<Form>,
+    pub(super) witness: Option<Witness>,
+    source_language: Option<&'a str>,
+    settled: &'a Settled,
+    /// What stands alone, in lower case: runs of one part, and words that are no names.
+    alone: HashSet<String>,
+}
+
+/// The names that the target spells in several ways.
+///
+/// `pairs` says which block of the source stands beside which of the target, both from 0 and in this order; without it the
+/// whole source is evidence for every block.
+#[must_use]
+pub fn variants(
+    target: Passage<'_>,
+    source: Option<Passage<'_>>,
+    pairs: Option<&[(usize, usize)]>,
+    settled: &Settled,
+) -> Vec<NameVariants> {
+    let mut search = Search::new(target, source, settled);
+    search.ask_witness(pairs);
+    let groups = search.groups();
+    let lines = Lines::of(target.text);
+    let mut out: Vec<NameVariants> = Vec::new();
+    for found in groups.into_iter().filter_map(|group| search.report(&group, &lines)) {
+        // Two parts of one name may both lead to the whole.
+        if !out.iter().any(|known| known.spellings == found.spellings) {
+            out.push(found);
+        }
+    }
+    out.sort_by_key(|variants| variants.spellings.first().and_then(|spelling| spelling.places.first()).map(|place| place.file));
+    out
+}
+
+impl<'a> Search<'a> {
+    fn new(target: Passage<'a>, source: Option<Passage<'a>>, settled: &'a Settled) -> Self {
+        let mut runs = names_in(target);
+        leave_excepted(&mut runs, target, &settled.except);
+        let alone = stand_alone(target, &runs);
+        let mut search = Self {
+            target,
+            runs,
+            forms: Vec::new(),
+            witness: source.map(Witness::new),
+            source_language: source.map(|source| source.language.as_str()),
+            settled,
+            alone,
+        };
+        search.collect_forms();
+        search
+    }
+
+    /// The words of a stretch of parts, as they are written.
+    pub(super) fn written(&self, (run, first, end): Occurrence) -> &str {
+        let Some(run) = self.runs.get(run) else { return "" };
+        let (Some(first), Some(last)) = (run.parts.get(first), run.parts.get(end.wrapping_sub(1))) else { return "" };
+        let words = self.target.blocks.get(run.block).map_or("", |block| block.words.as_str());
+        Span { start: first.start, end: last.end }.of(words)
+    }
+
+    fn collect_forms(&mut self) {
+        let mut known: HashMap<String, usize> = HashMap::new();
+        for nth in 0..self.runs.len() {
+            let parts = self.runs[nth].parts.len();
+            for first in 0..parts {
+                for end in first + 1..=parts.min(first + PARTS_MAX) {
+                    let text = self.written((nth, first, end)).to_owned();
+                    let form = *known.entry(text.clone()).or_insert_with(|| {
+                        let folded = Folded::new(&text);
+                        self.forms.push(Form {
+                            text,
+                            folded,
+                            width: end - first,
+                            occurrences: Vec::new(),
+                            testimony: Testimony::default(),
+                        });
+                        self.forms.len() - 1
+                    });
+                    self.forms[form].occurrences.push((nth, first, end));
+                }
+            }
+        }
+    }
+
+    /// Asks the original about every form: in the blocks beside it where blocks are paired, else everywhere.
+    fn ask_witness(&mut self, pairs: Option<&[(usize, usize)]>) {
+        let Some(witness) = &self.witness else { return };
+        for form in &mut self.forms {
+            let here: BTreeSet<usize> =
+                form.occurrences.iter().filter_map(|&(run, ..)| self.runs.get(run)).map(|run| run.block).collect();
+            let beside = pairs.map(|pairs| {
+                pairs.iter().filter(|(_, target)| here.contains(target)).map(|&(source, _)| source).collect::<BTreeSet<usize>>()
+            });
+            form.testimony = witness.testimony(&form.folded, beside.as_ref());
+            if form.testimony.lemmas.is_empty() && beside.is_some() {
+                form.testimony = witness.testimony(&form.folded, None);
+            }
+        }
+    }
+
+    /// Which forms are spellings of one name: lists of forms.
+    fn groups(&self) -> Vec<Vec<usize>> {
+        let mut pairs: Vec<(usize, usize)> = self.candidates().into_iter().filter(|&(a, b)| self.is_one_name(a, b)).collect();
+        pairs.extend(self.settled_pairs());
+        // The smallest forms first: a longer one that only holds an accepted one says nothing new.
+        pairs.sort_by_key(|&(a, b)| (self.forms[a].width + self.forms[b].width, a, b));
+        let mut owner: Vec<usize> = (0..self.forms.len()).collect();
+        let mut covered: BTreeSet<(usize, usize)> = BTreeSet::new();
+        let mut linked: BTreeSet<usize> = BTreeSet::new();
+        for (a, b) in pairs {
+            let is_covered = |form: usize| {
+                self.forms[form].width > 1
+                    && self.forms[form]
+                        .occurrences
+                        .iter()
+                        .all(|&(run, first, end)| (first..end).any(|part| covered.contains(&(run, part))))
+            };
+            if self.forms[a].width.max(self.forms[b].width) > 1 && is_covered(a) && (is_covered(b) || self.forms[b].width == 1) {
+                continue;
+            }
+            for form in [a, b] {
+                linked.insert(form);
+                for &(run, first, end) in &self.forms[form].occurrences {
+                    covered.extend((first..end).map(|part| (run, part)));
+                }
+            }
+            let (one, other) = (root(&mut owner, a), root(&mut owner, b));
+            let (low, high) = (one.min(other), one.max(other));
+            owner[high] = low;
+        }
+        let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for form in linked {
+            groups.entry(root(&mut owner, form)).or_default().push(form);
+        }
+        groups.into_values().collect()
+    }
+
+    /// Pairs of forms of one basket, each pair once.
+    fn candidates(&self) -> BTreeSet<(usize, usize)> {
+        let mut baskets: HashMap<(bool, String), Vec<usize>> = HashMap::new();
+        for (nth, form) in self.forms.iter().enumerate() {
+            baskets.entry((false, coarse_key(&form.folded))).or_default().push(nth);
+            for &lemma in &form.testimony.lemmas {
+                let text = self.witness.as_ref().map_or("", |witness| witness.text(lemma));
+                baskets.entry((true, text.to_owned())).or_default().push(nth);
+            }
+        }
+        let mut out = BTreeSet::new();
+        for basket in baskets.values().filter(|basket| basket.len() <= BASKET_MAX) {
+            for (nth, &a) in basket.iter().enumerate() {
+                for &b in &basket[nth + 1..] {
+                    let (one, other) = (&self.forms[a], &self.forms[b]);
+                    let comparable = one.width == 1 && other.width == 1
+                        || one.width != other.width
+                        || one.folded.letters() == other.folded.letters();
+                    if a != b && comparable {
+                        out.insert((a.min(b), a.max(b)));
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    fn is_one_name(&self, a: usize, b: usize) -> bool {
+        let (one, other) = (&self.forms[a], &self.forms[b]);
+        if one.is_acronym() || other.is_acronym() {
+            return false;
+        }
+        if one.folded == other.folded {
+            return case_differs_inside(&one.text, &other.text) && !self.are_settled_apart(&one.text, &other.text);
+        }
+        if self.stand_together(one, other) || self.are_settled_apart(&one.text, &other.text) {
+            return false;
+        }
+        let alike = likeness(None, &one.folded, &other.folded).0;
+        if matches!(alike, Likeness::Contrast(_)) {
+            return false;
+        }
+        let Some(witness) = &self.witness else { return alike.is_same() };
+        // Words of which the original knows nothing are not read as names of its language.
+        let is_known = !one.testimony.lemmas.is_empty() || !other.testimony.lemmas.is_empty();
+        let alike_there = is_known.then(|| likeness(self.source_language, &one.folded, &other.folded).0);
+        let is_alike = alike.is_same() || alike_there.is_some_and(Likeness::is_same);
+        match witness.judge(&one.testimony, &other.testimony, is_alike) {
+            Some(same) => same && (is_alike || one.width.max(other.width) == 1),
+            None => is_alike,
+        }
+    }
+
+    /// Whether both stand in one run, so that they are parts of one name.
+    fn stand_together(&self, one: &Form, other: &Form) -> bool {
+        let runs: BTreeSet<usize> = one.occurrences.iter().map(|&(run, ..)| run).collect();
+        other.occurrences.iter().any(|(run, ..)| runs.contains(run))
+    }
+
+    fn are_settled_apart(&self, one: &str, other: &str) -> bool {
+        let among = |list: &[String], text: &str| list.iter().any(|name| name.to_lowercase() == text.to_lowercase());
+        self.settled.not_same.iter().any(|list| among(list, one) && among(list, other))
+    }
+
+    /// Pairs that the glossary makes: what it avoids with what it prefers, or with itself where that does not stand.
+    fn settled_pairs(&self) -> Vec<(usize, usize)> {
+        let mut out = Vec::new();
+        let find = |text: &str| self.forms.iter().position(|form| form.folded == Folded::new(text));
+        for name in &self.settled.names {
+            let preferred = find(&name.preferred);
+            for form in name.avoid.iter().filter_map(|avoided| find(avoided)) {
+                out.push((form, preferred.unwrap_or(form)));
+            }
+        }
+        out
+    }
+
+    /// Whether two stretches are one word, or two spellings of one name.
+    pub(super) fn are_alike(&self, one: &str, other: &str) -> bool {
+        let (one, other) = (Folded::new(one), Folded::new(other));
+        let same = |language: Option<&str>| likeness(language, &one, &other).0.is_same();
+        one == other || same(None) || (self.source_language.is_some() && same(self.source_language))
+    }
+
+    /// Whether a part never stands alone, neither as a name nor, in lower case, as a word of the language.
+    pub(super) fn is_bound(&self, text: &str) -> bool {
+        !self.alone.contains(&text.to_lowercase())
+    }
+
+    fn report(&self, group: &[usize], lines: &Lines) -> Option<NameVariants> {
+        let spellings = spellings_of(self, group, lines);
+        let first = group.iter().map(|&form| &self.forms[form]).find_map(|form| self.settled_for(form));
+        let most = spellings.iter().map(|spelling| spelling.places.len()).max()?;
+        let of_most: Vec<&Spelling> = spellings.iter().filter(|spelling| spelling.places.len() == most).collect();
+        let (preferred, preference) = match (first, of_most.as_slice()) {
+            (Some(name), _) => (name.preferred.clone(), Preference::Glossary),
+            (None, [one]) => (one.text.clone(), Preference::Majority),
+            (None, [one, ..]) => (one.text.clone(), Preference::First),
+            (None, []) => return None,
+        };
+        if spellings.iter().all(|spelling| spelling.text == preferred)
+            || (spellings.len() < 2 && preference != Preference::Glossary)
+        {
+            return None;
+        }
+        let (evidence, source_lines) = self.evidence(group, &spellings);
+        Some(NameVariants { spellings, preferred, preference, evidence, source_lines })
+    }
+
+    fn settled_for(&self, form: &Form) -> Option<&SettledName> {
+        self.settled
+            .names
+            .iter()
+            .find(|name| std::iter::once(&name.preferred).chain(&name.avoid).any(|text| Folded::new(text) == form.folded))
+    }
+
+    /// The native names behind a group, and the lines where they stand.
+    fn evidence(&self, group: &[usize], spellings: &[Spelling]) -> (Vec<String>, Vec<usize>) {
+        let Some(witness) = &self.witness else { return (Vec::new(), Vec::new()) };
+        // The spellings as they are reported may be longer than the forms: the whole name is asked first.
+        let whole: Vec<Testimony> =
+            spellings.iter().map(|spelling| witness.testimony(&Folded::new(&spelling.text), None)).collect();
+        let parts: Vec<Testimony> = group.iter().map(|&form| self.forms[form].testimony.clone()).collect();
+        let best = witness.best_of(&whole).or_else(|| witness.best_of(&parts));
+        let Some(best) = best else { return (Vec::new(), Vec::new()) };
+        (vec![witness.text(best).to_owned()], witness.lines(best))
+    }
+}
+
+fn root(owner: &mut [usize], mut form: usize) -> usize {
+    while let Some(&above) = owner.get(form) {
+        if above == form {
+            break;
+        }
+        let higher = owner.get(above).copied().unwrap_or(above);
+        if let Some(slot) = owner.get_mut(form) {
+            *slot = higher;
+        }
+        form = above;
+    }
+    form
+}
+
+fn stand_alone(target: Passage<'_>, runs: &[NameRun]) -> HashSet<String> {
+    let words = |block: usize| target.blocks.get(block).map_or("", |block| block.words.as_str());
+    let mut out: HashSet<String> = HashSet::new();
+    for block in target.blocks {
+        let plain = tokens(&block.words).into_iter().filter(|token| token.shape == Shape::Plain);
+        out.extend(plain.map(|token| token.span.of(&block.words).to_owned()));
+    }
+    for run in runs {
+        if let [part] = run.parts.as_slice() {
+            out.insert(part.of(words(run.block)).to_lowercase());
+        }
+    }
+    out
+}
+
+/// Takes out of the runs what stays as it is.
+fn leave_excepted(runs: &mut Vec<NameRun>, target: Passage<'_>, except: &[String]) {
+    for phrase in except.iter().filter(|phrase| !phrase.is_empty()) {
+        let mut places: HashMap<usize, Vec<Span>> = HashMap::new();
+        for (nth, block) in target.blocks.iter().enumerate() {
+            let found = block.words.match_indices(phrase.as_str());
+            places.insert(nth, found.map(|(start, text)| Span { start, end: start + text.len() }).collect());
+        }
+        for run in runs.iter_mut() {
+            let here = places.get(&run.block).map_or(&[][..], Vec::as_slice);
+            run.parts.retain(|part| !here.iter().any(|place| place.start <= part.start && part.end <= place.end));
+        }
+    }
+    runs.retain(|run| !run.parts.is_empty());
+}
+
+/// The first consonants, by kind: what any romanisation of one name has in common.
+fn coarse_key(folded: &Folded) -> String {
+    let mut out = String::new();
+    let mut before = ' ';
+    for (nth, &c) in folded.bases.iter().enumerate() {
+        let kind = match c {
+            'b' | 'p' | 'f' | 'v' | 'w' => 'P',
+            'm' => 'M',
+            'n' => 'N',
+            'l' | 'r' => 'L',
+            'h' if nth > 0 && folded.bases.get(nth - 1).is_some_and(|c| "cgkpstwz".contains(*c)) => continue,
+            'g' if before == 'n' => continue,
+            'c' | 'd' | 'g' | 'h' | 'j' | 'k' | 'q' | 's' | 't' | 'x' | 'z' => 'K',
+            c if c.is_ascii() || super::native::is_latin(c) => {
+                before = c;
+                continue;
+            }
+            // Other scripts: the letters themselves.
+            c => c,
+        };
+        before = c;
+        if !out.ends_with(kind) {
+            out.push(kind);
+        }
+        if out.chars().count() == 2 {
+            break;
+        }
+    }
+    out
+}
