@@ -44,6 +44,9 @@ pub struct Layout {
 }
 
 impl Layout {
+    /// The pattern of a newsroom that states none.
+    pub const DEFAULT: &'static str = "articles/{slug}/{lang}.md";
+
     /// From a relative path with `/` in which `{slug}` and `{lang}` stand once each. Where both stand in one part, what is
     /// between them must hold a character that neither can have, such as a full stop.
     ///
