@@ -1,1 +1,53 @@
-//! One file a verb: joins the floors below, returns a report, prints nothing.
+//! The verbs: each joins the floors below into one thing that a person does, returns a report, and prints nothing.
+
+mod address;
+mod approve;
+mod arrange;
+mod assess;
+mod begin;
+mod context;
+mod derived;
+mod done;
+mod events;
+mod exchange;
+mod failure;
+mod identity;
+mod init;
+mod layout;
+mod newsroom;
+mod note;
+mod policy;
+mod project;
+mod publish;
+mod record;
+mod remark;
+mod rows;
+mod send_back;
+mod submit;
+mod undo;
+mod versions;
+mod waive;
+mod workflow_file;
+mod working;
+
+pub use approve::{Approved, approve};
+pub use arrange::{confirm, rename, take};
+pub use assess::{Found, SourceState};
+pub use begin::{Made, import, new, translate};
+pub use context::{Context, Silent, TOOL, Watch};
+pub use done::{Done, DoneItem};
+pub use events::Unreadable;
+pub use exchange::{Exchanged, Sent};
+pub use failure::{Failure, Outcome};
+pub use identity::Identity;
+pub use init::{Begun, InitOptions, JoinOptions, Joined, init, join};
+pub use layout::Laid;
+pub use newsroom::Newsroom;
+pub use policy::{PeopleChange, PersonLine, admit, change_people, people};
+pub use project::{Manifest, ManifestArticle, ManifestEdition, ManifestSite, ManifestSource, ManifestWithdrawal};
+pub use publish::{PublishOptions, Published, publish, withdraw};
+pub use remark::{comment, resolve};
+pub use send_back::{lift, send_back};
+pub use submit::{SubmitOptions, Submitted, SubmittedFindings, submit};
+pub use undo::undo;
+pub use waive::waive;

@@ -33,6 +33,13 @@ pub enum ChainFault {
         /// The other.
         other: EventId,
     },
+    /// A first policy, and not the one that is trusted here.
+    OtherLedger {
+        /// The one that is trusted.
+        trusted: EventId,
+        /// The one that was found.
+        found: EventId,
+    },
     /// The first policy does not hold.
     Root {
         /// Why.
@@ -46,6 +53,9 @@ impl Fault for ChainFault {
             Self::NoLedger => Message::new("chain-no-ledger"),
             Self::TwoLedgers { one, other } => {
                 Message::new("chain-two-ledgers").with("one", one.short()).with("other", other.short())
+            }
+            Self::OtherLedger { trusted, found } => {
+                Message::new("chain-other-ledger").with("trusted", trusted.short()).with("found", found.short())
             }
             Self::Root { why } => Message::new("chain-root").with("why", why.message()),
         }
@@ -83,11 +93,13 @@ pub struct Chain {
 type TextLookup<'a> = dyn Fn(&TextHash) -> Option<Vec<u8>> + 'a;
 
 impl Chain {
-    /// Reads the chain from the admit events; `text` looks up policies and lists.
+    /// Reads the chain from the admit events; `text` looks up policies and lists. Where a ledger is trusted already, its
+    /// first policy is the only one that can begin the chain. The same event may be given with several signatures: one that
+    /// holds is enough.
     ///
     /// # Errors
-    /// When there is not exactly one first policy, or it does not hold.
-    pub fn build(events: &[Known], text: &TextLookup<'_>) -> Result<Self, ChainFault> {
+    /// When there is not exactly one first policy, it is not the trusted one, or it does not hold.
+    pub fn build(events: &[Known], text: &TextLookup<'_>, trusted: Option<EventId>) -> Result<Self, ChainFault> {
         let mut events: Vec<(&Known, &Admit)> = events
             .iter()
             .filter_map(|known| match &known.event.act {
@@ -95,21 +107,30 @@ impl Chain {
                 _ => None,
             })
             .collect();
-        events.sort_by_key(|(known, _)| known.id);
-        events.dedup_by_key(|(known, _)| known.id);
-        let mut roots = events.iter().filter(|(_, admit)| admit.previous.is_empty());
-        let (root, admit) = roots.next().ok_or(ChainFault::NoLedger)?;
-        if let Some((other, _)) = roots.next() {
-            return Err(ChainFault::TwoLedgers { one: root.id, other: other.id });
+        events.sort_by(|(one, _), (other, _)| (one.id, &one.key).cmp(&(other.id, &other.key)));
+        let roots: Vec<&(&Known, &Admit)> = events.iter().filter(|(_, admit)| admit.previous.is_empty()).collect();
+        let found = roots.first().ok_or(ChainFault::NoLedger)?.0.id;
+        let root = trusted.unwrap_or(found);
+        if let (None, Some((other, _))) = (trusted, roots.iter().find(|(known, _)| known.id != root)) {
+            return Err(ChainFault::TwoLedgers { one: root, other: other.id });
         }
-        let policy = read_policy(admit, text).map_err(|why| ChainFault::Root { why })?;
-        may_admit(&policy, root).map_err(|why| ChainFault::Root { why })?;
-        let first = admitted(root.id, admit, policy, BTreeSet::new(), text);
+        let mut why = None;
+        let mut first = None;
+        for (known, admit) in roots.iter().filter(|(known, _)| known.id == root) {
+            let policy = read_policy(admit, text).and_then(|policy| may_admit(&policy, known).map(|()| policy));
+            match policy {
+                Ok(policy) => first = Some(admitted(known.id, admit, policy, BTreeSet::new(), text)),
+                Err(refusal) => why = Some(refusal),
+            }
+        }
+        let Some(first) = first else {
+            return Err(why.map_or(ChainFault::OtherLedger { trusted: root, found }, |why| ChainFault::Root { why }));
+        };
         let mut chain = Self {
-            root: root.id,
-            current: root.id,
-            heads: vec![root.id],
-            admitted: BTreeMap::from([(root.id, first)]),
+            root,
+            current: root,
+            heads: vec![root],
+            admitted: BTreeMap::from([(root, first)]),
             refused: Vec::new(),
         };
         chain.grow(&events, text);
@@ -138,6 +159,8 @@ impl Chain {
             }
         }
         self.refused.extend(waiting.into_iter().map(|(known, _)| (known.id, Refusal::AdmitPrevious)));
+        self.refused.retain(|(id, _)| !self.admitted.contains_key(id));
+        self.refused.dedup_by_key(|(id, _)| *id);
     }
 
     fn judge_admit(&self, event: &Event, known: &Known, admit: &Admit, text: &TextLookup<'_>) -> Result<Admitted, Refusal> {

@@ -1,0 +1,124 @@
+//! Tables with a row for each article, kept between runs: only what changed is folded again.
+//!
+//! A row is a function of the article's events, of the policies and of the settled glossaries, and is kept under the names
+//! that git gives these. Nothing else may go into a row.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::context::{Context, TOOL};
+use super::failure::Outcome;
+use super::newsroom::Newsroom;
+use crate::model::{ArticleId, Message};
+use crate::workflow::{Fold, Known};
+
+/// From this many articles on, folding is shown to whoever waits.
+const SHOWN_FROM: usize = 200;
+
+/// The states of an article's folder and of those that it is tied to.
+type Ties = Vec<(ArticleId, Vec<u8>)>;
+
+impl Newsroom {
+    /// A table: kept rows where nothing changed, new ones where something did. `name` and `format` say which table it is.
+    pub(super) fn table<T>(
+        &self,
+        context: &Context,
+        name: &str,
+        format: u32,
+        row: &(impl Fn(&Fold, &ArticleId) -> T + Sync),
+    ) -> Outcome<BTreeMap<ArticleId, T>>
+    where
+        T: Serialize + DeserializeOwned + Send,
+    {
+        let key = self.table_key();
+        let trees: BTreeMap<ArticleId, Vec<u8>> =
+            self.view.articles().iter().map(|folder| (folder.id, folder.tree.as_bytes().to_vec())).collect();
+        let kept: Vec<(ArticleId, Ties, T)> = self.repo.load_cache(name, format, &key).unwrap_or_default();
+        let count = kept.len();
+        let mut rows: BTreeMap<ArticleId, (Ties, T)> = BTreeMap::new();
+        for (article, ties, value) in kept {
+            if trees.contains_key(&article) && ties.iter().all(|(tied, tree)| trees.get(tied) == Some(tree)) {
+                rows.insert(article, (ties, value));
+            }
+        }
+        let stale: BTreeSet<ArticleId> = trees.keys().filter(|article| !rows.contains_key(article)).copied().collect();
+        if stale.is_empty() && count == rows.len() {
+            return Ok(rows.into_iter().map(|(article, (_, value))| (article, value)).collect());
+        }
+        for (article, tied, value) in self.fresh_rows(context, &stale, row)? {
+            let ties = tied.iter().filter_map(|id| Some((*id, trees.get(id)?.clone()))).collect();
+            rows.insert(article, (ties, value));
+        }
+        let kept: Vec<(&ArticleId, &Ties, &T)> = rows.iter().map(|(article, (ties, value))| (article, ties, value)).collect();
+        // A cache that cannot be written costs time, and nothing else.
+        let _ = self.repo.save_cache(name, format, &key, &kept);
+        Ok(rows.into_iter().map(|(article, (_, value))| (article, value)).collect())
+    }
+
+    fn table_key(&self) -> Vec<u8> {
+        let mut key = TOOL.as_bytes().to_vec();
+        for tree in [self.view.policy_tree(), self.view.glossary_tree()] {
+            key.extend_from_slice(tree.as_ref().map_or(&[0; 20], |tree| tree.as_bytes()));
+        }
+        key.extend_from_slice(self.ledger().as_bytes());
+        key
+    }
+
+    fn fresh_rows<T: Send>(
+        &self,
+        context: &Context,
+        articles: &BTreeSet<ArticleId>,
+        row: &(impl Fn(&Fold, &ArticleId) -> T + Sync),
+    ) -> Outcome<Vec<(ArticleId, BTreeSet<ArticleId>, T)>> {
+        let (loaded, _) = self.load(articles, &[])?;
+        let is_long = articles.len() >= SHOWN_FROM;
+        if is_long {
+            context.watch.begin(&Message::new("ops-folding"), articles.len());
+        }
+        let components = components(loaded);
+        let (chain, watch) = (&self.chain, &context.watch);
+        let rows = components
+            .into_par_iter()
+            .map(|events| {
+                let tied: BTreeSet<ArticleId> = events.keys().copied().collect();
+                let fold = Fold::of(chain, events);
+                let wanted = tied.iter().filter(|article| articles.contains(article));
+                let rows: Vec<_> = wanted.map(|article| (*article, tied.clone(), row(&fold, article))).collect();
+                watch.advance(if is_long { rows.len() } else { 0 });
+                rows
+            })
+            .flatten()
+            .collect();
+        if is_long {
+            context.watch.end();
+        }
+        Ok(rows)
+    }
+}
+
+/// Articles that events tie together, group by group.
+fn components(mut loaded: BTreeMap<ArticleId, Vec<Known>>) -> Vec<BTreeMap<ArticleId, Vec<Known>>> {
+    let mut ties: BTreeMap<ArticleId, BTreeSet<ArticleId>> = BTreeMap::new();
+    for (article, events) in &loaded {
+        for tied in events.iter().flat_map(|known| known.event.act.articles()) {
+            ties.entry(*article).or_default().insert(tied);
+            ties.entry(tied).or_default().insert(*article);
+        }
+    }
+    let mut groups = Vec::new();
+    while let Some(first) = loaded.keys().next().copied() {
+        let mut group = BTreeMap::new();
+        let mut next = vec![first];
+        while let Some(article) = next.pop() {
+            if let Some(events) = loaded.remove(&article) {
+                next.extend(ties.get(&article).into_iter().flatten());
+                group.insert(article, events);
+            }
+        }
+        groups.push(group);
+    }
+    groups
+}

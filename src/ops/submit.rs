@@ -1,0 +1,329 @@
+//! `submit`: a working file becomes a version.
+
+use serde::Serialize;
+
+use super::address::{Addresses, AskedEdition};
+use super::assess::Found;
+use super::context::Context;
+use super::done::{Done, DoneItem};
+use super::failure::{About, Failure, Outcome};
+use super::note;
+use super::record::{Draft, Session};
+use super::versions::{by_pin, diverged, pin_of};
+use super::working::Working;
+use crate::model::{
+    Change, Contributors, FindingCount, Language, Message, Open, Pin, SourceRef, Submit, TextHash, VersionHash,
+};
+use crate::store::{DeskNote, NotedSource};
+use crate::workflow::{ArticleFacts, EditionFacts};
+
+/// What somebody submits, and what they say of it.
+#[derive(Clone, Debug, Default)]
+pub struct SubmitOptions {
+    /// The ITEMs.
+    pub items: Vec<String>,
+    /// A note.
+    pub message: Option<String>,
+    /// `@v2`, `LANG@v2`, or `unknown`: what it was translated from.
+    pub source: Option<String>,
+    /// `@v2`: what it was edited from.
+    pub base: Option<String>,
+    /// The versions that it takes the place of.
+    pub over: Vec<String>,
+    /// What kind of change it is.
+    pub change: Change,
+}
+
+/// What `submit` says when it is done.
+#[derive(Debug, Serialize)]
+pub struct Submitted {
+    /// What was recorded.
+    #[serde(flatten)]
+    pub done: Done,
+    /// What the checks find in each edition.
+    pub findings: Vec<SubmittedFindings>,
+}
+
+/// What the checks find in an edition.
+#[derive(Debug, Serialize)]
+pub struct SubmittedFindings {
+    /// The edition.
+    pub item: String,
+    /// How many, by severity.
+    pub count: FindingCount,
+    /// The findings themselves.
+    #[serde(skip)]
+    pub found: Vec<Found>,
+}
+
+/// A file about to be submitted.
+struct Ready {
+    asked: AskedEdition,
+    working: Working,
+    submit: Submit,
+    number: u32,
+    untraced: bool,
+}
+
+/// Submits working files.
+///
+/// # Errors
+/// When a file cannot be read, nothing in it changed, its base or source is not known, or the workflow says no. Then nothing
+/// is recorded.
+pub fn submit(context: &Context, options: &SubmitOptions) -> Outcome<Submitted> {
+    let session = Session::begin(context)?;
+    let addresses = session.room.addresses(context)?;
+    let asked = session.room.asked_editions(context, &addresses, &options.items)?;
+    let note = options.message.as_deref().map(note::write).transpose()?;
+    let mut drafts = Vec::new();
+    let mut ready = Vec::new();
+    for asked in asked {
+        let name = asked.name();
+        let (opens, one) = prepare(&session, &addresses, asked, options, note.as_ref().map(|(hash, _)| *hash)).about(&name)?;
+        let is_opened = |draft: &Draft| matches!((&draft.act, &opens), (crate::model::Act::Open(a), Some(b)) if a == b);
+        if let Some(open) = opens.clone().filter(|_| !drafts.iter().any(is_opened)) {
+            drafts.push(Draft::new(&name, open));
+        }
+        let mut draft = Draft::new(&name, one.submit.clone());
+        draft.texts.clone_from(&one.working.texts);
+        draft.texts.extend(note.clone());
+        drafts.push(draft);
+        ready.push(one);
+    }
+    let opened = drafts.iter().map(|draft| matches!(draft.act, crate::model::Act::Open(_))).collect::<Vec<_>>();
+    let (session, ids) = session.record(drafts)?;
+    let events = ids.into_iter().zip(opened).filter(|(_, opens)| !opens).map(|(id, _)| id);
+    let done = ready.iter().zip(events).map(|(one, event)| DoneItem {
+        kind: "submit",
+        item: one.asked.name(),
+        version: Some(one.number),
+        text: Some(one.working.text.hex()),
+        event,
+        message: Message::new("ops-submitted").with("item", one.asked.name()).with("version", format!("v{}", one.number)),
+    });
+    let done: Vec<DoneItem> = done.collect();
+    remember(&session, &ready)?;
+    let findings = ready.iter().map(|one| findings(&session, one)).collect::<Outcome<Vec<_>>>()?;
+    let notes = ready.iter().flat_map(notes_on).collect();
+    let (_, sent) = session.finish()?;
+    Ok(Submitted { done: Done { done, notes, sent }, findings })
+}
+
+fn notes_on(one: &Ready) -> Vec<Message> {
+    let mut notes = Vec::new();
+    let name = one.asked.name();
+    if one.submit.contributors.unknown > 0 {
+        let unknown = one.submit.contributors.unknown;
+        notes.push(Message::new("ops-contributors-unknown").with("item", name.as_str()).with("count", unknown));
+    }
+    if one.untraced {
+        notes.push(Message::new("ops-contributors-untraced").with("item", name));
+    }
+    notes
+}
+
+fn prepare(
+    session: &Session<'_>,
+    addresses: &Addresses,
+    asked: AskedEdition,
+    options: &SubmitOptions,
+    note: Option<TextHash>,
+) -> Outcome<(Option<Open>, Ready)> {
+    let room = &session.room;
+    if asked.pin.is_some() {
+        return Err(Failure::usage("ops-pin-not-wanted"));
+    }
+    let path = room.working_path(&asked, addresses)?;
+    if !room.desk.exists(&path) {
+        return Err(Failure::usage("ops-no-working-file").with("path", path));
+    }
+    let working = room.working(&path)?;
+    if working.document.front().title.as_deref().is_none_or(|title| title.trim().is_empty()) {
+        return Err(Failure::usage("ops-title-empty").with("path", path));
+    }
+    let article = asked.edition.article;
+    let language = asked.edition.language.clone();
+    let original = asked.original.clone().unwrap_or_else(|| room.policy().original.clone());
+    let facts = if asked.is_opened { room.fold(&[article].into())?.fold.facts(&article) } else { None };
+    let edition = facts.as_ref().and_then(|facts| facts.edition(&language)).filter(|e| !e.revisions.is_empty());
+    let noted = room.repo.notes().desk(&path).cloned().unwrap_or_default();
+    let base = match edition {
+        Some(edition) => base_of(session, edition, &noted, &path, options)?,
+        None => Vec::new(),
+    };
+    let source = if original == language {
+        if options.source.is_some() {
+            return Err(Failure::usage("ops-original-has-no-source"));
+        }
+        None
+    } else {
+        source_of(facts.as_ref(), edition, &base, &noted, options, &original)?
+    };
+    let version = working.version();
+    let newest = edition.and_then(EditionFacts::newest);
+    if let Some(newest) = newest.filter(|newest| newest.version == version && newest.source == source) {
+        return Err(Failure::usage("ops-nothing-new").with("version", format!("v{}", newest.number)));
+    }
+    let number = 1 + edition.map_or(0, |edition| edition.revisions.iter().map(|revision| revision.number).max().unwrap_or(0));
+    let (contributors, untraced) = contributors(session, edition, &base, &path)?;
+    let submit = Submit {
+        article,
+        language,
+        version,
+        text: working.text,
+        files: working.files.clone(),
+        base,
+        source,
+        contributors,
+        change: options.change,
+        note,
+    };
+    let open = (!asked.is_opened).then(|| Open { article, slug: asked.slug.clone(), language: original });
+    if let Some(open) = open.as_ref().filter(|open| !addresses.of_slug(&open.slug).is_empty()) {
+        return Err(Failure::usage("ops-slug-taken").with("slug", open.slug.as_str()));
+    }
+    Ok((open, Ready { asked, working, submit, number, untraced }))
+}
+
+/// What it was edited from: what was said; else what was noted; else the version that HEAD holds.
+fn base_of(
+    session: &Session<'_>,
+    edition: &EditionFacts,
+    noted: &DeskNote,
+    path: &str,
+    options: &SubmitOptions,
+) -> Outcome<Vec<VersionHash>> {
+    let pinned = |text: &String| -> Outcome<VersionHash> {
+        let pin = Pin::parse(text.trim_start_matches('@'))?;
+        Ok(by_pin(edition, &pin)?.version)
+    };
+    let given: Vec<VersionHash> = options.over.iter().chain(&options.base).map(pinned).collect::<Outcome<_>>()?;
+    let heads: Vec<VersionHash> =
+        edition.heads.iter().filter_map(|at| edition.revisions.get(*at)).map(|revision| revision.version).collect();
+    let base = if given.is_empty() {
+        let known = |version: &VersionHash| edition.revision(version).is_some();
+        let by_head = || {
+            let text = TextHash::of(&session.room.repo.head_text(path)?);
+            edition.revisions.iter().rev().find(|revision| revision.text == text).map(|revision| revision.version)
+        };
+        let Some(base) = noted.base.filter(known).or_else(by_head) else {
+            let pins: Vec<String> =
+                edition.heads.iter().filter_map(|at| edition.revisions.get(*at)).map(|r| format!("@v{}", r.number)).collect();
+            return Err(Failure::usage("ops-base-unknown").with("versions", pins.join(", ")));
+        };
+        vec![base]
+    } else {
+        given
+    };
+    if heads.len() > 1 && !heads.iter().all(|head| base.contains(head)) {
+        return Err(diverged(edition));
+    }
+    if let (Some(newest), true) = (edition.newest(), options.base.is_none())
+        && !base.contains(&newest.version)
+    {
+        return Err(Failure::refused("ops-base-not-newest")
+            .with("version", format!("v{}", newest.number))
+            .with("person", newest.person.as_str())
+            .with("pin", pin_of(newest)));
+    }
+    Ok(base)
+}
+
+/// What it was translated from: what was said; else what was noted; else the source of its base; else the only version there
+/// is. Never silently the newest.
+fn source_of(
+    facts: Option<&ArticleFacts>,
+    edition: Option<&EditionFacts>,
+    base: &[VersionHash],
+    noted: &DeskNote,
+    options: &SubmitOptions,
+    original: &Language,
+) -> Outcome<Option<SourceRef>> {
+    if let Some(given) = &options.source {
+        return source_given(facts, given, original);
+    }
+    match &noted.source {
+        NotedSource::Is(source) => return Ok(Some(source.clone())),
+        NotedSource::Unknown => return Ok(None),
+        NotedSource::Unnoted => {}
+    }
+    if let Some(before) = base.iter().find_map(|base| edition?.revision(base)) {
+        return Ok(before.source.clone());
+    }
+    let versions = facts.and_then(|facts| facts.edition(original)).map_or(&[][..], |edition| &edition.revisions);
+    match versions {
+        [only] => Ok(Some(SourceRef { language: original.clone(), version: only.version })),
+        [] => Err(Failure::usage("ops-source-none").with("language", original.as_str())),
+        several => {
+            let newest = several.iter().map(|revision| revision.number).max().unwrap_or(1);
+            Err(Failure::usage("ops-source-unsaid").with("language", original.as_str()).with("newest", format!("@v{newest}")))
+        }
+    }
+}
+
+/// What `--source` says.
+pub(super) fn source_given(facts: Option<&ArticleFacts>, given: &str, original: &Language) -> Outcome<Option<SourceRef>> {
+    if given == "unknown" {
+        return Ok(None);
+    }
+    let (language, pin) = match given.split_once('@') {
+        Some(("", pin)) => (original.clone(), pin),
+        Some((language, pin)) => (Language::parse(language.rsplit('/').next().unwrap_or(language))?, pin),
+        None => return Err(Failure::usage("ops-source-form").with("given", given)),
+    };
+    let none = || Failure::usage("ops-source-none").with("language", language.as_str());
+    let edition = facts.and_then(|facts| facts.edition(&language)).ok_or_else(none)?;
+    let revision = by_pin(edition, &Pin::parse(pin)?)?;
+    Ok(Some(SourceRef { language, version: revision.version }))
+}
+
+/// Whoever changed the file in the desk's commits since its base.
+fn contributors(
+    session: &Session<'_>,
+    edition: Option<&EditionFacts>,
+    base: &[VersionHash],
+    path: &str,
+) -> Outcome<(Contributors, bool)> {
+    let text = base.first().and_then(|base| edition?.revision(base)).map(|revision| revision.text);
+    let authors = session.room.repo.authors(path, &text.unwrap_or_else(|| TextHash::of(b"")))?;
+    let policy = session.room.policy();
+    let mut people = std::collections::BTreeSet::from([session.identity.person.clone()]);
+    let mut unknown = 0;
+    for email in &authors.emails {
+        match policy.person_of_email(email) {
+            Some(person) => {
+                people.insert(person.clone());
+            }
+            None => unknown += 1,
+        }
+    }
+    let traced = authors.traced || authors.emails.is_empty();
+    Ok((Contributors { people, unknown, traced }, !traced && text.is_some()))
+}
+
+/// Notes what the working files are now.
+fn remember(session: &Session<'_>, ready: &[Ready]) -> Outcome<()> {
+    session.room.repo.change_notes(|notes| {
+        for one in ready {
+            let source = one.submit.source.clone().map_or(NotedSource::Unnoted, NotedSource::Is);
+            let note = DeskNote { base: Some(one.submit.version), source, wrote: Some(one.working.text) };
+            notes.set_desk(&one.working.path, note);
+        }
+    })?;
+    Ok(())
+}
+
+fn findings(session: &Session<'_>, one: &Ready) -> Outcome<SubmittedFindings> {
+    let room = &session.room;
+    let assessor = room.assessor_of_desk()?;
+    let facts = room.fold(&[one.asked.edition.article].into())?.fold.facts(&one.asked.edition.article);
+    let source = match (&facts, &one.submit.source) {
+        (Some(facts), Some(source)) => assessor.source_text(facts, source).map(|text| room.document(&text)).transpose()?,
+        _ => None,
+    };
+    let beside = one.submit.source.as_ref().zip(source.as_ref()).map(|(source, document)| (&source.language, document));
+    let found = assessor.check(&one.asked.edition, &one.working.document, beside);
+    let edition = facts.as_ref().and_then(|facts| facts.edition(&one.asked.edition.language));
+    let found = assessor.with_waivers(edition, found);
+    Ok(SubmittedFindings { item: one.asked.name(), count: assessor.count(&found), found })
+}
