@@ -21,6 +21,8 @@ error-stage-name = “{ $given }” cannot be a stage's id: it takes lower-case 
     .hint = write it like this: `review` or `proof`
 error-item = “{ $given }” does not name an article, an edition or a version
     .hint = write `SLUG`, `SLUG/LANG` or `SLUG/LANG@v2`; `recto status` lists what there is
+error-layout = { $given } is no pattern for the place of working files
+    .hint = write something like: `layout = "articles/{"{"}slug{"}"}/{"{"}lang{"}"}.md"`
 
 # Why an event file does not count.
 event-empty = the event file is empty

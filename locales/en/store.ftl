@@ -1,5 +1,3 @@
-error-layout = { $given } is no pattern for the place of working files
-    .hint = write something like: layout = "articles/{"{"}slug{"}"}/{"{"}lang{"}"}.md"
 store-no-repository = there is no git repository in { $path } or above it
     .hint = begin one with: recto init
 store-bare = { $path } is a bare repository: it has no working files

@@ -5,7 +5,7 @@ text-too-long = the text has { $bytes } bytes; at most { $limit } MiB are allowe
 text-not-utf8 = byte { $byte } of the text (line { $line }) is not UTF-8
     .hint = save the file as UTF-8 and try again
 text-lfs-pointer = the file is a Git LFS pointer, not the text
-    .hint = git lfs pull
+    .hint = fetch the text with `git lfs pull`
 text-front-matter-yaml = the front matter stands between --- lines (YAML); recto reads TOML between +++ lines
     .hint = replace both --- with +++, and write each field as: key = "value"
 text-front-matter-unclosed = the front matter begins with +++ and does not end

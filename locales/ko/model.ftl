@@ -21,6 +21,8 @@ error-stage-name = 단계의 ID로 쓸 수 없습니다: “{ $given }”. 라�
     .hint = 예를 들어 `review`나 `proof`처럼 쓰세요
 error-item = 기사도, 언어판도, 버전도 가리키지 않습니다: “{ $given }”
     .hint = `SLUG`, `SLUG/LANG`, `SLUG/LANG@v2` 가운데 하나로 쓰세요. 무엇이 있는지는 `recto status`로 볼 수 있습니다
+error-layout = { $given }: 작업 파일 위치를 나타내는 형식이 아닙니다
+    .hint = 예를 들어 이렇게 쓰세요: `layout = "articles/{"{"}slug{"}"}/{"{"}lang{"}"}.md"`
 
 # 이벤트 파일이 인정되지 않는 까닭.
 event-empty = 이벤트 파일이 비어 있습니다

@@ -1,5 +1,3 @@
-error-layout = { $given }: 작업 파일 위치를 나타내는 형식이 아닙니다
-    .hint = 예를 들어 이렇게 쓰세요: layout = "articles/{"{"}slug{"}"}/{"{"}lang{"}"}.md"
 store-no-repository = { $path } 폴더와 그 위 폴더에 git 저장소가 없습니다
     .hint = 새로 만드세요: recto init
 store-bare = { $path }: 작업 파일이 없는 bare 저장소입니다

@@ -5,7 +5,7 @@ text-too-long = 본문이 { $bytes }바이트입니다. 최대 { $limit }MiB까�
 text-not-utf8 = 본문의 { $byte }번째 바이트({ $line }행)가 UTF-8이 아닙니다
     .hint = 파일을 UTF-8로 저장한 다음 다시 실행하세요
 text-lfs-pointer = 파일에 본문 대신 Git LFS 포인터가 들어 있습니다
-    .hint = git lfs pull
+    .hint = 본문을 받아 오세요: `git lfs pull`
 text-front-matter-yaml = 머리말이 --- 줄 사이에 있습니다(YAML). recto는 +++ 줄 사이의 TOML을 읽습니다
     .hint = --- 두 줄을 +++로 바꾸고 필드를 key = "value" 형식으로 쓰세요
 text-front-matter-unclosed = +++로 시작한 머리말이 끝나지 않습니다

@@ -26,6 +26,8 @@ error-stage-name = «{ $given }» не годится как имя этапа: 
     .hint = напишите, например, так: `review` или `proof`
 error-item = «{ $given }» не обозначает ни статью, ни издание, ни версию
     .hint = напишите `SLUG`, `SLUG/LANG` или `SLUG/LANG@v2`; всё, что есть, перечислит `recto status`
+error-layout = { $given } — не шаблон места рабочих файлов
+    .hint = напишите, например: `layout = "articles/{"{"}slug{"}"}/{"{"}lang{"}"}.md"`
 
 # Почему файл события не засчитывается.
 event-empty = файл события пуст

@@ -1,5 +1,3 @@
-error-layout = { $given } — не шаблон места рабочих файлов
-    .hint = напишите, например: layout = "articles/{"{"}slug{"}"}/{"{"}lang{"}"}.md"
 store-no-repository = ни в { $path }, ни выше нет репозитория git
     .hint = создайте его: recto init
 store-bare = { $path } — голый репозиторий, рабочих файлов в нём нет

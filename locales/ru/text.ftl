@@ -10,7 +10,7 @@ text-too-long =
 text-not-utf8 = байт { $byte } текста (строка { $line }) — не UTF-8
     .hint = сохраните файл в кодировке UTF-8 и попробуйте ещё раз
 text-lfs-pointer = в файле указатель Git LFS, а не сам текст
-    .hint = git lfs pull
+    .hint = получите сам текст: `git lfs pull`
 text-front-matter-yaml = шапка стоит между строками --- (YAML), а recto читает TOML между строками +++
     .hint = замените обе строки --- на +++ и пишите поля так: key = "value"
 text-front-matter-unclosed = шапка начинается с +++ и не заканчивается

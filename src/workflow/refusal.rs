@@ -69,8 +69,6 @@ pub enum Refusal {
         /// The source's language.
         language: Language,
     },
-    /// Something else was translated than what is approved or published.
-    SourceDiffers,
     /// It names a base that nobody submitted.
     BaseUnknown,
     /// The policy has no such stage, or it asks no approval.
@@ -170,14 +168,12 @@ impl Fault for Refusal {
             Self::LanguageUnknown { language } => Message::new("refusal-language-unknown").with("language", language.as_str()),
             Self::VersionUnknown { language } => Message::new("refusal-version-unknown").with("language", language.as_str()),
             Self::SourceUnknown { language } => Message::new("refusal-source-unknown").with("language", language.as_str()),
-            Self::SourceDiffers => Message::new("refusal-source-differs"),
             Self::BaseUnknown => Message::new("refusal-base-unknown"),
             Self::StageUnknown { stage } => Message::new("refusal-stage-unknown").with("stage", stage.as_str()),
             Self::FourEyes { person } => Message::new("refusal-four-eyes").with("person", person.as_str()),
-            Self::ApprovalsMissing { stage, have, want } => Message::new("refusal-approvals-missing")
-                .with("stage", stage.as_str())
-                .with("have", *have)
-                .with("want", *want),
+            Self::ApprovalsMissing { stage, have, want } => {
+                Message::new("refusal-approvals-missing").with("stage", stage.as_str()).with("have", *have).with("want", *want)
+            }
             Self::ReturnStands { by, event } => {
                 Message::new("refusal-return-stands").with("by", by.as_str()).with("event", event.short())
             }
