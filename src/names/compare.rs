@@ -194,6 +194,10 @@ pub(super) fn likeness(language: Option<&str>, a: &Folded, b: &Folded) -> (Liken
     let mut tables: Vec<&'static Table> = table(tag).into_iter().collect();
     if tag == "latin" {
         tables.extend(origins(a, b).into_iter().filter_map(table));
+        // Of a pair that somebody asks about and says nothing of, Russian habits are the safest to try.
+        if language.is_none() && tables.len() == 1 {
+            tables.extend(table("ru"));
+        }
     }
     let ends_open = tables.iter().any(|table| table.open_end);
     if let Some(kind) = contrast(a, b, ends_open) {

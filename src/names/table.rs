@@ -77,6 +77,8 @@ impl Rendering {
 #[derive(Debug)]
 struct Scheme {
     id: String,
+    /// The standard, or where the habit is described.
+    source: String,
     /// Stretches that show this scheme at work; none when it needs no sign. `^` and `$` stand for the edges of a word.
     signs: Vec<String>,
 }
@@ -136,12 +138,13 @@ impl Table {
         let mut costs = Vec::new();
         for (id, scheme) in section(&root, "schemes")? {
             let scheme = scheme.as_table().ok_or("a scheme is a table")?;
-            scheme.get("source").and_then(toml::Value::as_str).ok_or_else(|| format!("scheme {id} names no source"))?;
+            let source =
+                scheme.get("source").and_then(toml::Value::as_str).ok_or_else(|| format!("scheme {id} names no source"))?;
             let cost = scheme.get("cost").and_then(toml::Value::as_integer).unwrap_or(0);
             costs.push(Cost::try_from(cost).map_err(|e| e.to_string())?);
             let signs = scheme.get("signs").and_then(toml::Value::as_array).into_iter().flatten();
             let signs = signs.filter_map(|sign| sign.as_str().map(str::to_owned)).collect();
-            table.schemes.push(Scheme { id: id.clone(), signs });
+            table.schemes.push(Scheme { id: id.clone(), source: source.to_owned(), signs });
         }
         for (key, value) in section(&root, "units")? {
             let unit = table.unit(key, value, &costs)?;
@@ -332,6 +335,23 @@ fn jamo(key: &str) -> String {
         };
         trailing = false;
         out.extend(made);
+    }
+    out
+}
+
+/// A native word of a language in Latin letters, once for each scheme of its table: the scheme's source and the spelling.
+///
+/// Empty for a language without a table.
+#[must_use]
+pub fn romanisations(language: &str, word: &str) -> Vec<(&'static str, String)> {
+    let primary = language.split('-').next().unwrap_or_default();
+    let Some(table) = table(primary) else { return Vec::new() };
+    let mut out: Vec<(&'static str, String)> = Vec::new();
+    for scheme in &table.schemes {
+        let text = table.romanise(&scheme.id, word);
+        if !out.iter().any(|(_, known)| *known == text) {
+            out.push((scheme.source.as_str(), text));
+        }
     }
     out
 }

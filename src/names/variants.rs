@@ -85,6 +85,9 @@ pub struct NameVariants {
     pub source_lines: Vec<usize>,
 }
 
+/// No language in particular: names of a text come from everywhere.
+const ANY: Option<&str> = Some("und");
+
 /// A name is looked for in runs of parts up to this many.
 const PARTS_MAX: usize = 3;
 
@@ -307,7 +310,7 @@ impl<'a> Search<'a> {
         if self.stand_together(one, other) || self.are_settled_apart(&one.text, &other.text) {
             return false;
         }
-        let alike = likeness(None, &one.folded, &other.folded).0;
+        let alike = likeness(ANY, &one.folded, &other.folded).0;
         if matches!(alike, Likeness::Contrast(_)) {
             return false;
         }
@@ -350,7 +353,7 @@ impl<'a> Search<'a> {
     pub(super) fn are_alike(&self, one: &str, other: &str) -> bool {
         let (one, other) = (Folded::new(one), Folded::new(other));
         let same = |language: Option<&str>| likeness(language, &one, &other).0.is_same();
-        one == other || same(None) || (self.source_language.is_some() && same(self.source_language))
+        one == other || same(ANY) || (self.source_language.is_some() && same(self.source_language))
     }
 
     /// Whether a part never stands alone, neither as a name nor, in lower case, as a word of the language.
