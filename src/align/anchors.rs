@@ -3,8 +3,9 @@
 //! Names are compared by their first consonants, Cyrillic read as Latin: enough to tell which of two neighbouring
 //! paragraphs a name stands in, and no more. Spelling is judged elsewhere.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
+use super::sequence::Numbering;
 use crate::model::{Block, BlockKind, Passage};
 
 /// How many anchors of a block are looked at.
@@ -12,36 +13,88 @@ const ANCHORS_MAX: usize = 64;
 /// How many consonants of a name count.
 const CONSONANTS: usize = 4;
 
-/// The anchors of every block of a passage, and in how many blocks each occurs.
+/// The anchors of every block of two passages, numbered.
 pub(super) struct Anchors {
-    blocks: Vec<HashSet<String>>,
-    frequency: HashMap<String, usize>,
+    source: Vec<Vec<u32>>,
+    target: Vec<Vec<u32>>,
+    /// What each anchor is worth if it is shared: less, the more blocks it stands in.
+    worth: Vec<usize>,
+    /// How many numbers of each source block stand nowhere in the target.
+    lonely_source: Vec<usize>,
+    /// How many numbers of each target block stand nowhere in the source.
+    lonely_target: Vec<usize>,
 }
 
+/// The worth of an anchor that stands in one block of each side. It can be divided by many numbers, so that sums are
+/// whole and exact.
+const WORTH: usize = 5040;
+
 impl Anchors {
-    /// The anchors of a passage.
-    pub fn of(passage: Passage<'_>) -> Self {
-        let blocks: Vec<HashSet<String>> = passage.blocks.iter().map(|block| anchors(block, passage.text)).collect();
-        let mut frequency = HashMap::new();
-        for anchor in blocks.iter().flatten() {
-            *frequency.entry(anchor.clone()).or_insert(0) += 1;
-        }
-        Self { blocks, frequency }
+    /// The anchors of a source and its translation.
+    pub fn of(source: Passage<'_>, target: Passage<'_>) -> Self {
+        let mut numbering = Numbering::default();
+        let mut numbers: HashSet<u32> = HashSet::new();
+        let mut numbered = |passage: Passage<'_>| -> Vec<Vec<u32>> {
+            let mut number = |block: &Block| {
+                let mut ids = Vec::new();
+                for anchor in anchors(block, passage.text) {
+                    let is_number = anchor.bytes().all(|byte| byte.is_ascii_digit());
+                    let id = numbering.of(anchor);
+                    ids.push(id);
+                    if is_number {
+                        numbers.insert(id);
+                    }
+                }
+                ids.sort_unstable();
+                ids
+            };
+            passage.blocks.iter().map(&mut number).collect()
+        };
+        let (source, target) = (numbered(source), numbered(target));
+        let most = source.iter().chain(&target).flatten().max().map_or(0, |id| *id as usize + 1);
+        let count = |blocks: &[Vec<u32>]| {
+            let mut counts = vec![0usize; most];
+            for id in blocks.iter().flatten() {
+                if let Some(count) = counts.get_mut(*id as usize) {
+                    *count += 1;
+                }
+            }
+            counts
+        };
+        let (in_source, in_target) = (count(&source), count(&target));
+        let lonely = |blocks: &[Vec<u32>], other: &[usize]| -> Vec<usize> {
+            let is_lonely = |id: &&u32| numbers.contains(id) && other.get(**id as usize) == Some(&0);
+            blocks.iter().map(|ids| ids.iter().filter(is_lonely).count()).collect()
+        };
+        let (lonely_source, lonely_target) = (lonely(&source, &in_target), lonely(&target, &in_source));
+        let worth = in_source.into_iter().zip(in_target).map(|(a, b)| WORTH / a.max(b).max(1)).collect();
+        Self { source, target, worth, lonely_source, lonely_target }
     }
 
-    /// How strongly the anchors of two blocks say that one translates the other: one for each shared anchor that occurs
-    /// nowhere else, less for a frequent one.
-    pub fn shared(&self, here: usize, other: &Self, there: usize) -> f64 {
-        let (Some(a), Some(b)) = (self.blocks.get(here), other.blocks.get(there)) else { return 0.0 };
-        // Summed in whole parts, since sets have no order and floats are not associative.
-        let parts: usize = a
-            .intersection(b)
-            .map(|anchor| {
-                let count = |anchors: &Self| anchors.frequency.get(anchor).copied().unwrap_or(1).max(1);
-                720 / count(self).max(count(other))
-            })
-            .sum();
-        parts as f64 / 720.0
+    /// How strongly its numbers say that a source block, or else a target block, has no counterpart, from 0 to 3.
+    pub fn alone(&self, source: Option<usize>, target: Option<usize>) -> f64 {
+        let source = source.and_then(|at| self.lonely_source.get(at));
+        let target = target.and_then(|at| self.lonely_target.get(at));
+        source.or(target).map_or(0.0, |count| (*count).min(3) as f64)
+    }
+
+    /// How strongly the anchors of a source block and a target block say that one translates the other: one for each
+    /// shared anchor that occurs nowhere else, less for a frequent one.
+    pub fn shared(&self, source: usize, target: usize) -> f64 {
+        let (Some(a), Some(b)) = (self.source.get(source), self.target.get(target)) else { return 0.0 };
+        let (mut a, mut b, mut sum) = (a.iter().peekable(), b.iter().peekable(), 0);
+        while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
+            match x.cmp(y) {
+                std::cmp::Ordering::Less => drop(a.next()),
+                std::cmp::Ordering::Greater => drop(b.next()),
+                std::cmp::Ordering::Equal => {
+                    sum += self.worth.get(**x as usize).copied().unwrap_or(0);
+                    a.next();
+                    b.next();
+                }
+            }
+        }
+        sum as f64 / WORTH as f64
     }
 }
 

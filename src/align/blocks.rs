@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::meaning::meaning;
 use super::sequence::{Numbering, common};
-use super::words::{self, WordOp};
+use super::words::{self, Op, WordOp};
 use crate::model::{Block, BlockKind, Passage};
 
 /// How many pairs of blocks may be compared for likeness.
@@ -67,9 +67,14 @@ pub fn diff(old: Passage<'_>, new: Passage<'_>) -> Vec<BlockChange> {
         }
         next_old = next_old.max(end);
     };
+    let next = matches.next_old(old.blocks.len());
     for (at, block) in new.blocks.iter().enumerate() {
         match matches.old_of_new.get(at).copied().flatten() {
-            None => changes.push(alone(ChangeKind::Added, at, block)),
+            None => {
+                // What was removed at a place is shown before what was added there.
+                removed_until(next.get(at).copied().unwrap_or(0), &mut changes);
+                changes.push(alone(ChangeKind::Added, at, block));
+            }
             Some((before, is_moved)) => {
                 if !is_moved {
                     removed_until(before, &mut changes);
@@ -83,11 +88,12 @@ pub fn diff(old: Passage<'_>, new: Passage<'_>) -> Vec<BlockChange> {
 }
 
 fn alone(kind: ChangeKind, at: usize, block: &Block) -> BlockChange {
-    let (old, new, (from, to)) = match kind {
-        ChangeKind::Removed => (Some(at), None, (block.words.as_str(), "")),
-        _ => (None, Some(at), ("", block.words.as_str())),
+    let (old, new, op) = match kind {
+        ChangeKind::Removed => (Some(at), None, Op::Delete),
+        _ => (None, Some(at), Op::Insert),
     };
-    BlockChange { kind, old, new, words: words::diff(from, to), meaning: !meaning(&block.words).is_empty() }
+    let words = if block.words.is_empty() { Vec::new() } else { vec![WordOp { op, text: block.words.clone() }] };
+    BlockChange { kind, old, new, words, meaning: !meaning(&block.words).is_empty() }
 }
 
 fn compare(old: Passage<'_>, new: Passage<'_>, before: usize, at: usize, is_moved: bool) -> Option<BlockChange> {
@@ -139,6 +145,20 @@ impl Matching {
         matching
     }
 
+    /// For each new block the old one of the next block that stayed where it was; `end` after the last of those.
+    fn next_old(&self, end: usize) -> Vec<usize> {
+        let mut next = end;
+        let mut list: Vec<usize> = Vec::with_capacity(self.old_of_new.len());
+        for matched in self.old_of_new.iter().rev() {
+            if let Some((old, false)) = matched {
+                next = *old;
+            }
+            list.push(next);
+        }
+        list.reverse();
+        list
+    }
+
     fn join(&mut self, old: usize, new: usize, is_moved: bool) {
         if let (Some(to), Some(from)) = (self.new_of_old.get_mut(old), self.old_of_new.get_mut(new)) {
             (*to, *from) = (Some(new), Some((old, is_moved)));
@@ -152,14 +172,14 @@ impl Matching {
         new: Passage<'_>,
         from: std::ops::Range<usize>,
         to: std::ops::Range<usize>,
-        bags: &mut Bags,
+        bags: &mut Bags<'_>,
         budget: &mut usize,
     ) {
         let (rows, columns) = (from.len(), to.len());
         let Some(left) = budget.checked_sub(rows * columns).filter(|_| rows > 0 && columns > 0) else { return };
         *budget = left;
         let is_only = rows == 1 && columns == 1;
-        let likeness = |row: usize, column: usize, bags: &Bags| -> usize {
+        let likeness = |row: usize, column: usize, bags: &mut Bags<'_>| -> usize {
             let (Some(a), Some(b)) = (old.blocks.get(from.start + row), new.blocks.get(to.start + column)) else { return 0 };
             match (&a.key, &b.key) {
                 (Some(a), Some(b)) if a == b => 200,
@@ -219,7 +239,7 @@ impl Matching {
     }
 
     /// Matches what is left and is much alike.
-    fn moved_and_changed(&mut self, old: Passage<'_>, new: Passage<'_>, bags: &mut Bags, budget: &mut usize) {
+    fn moved_and_changed(&mut self, old: Passage<'_>, new: Passage<'_>, bags: &mut Bags<'_>, budget: &mut usize) {
         let free = |matched: &[bool], blocks: &[Block]| -> Vec<usize> {
             let is_free = |at: &usize| !matched.get(*at).copied().unwrap_or(true);
             let is_prose = |at: &usize| blocks.get(*at).is_some_and(|block| block.kind != BlockKind::Field);
@@ -246,32 +266,37 @@ fn identity(block: &Block) -> String {
     format!("{:?}\0{}\0{}", block.kind, block.key.as_deref().unwrap_or_default(), meaning(&block.words))
 }
 
-/// The words of each block, numbered and sorted, to measure likeness.
-struct Bags {
-    old: Vec<Vec<u32>>,
-    new: Vec<Vec<u32>>,
-}
-
-/// How many words of a block are looked at.
+/// How many words of a block are looked at to measure likeness.
 const BAG_MAX: usize = 400;
 
-impl Bags {
-    fn of(old: &[Block], new: &[Block]) -> Self {
-        let mut numbering = Numbering::default();
-        let mut bag = |block: &Block| -> Vec<u32> {
-            let text = meaning(&block.words);
-            let words = words::split(&text).into_iter().filter(|word| word.chars().any(char::is_alphanumeric));
-            let mut bag: Vec<u32> = words.take(BAG_MAX).map(|word| numbering.of(word.to_owned())).collect();
-            bag.sort_unstable();
-            bag
-        };
-        Self { old: old.iter().map(&mut bag).collect(), new: new.iter().map(&mut bag).collect() }
+/// The words of blocks, numbered and sorted, each block's when it is first asked for.
+struct Bags<'a> {
+    old: (&'a [Block], Vec<Option<Vec<u32>>>),
+    new: (&'a [Block], Vec<Option<Vec<u32>>>),
+    numbering: Numbering,
+}
+
+impl<'a> Bags<'a> {
+    fn of(old: &'a [Block], new: &'a [Block]) -> Self {
+        Self { old: (old, vec![None; old.len()]), new: (new, vec![None; new.len()]), numbering: Numbering::default() }
+    }
+
+    fn fill(side: &mut (&[Block], Vec<Option<Vec<u32>>>), at: usize, numbering: &mut Numbering) {
+        let (Some(block), Some(slot @ None)) = (side.0.get(at), side.1.get_mut(at)) else { return };
+        let text = meaning(&block.words);
+        let words = words::split(&text).into_iter().filter(|word| word.chars().any(char::is_alphanumeric));
+        let mut bag: Vec<u32> = words.take(BAG_MAX).map(|word| numbering.of(word.to_owned())).collect();
+        bag.sort_unstable();
+        *slot = Some(bag);
     }
 
     /// Twice the words in common over all words, of 100 (Dice's coefficient).
-    fn likeness(&self, old: usize, new: usize) -> usize {
-        let (Some(a), Some(b)) = (self.old.get(old), self.new.get(new)) else { return 0 };
-        let (mut a, mut b, all) = (a.iter().peekable(), b.iter().peekable(), a.len() + b.len());
+    fn likeness(&mut self, old: usize, new: usize) -> usize {
+        Self::fill(&mut self.old, old, &mut self.numbering);
+        Self::fill(&mut self.new, new, &mut self.numbering);
+        let (Some(Some(a)), Some(Some(b))) = (self.old.1.get(old), self.new.1.get(new)) else { return 0 };
+        let all = a.len() + b.len();
+        let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
         let mut both = 0usize;
         while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
             match x.cmp(y) {
@@ -279,7 +304,8 @@ impl Bags {
                 std::cmp::Ordering::Greater => drop(b.next()),
                 std::cmp::Ordering::Equal => {
                     both += 1;
-                    (a.next(), b.next());
+                    a.next();
+                    b.next();
                 }
             }
         }

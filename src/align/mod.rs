@@ -16,3 +16,6 @@ pub use freshness::{Freshness, SourceChange, freshness};
 pub use meaning::meaning;
 pub use pair::{Pair, pair};
 pub use words::{Op, WordOp};
+
+#[cfg(test)]
+mod tests;

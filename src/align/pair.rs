@@ -10,10 +10,10 @@ use super::anchors::Anchors;
 use crate::model::{Block, BlockKind, Passage};
 
 /// How many cells the table of costs may have.
-const CELLS_MAX: usize = 8_000_000;
+const CELLS_MAX: usize = 400_000;
 /// How far from the diagonal blocks are paired at least, however long the texts are.
-const BAND_MIN: usize = 8;
-/// Variance of the length of a translation, in characters of it for each character of the source (Gale and Church).
+const BAND_MIN: usize = 2;
+/// Variance of the length of a translation, in letters of it for each letter of the source (Gale and Church).
 const VARIANCE: f64 = 6.8;
 
 /// Blocks that stand for each other, from 0. Without target blocks: missing in the translation; without source: extra.
@@ -27,7 +27,7 @@ pub struct Pair {
 
 /// One way to go on: how many blocks of each side are paired, and what that costs by itself.
 const MOVES: [(usize, usize, f64); 7] =
-    [(1, 1, 0.0), (1, 0, 5.0), (0, 1, 5.0), (1, 2, 3.0), (2, 1, 3.0), (1, 3, 5.5), (3, 1, 5.5)];
+    [(1, 1, 0.0), (1, 0, 4.5), (0, 1, 4.5), (1, 2, 4.0), (2, 1, 4.0), (1, 3, 7.0), (3, 1, 7.0)];
 
 /// Pairs the blocks of a source with those of its translation. Every block of both occurs exactly once; first the fields,
 /// then the body in the order of the source.
@@ -81,8 +81,8 @@ struct Item {
 struct Table {
     left: Vec<Item>,
     right: Vec<Item>,
-    anchors: (Anchors, Anchors),
-    /// Characters of the target for one of the source.
+    anchors: Anchors,
+    /// Length of the target for one unit of the source's.
     ratio: f64,
     /// Half the width of the band around the diagonal.
     band: usize,
@@ -95,9 +95,10 @@ impl Table {
         };
         let (left, right) = (items(source, left), items(target, right));
         let sum = |items: &[Item]| items.iter().map(|item| item.length).sum::<f64>().max(1.0);
-        let ratio = (sum(&right) / sum(&left)).clamp(0.2, 5.0);
+        // What is missing must not make the rest look too long, so the sums are not believed beyond this.
+        let ratio = (sum(&right) / sum(&left)).clamp(0.9, 1.15);
         let band = (CELLS_MAX / (left.len() + 1) / 2).max(BAND_MIN);
-        Self { anchors: (Anchors::of(source), Anchors::of(target)), left, right, ratio, band }
+        Self { anchors: Anchors::of(source, target), left, right, ratio, band }
     }
 
     /// The cheapest way through both sides.
@@ -169,20 +170,24 @@ impl Table {
         if sources.is_empty() || targets.is_empty() {
             // A block without words is missed by nobody.
             let length: f64 = sources.iter().chain(targets).map(|item| item.length).sum();
-            return if length == 0.0 { -3.0 } else { 0.0 };
+            if length == 0.0 {
+                return -3.0;
+            }
+            let block = |items: &[Item]| items.first().map(|item| item.block);
+            return -0.7 * self.anchors.alone(block(sources), block(targets));
         }
         let (mut structure, mut anchors) = (0.0, 0.0);
         for source in sources {
             for target in targets {
                 structure += unlike(source, target);
-                anchors += self.anchors.0.shared(source.block, &self.anchors.1, target.block);
+                anchors += self.anchors.shared(source.block, target.block);
             }
         }
         let length = |items: &[Item]| items.iter().map(|item| item.length).sum::<f64>();
         self.length_cost(length(sources), length(targets)) + structure - 2.0 * anchors.min(3.0)
     }
 
-    /// How unlikely it is that a text of `source` characters has a translation of `target`: the square of their distance
+    /// How unlikely it is that a text of length `source` has a translation of length `target`: the square of their distance
     /// in standard deviations, which grows slower where it is large. Only the four operations and the root, so that every
     /// machine computes the same.
     fn length_cost(&self, source: f64, target: f64) -> f64 {
@@ -200,7 +205,17 @@ fn row_before(costs: &[Vec<f64>], down: usize) -> &[f64] {
 
 fn item(block: usize, of: &Block) -> Item {
     let (kind, level) = if of.kind == BlockKind::Field { (BlockKind::Heading, 1) } else { (of.kind, of.level) };
-    Item { block, kind, level, length: of.words.chars().count() as f64 }
+    Item { block, kind, level, length: of.words.chars().map(weight).sum::<u32>() as f64 / 10.0 }
+}
+
+/// How many tenths of a Latin or Cyrillic letter a character is worth, by what the same text takes in either script.
+fn weight(c: char) -> u32 {
+    match c {
+        '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => 33,
+        '\u{ac00}'..='\u{d7a3}' => 24,
+        '\u{3040}'..='\u{30ff}' => 18,
+        _ => 10,
+    }
 }
 
 /// How unlike the structure of two blocks is.

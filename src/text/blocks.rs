@@ -139,13 +139,15 @@ fn lines(node: Node<'_>, literal: &str, words: &mut Words<'_>, spans: &Spans<'_>
     let fenced = matches!(&node.data().value, NodeValue::CodeBlock(code) if code.fenced);
     let first = spans.line(position.start.line) + usize::from(fenced);
     let literal = literal.replace("\r\n", "\n").replace('\r', "\n");
-    for (number, line) in literal.trim_end_matches('\n').split('\n').enumerate() {
+    for (number, line) in literal.trim_end_matches(['\n', ' ', '\t']).split('\n').enumerate() {
         if number > 0 {
             words.add_unplaced(" ");
         }
         let (start, end) = (spans.lines.line_start(first + number), spans.lines.line_start(first + number + 1));
         let (start, end) = (start.unwrap_or(spans.text.len()), end.unwrap_or(spans.text.len()));
-        let found = spans.text.get(start..end).and_then(|whole| whole.trim_end_matches(['\n', '\r']).strip_suffix(line));
+        let whole = spans.text.get(start..end).unwrap_or_default().trim_end_matches(['\n', '\r']);
+        // White space at the end of the block is no part of it.
+        let found = whole.strip_suffix(line).or_else(|| whole.trim_end_matches([' ', '\t']).strip_suffix(line));
         match found {
             Some(before) => words.add_at(line, start + before.len()),
             None => words.add_unplaced(line),

@@ -6,10 +6,16 @@
 mod blocks;
 mod document;
 mod fault;
+mod files;
 mod front;
+pub mod html;
+pub mod import;
 mod lines;
 mod markdown;
+mod published;
 mod span;
+mod target;
+mod template;
 mod words;
 
 #[cfg(test)]
@@ -17,5 +23,7 @@ mod tests;
 
 pub use document::Document;
 pub use fault::{FieldKind, NESTING_MAX, TEXT_BYTES_MAX, TextFault};
+pub use files::{LocalFile, local_files};
 pub use front::Front;
 pub use lines::{LineIndex, Place};
+pub use template::{template, translation_template};

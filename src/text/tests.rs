@@ -86,6 +86,42 @@ fn every_construct_becomes_its_block() {
 }
 
 #[test]
+fn bad_files_are_refused_with_their_place() {
+    let refusal = |bytes: &[u8]| Document::parse(bytes).unwrap_err();
+    assert_eq!(refusal(b""), TextFault::Empty);
+    assert_eq!(refusal("\u{feff} \n".as_bytes()), TextFault::Empty);
+    assert_eq!(refusal(b"ab\nc\xff"), TextFault::NotUtf8 { byte: 5, line: 2 });
+    assert_eq!(refusal(&vec![b'a'; TEXT_BYTES_MAX + 1]), TextFault::TooLong { bytes: TEXT_BYTES_MAX + 1 });
+    assert_eq!(refusal(b"+++\ntitle = \"a\"\n"), TextFault::FrontMatterUnclosed);
+    assert_eq!(refusal(b"---\ntitle: a\n---\n"), TextFault::FrontMatterYaml);
+    assert_eq!(refusal(b"version https://git-lfs.github.com/spec/v1\noid x\n"), TextFault::LfsPointer);
+    assert!(matches!(refusal("+++\ntitle = \"ж\"\nb = \n+++\n".as_bytes()), TextFault::FrontMatterToml { line: 3, .. }));
+    let fault = refusal("+++\ntitle = 5\n+++\n".as_bytes());
+    assert_eq!(fault, TextFault::FieldKind { key: "title".into(), expected: FieldKind::Words, line: 2, column: 9 });
+    assert!(matches!(
+        refusal(format!("+++\n{}a = 1\n+++\n", "a.".repeat(100_000)).as_bytes()),
+        TextFault::FrontMatterToml { .. }
+    ));
+}
+
+#[test]
+fn hostile_nesting_is_refused_in_time() {
+    assert!(matches!(Document::parse(">".repeat(1_000_000).as_bytes()), Err(TextFault::TooDeep { line: 1 })));
+    assert!(Document::parse("[".repeat(100_000).as_bytes()).is_ok());
+    let lists: String = (0..1000).map(|depth| format!("{}- a\n", " ".repeat(2 * depth))).collect();
+    let text = format!("{lists}{}", "\n".repeat(1_000_000));
+    assert!(matches!(Document::parse(text.as_bytes()), Err(TextFault::TooDeep { .. })));
+}
+
+#[test]
+fn every_kind_of_line_end_gives_the_same_blocks() {
+    let text = "+++\ntitle = \"a\"\n\n[import]\nviews = 5\n+++\n\n# b\n\nc\nd\n\n- e\n";
+    assert_eq!(outline(text), outline(&text.replace('\n', "\r\n")));
+    assert_eq!(outline(text), outline(&text.replace('\n', "\r")));
+    assert_eq!(parse(text).blocks()[1].key.as_deref(), Some("import.views"));
+}
+
+#[test]
 fn words_point_into_the_file_past_markup() {
     let text = "Ein **fetter** [Link](x.html \"t\") \\* &amp; `co de` ende\nneu.\n";
     let document = parse(text);
@@ -153,6 +189,41 @@ const PIECES: [&str; 48] = [
     "~~~\n",
 ];
 
+/// What a reader sees by another parser, without white space.
+fn seen_by_oracle(text: &str) -> String {
+    use pulldown_cmark::{Event, Options, Parser};
+    let mut seen = String::new();
+    for event in Parser::new_ext(text, Options::ENABLE_TABLES) {
+        if let Event::Text(words) | Event::Code(words) = event {
+            seen.extend(words.chars().filter(|c| !c.is_whitespace()));
+        }
+    }
+    seen
+}
+
+const PLAIN_PIECES: [&str; 20] = [
+    "word ",
+    "слово ",
+    "말 ",
+    "*leaning* ",
+    "**fat** ",
+    "[name](x.html) ",
+    "`code` ",
+    "\\* ",
+    "&amp; ",
+    "\n",
+    "\n\n",
+    "\n\n# ",
+    "\n\n- ",
+    "\n\n> ",
+    "\n\n1. ",
+    "\n\n    ",
+    "\n\n```\nx\n```\n\n",
+    "\n\n|a|b|\n|-|-|\n|c|d|\n\n",
+    "  \n",
+    "![alt](p.png) ",
+];
+
 fn random_text() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(PIECES.to_vec()), 1..60).prop_map(|pieces| pieces.concat())
 }
@@ -164,6 +235,23 @@ proptest! {
     fn gaps_and_blocks_give_the_file_back(text in random_text()) {
         if let Ok(document) = Document::parse(text.as_bytes()) {
             assert_sound(&document);
+        }
+    }
+
+    #[test]
+    fn words_are_those_that_another_parser_sees(pieces in prop::collection::vec(prop::sample::select(PLAIN_PIECES.to_vec()), 1..25)) {
+        let text = pieces.concat();
+        if let Ok(document) = Document::parse(text.as_bytes()) {
+            assert_sound(&document);
+            let words = document.blocks().iter().flat_map(|block| block.words.chars());
+            let seen: String = words.filter(|c| !c.is_whitespace() && *c != '|').collect();
+            prop_assert_eq!(seen, seen_by_oracle(&text));
+            // All but entities and line ends stands in the file.
+            for block in document.blocks() {
+                let placed: usize = block.runs.iter().map(|run| run.len).sum();
+                let unplaced = block.words.matches([' ', '&']).count() + 3 * block.words.matches(" | ").count();
+                prop_assert!(placed + unplaced >= block.words.len(), "{block:?}");
+            }
         }
     }
 

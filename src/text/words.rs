@@ -11,6 +11,8 @@ use crate::model::{Run, Span};
 
 /// How far from where the parser puts it a stretch of words is looked for, in bytes.
 const SEARCH_BYTES: usize = 2048;
+/// How many marks are tried as places before a text, in characters.
+const MARKS_MAX: usize = 32;
 /// How long an entity may be, in bytes: the longest of HTML, `&CounterClockwiseContourIntegral;`, has 33.
 const ENTITY_BYTES_MAX: usize = 40;
 
@@ -85,8 +87,7 @@ impl<'a> Words<'a> {
     pub fn add(&mut self, text: &str, hint: Span) {
         let text = text.trim_end_matches(['\n', '\r']).replace("\r\n", "\n").replace(['\n', '\r'], " ");
         let from = hint.start.max(self.cursor);
-        let placed = self.align(&text, from);
-        if !placed {
+        if !self.align(&text, from) && !self.align_past_markup(&text) {
             let window = self.file.get(self.cursor..floor(self.file, self.end.min(self.cursor + SEARCH_BYTES)));
             let letters = text.trim();
             if let Some(at) = window.and_then(|window| window.find(letters)).filter(|_| !letters.is_empty()) {
@@ -95,6 +96,20 @@ impl<'a> Words<'a> {
             }
         }
         self.text.push_str(&text);
+    }
+
+    /// Tries every place from the cursor on that only marks lie before. Where a text begins with an entity, the parser puts
+    /// it after that.
+    fn align_past_markup(&mut self, text: &str) -> bool {
+        let rest = self.file.get(self.cursor..self.end).unwrap_or_default();
+        let is_mark = |c: &char| c.is_ascii_punctuation() || c.is_whitespace();
+        let marks = rest.chars().take(MARKS_MAX).take_while(is_mark).map(char::len_utf8);
+        let places: Vec<usize> = std::iter::once(0).chain(marks).collect();
+        let mut from = self.cursor;
+        places.into_iter().any(|step| {
+            from += step;
+            self.align(text, from)
+        })
     }
 
     /// Walks `text` and the file from byte `from` together, past what Markdown puts between: backslashes, entities,
@@ -108,16 +123,19 @@ impl<'a> Words<'a> {
         while let Some(&(at, c)) = words.peek() {
             let rest = self.file.get(file..self.end).unwrap_or_default();
             let Some(here) = rest.chars().next() else { return false };
-            if here == c {
+            let entity = entity_length(rest).filter(|length| {
+                // In code, and where no such entity is known, it stands for itself.
+                !text.get(at..).is_some_and(|text| text.starts_with(rest.get(..*length).unwrap_or_default()))
+            });
+            if here == c && entity.is_none() {
                 steps.push((start + at, file, c.len_utf8()));
                 file += c.len_utf8();
                 words.next();
             } else if here == '\\' || (first && (here == '`' || here == ' ')) {
                 file += here.len_utf8();
                 continue;
-            } else if here == '&' {
-                let Some(length) = rest.bytes().take(ENTITY_BYTES_MAX).position(|byte| byte == b';') else { return false };
-                file += length + 1;
+            } else if let Some(length) = entity {
+                file += length;
                 words.next();
                 let next = self.file.get(file..).and_then(|rest| rest.chars().next());
                 // A few entities stand for two characters, the second of which combines with the first.
@@ -155,6 +173,14 @@ impl<'a> Words<'a> {
 pub(super) fn is_comment(html: &str) -> bool {
     let html = html.trim();
     html.strip_prefix("<!--").is_some_and(|rest| rest.find("-->").is_some_and(|at| at + 3 == rest.len()))
+}
+
+/// The length of the entity that a text begins with, in bytes: `&amp;`, `&#38;`.
+fn entity_length(text: &str) -> Option<usize> {
+    let name = text.strip_prefix('&')?;
+    let end = name.bytes().take(ENTITY_BYTES_MAX).position(|byte| byte == b';')?;
+    let is_name = name.bytes().take(end).all(|byte| byte.is_ascii_alphanumeric() || byte == b'#');
+    (end > 0 && is_name).then_some(end + 2)
 }
 
 fn is_entity_second(c: char) -> bool {

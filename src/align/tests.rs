@@ -1,0 +1,176 @@
+//! What comparisons promise, on whole documents. Blocks are made here by paragraphs, since `text` is a sibling.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::model::{Block, BlockKind, Language, Passage, Run, Span};
+
+/// A text whose blocks are its paragraphs; `# ` and `key: ` make headings and fields.
+struct Text {
+    text: String,
+    blocks: Vec<Block>,
+    language: Language,
+}
+
+impl Text {
+    fn new(text: &str) -> Self {
+        let mut blocks = Vec::new();
+        let mut start = 0;
+        for part in text.split("\n\n") {
+            let (kind, key, words) = match part.split_once(": ") {
+                Some((key, words)) if key == "title" || key == "tags" => (BlockKind::Field, Some(key.to_owned()), words),
+                _ => {
+                    part.strip_prefix("# ").map_or((BlockKind::Paragraph, None, part), |words| (BlockKind::Heading, None, words))
+                }
+            };
+            let span = Span { start, end: start + part.len() };
+            let run = Run { words: 0, file: span.end - words.len(), len: words.len() };
+            let level = u8::from(kind == BlockKind::Heading);
+            blocks.push(Block { kind, span, words: words.replace('*', ""), runs: vec![run], key, level });
+            start = span.end + 2;
+        }
+        Self { text: text.to_owned(), blocks, language: Language::parse("en").unwrap() }
+    }
+
+    fn passage(&self) -> Passage<'_> {
+        Passage { language: &self.language, text: &self.text, blocks: &self.blocks }
+    }
+}
+
+fn changes(old: &str, new: &str) -> Vec<BlockChange> {
+    blocks::diff(Text::new(old).passage(), Text::new(new).passage())
+}
+
+fn kinds(old: &str, new: &str) -> Vec<(ChangeKind, Option<usize>, Option<usize>, bool)> {
+    changes(old, new).into_iter().map(|change| (change.kind, change.old, change.new, change.meaning)).collect()
+}
+
+const BEFORE: &str = "title: The mill\n\nThe mill was built of grey stone by two brothers.\n\n\
+    Its wheel turned for a hundred years and ground rye.\n\nToday it is a museum, open on Sundays.";
+
+#[test]
+fn rewritten_paragraph_is_one_change_with_its_words() {
+    let after = BEFORE.replace("two brothers", "three brothers");
+    let found = changes(BEFORE, &after);
+    assert_eq!(
+        found.iter().map(|change| change.kind).collect::<Vec<_>>(),
+        [ChangeKind::Same, ChangeKind::Changed, ChangeKind::Same, ChangeKind::Same]
+    );
+    assert!(found[1].meaning);
+    assert!(found[1].words.contains(&WordOp { op: Op::Insert, text: "three".into() }));
+}
+
+#[test]
+fn white_space_and_markup_are_shown_but_are_no_meaning() {
+    let after = BEFORE.replace("grey stone", "*grey* stone").replace("rye.\n\n", "rye.\n\n\n");
+    let found = kinds(BEFORE, &after);
+    assert_eq!(found[1], (ChangeKind::Changed, Some(1), Some(1), false));
+    assert!(found[2..].iter().any(|change| change.0 == ChangeKind::Changed));
+    assert!(found.iter().all(|change| !change.3), "{found:?}");
+}
+
+#[test]
+fn removed_block_stands_where_it_stood_and_moved_one_is_found() {
+    let after = "title: The mill\n\nToday it is a museum, open on Sundays.\n\nThe mill was built of grey stone by two brothers.";
+    let found = kinds(BEFORE, after);
+    assert!(found.contains(&(ChangeKind::Removed, Some(2), None, true)), "{found:?}");
+    assert_eq!(found.iter().filter(|change| change.0 == ChangeKind::Moved).count(), 1, "{found:?}");
+    assert_eq!(found[0].0, ChangeKind::Same);
+    assert_eq!(found.len(), 4);
+}
+
+#[test]
+fn unrelated_paragraphs_are_removed_and_added() {
+    let found = kinds("One two three four.", "Sieben acht neun zehn.");
+    assert_eq!(found, [(ChangeKind::Removed, Some(0), None, true), (ChangeKind::Added, None, Some(0), true)]);
+}
+
+const RUSSIAN: &str = "title: Мельница на реке\n\nМельницу построили из серого камня братья Орловы в 1874 году.\n\n\
+    Колесо крутилось сто лет.\n\nДиректор музея Ирина Соколова ждёт гостей по воскресеньям, вход стоит 120 рублей.\n\n\
+    До города двенадцать километров лесом.";
+const ENGLISH: &str = "title: The Mill on the River\n\nThe mill was built of grey stone by the Orlov brothers in 1874.\n\n\
+    Its wheel turned for a hundred years.\n\nIrina Sokolova, who runs the museum, expects visitors on Sundays; entry is 120 roubles.\n\n\
+    The town is twelve kilometres away through the forest.";
+
+fn paired(source: &str, target: &str) -> Vec<(Vec<usize>, Vec<usize>)> {
+    pair(Text::new(source).passage(), Text::new(target).passage()).into_iter().map(|pair| (pair.source, pair.target)).collect()
+}
+
+#[test]
+fn translation_is_paired_block_by_block() {
+    assert_eq!(paired(RUSSIAN, ENGLISH), (0..5).map(|at| (vec![at], vec![at])).collect::<Vec<_>>());
+}
+
+#[test]
+fn missing_paragraph_is_missing_alone() {
+    let target =
+        ENGLISH.replace("Irina Sokolova, who runs the museum, expects visitors on Sundays; entry is 120 roubles.\n\n", "");
+    let pairs = paired(RUSSIAN, &target);
+    assert!(pairs.contains(&(vec![3], vec![])), "{pairs:?}");
+    assert!(pairs.contains(&(vec![4], vec![3])), "{pairs:?}");
+}
+
+#[test]
+fn paragraph_that_was_cut_in_two_is_paired_with_both() {
+    let target = ENGLISH.replace("museum, expects visitors on Sundays; entry", "museum, expects visitors on Sundays.\n\nEntry");
+    let pairs = paired(RUSSIAN, &target);
+    assert!(pairs.contains(&(vec![3], vec![3, 4])), "{pairs:?}");
+}
+
+#[test]
+fn title_that_is_a_heading_on_the_other_side_is_paired() {
+    let pairs = paired(RUSSIAN, &ENGLISH.replace("title: ", "# "));
+    assert_eq!(pairs[0], (vec![0], vec![0]));
+}
+
+#[test]
+fn only_a_change_of_meaning_makes_a_block_stale() {
+    let (old, target) = (Text::new(RUSSIAN), Text::new(ENGLISH));
+    let reflowed = Text::new(&RUSSIAN.replace("Колесо крутилось", "Колесо\n*крутилось*"));
+    let result = freshness(old.passage(), reflowed.passage(), target.passage());
+    assert!(result.is_fresh() && result.fresh == 5, "{result:?}");
+
+    let changed = Text::new(
+        &RUSSIAN.replace("сто лет", "двести лет").replace("\n\nДо города", "\n\nВ 1990 году мельницу починили.\n\nДо города"),
+    );
+    let result = freshness(old.passage(), changed.passage(), target.passage());
+    assert_eq!((result.fresh, result.stale, result.new, result.gone), (4, 1, 1, 0));
+    assert_eq!(result.changes[0], SourceChange { old: Some(2), new: Some(2), target: vec![2] });
+    assert_eq!(result.changes[1], SourceChange { old: None, new: Some(4), target: vec![] });
+
+    let shorter = Text::new(&RUSSIAN.replace("Колесо крутилось сто лет.\n\n", ""));
+    let result = freshness(old.passage(), shorter.passage(), target.passage());
+    assert_eq!((result.fresh, result.gone), (4, 1));
+    assert_eq!(result.changes, [SourceChange { old: Some(2), new: None, target: vec![2] }]);
+}
+
+fn random_text() -> impl Strategy<Value = String> {
+    let paragraph = prop::sample::select(vec!["one two", "one two three", "*one* two", "four", "# five", "six seven 8", "nine"]);
+    prop::collection::vec(paragraph, 1..12).prop_map(|paragraphs| paragraphs.join("\n\n"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_block_occurs_once_in_a_diff(old in random_text(), new in random_text()) {
+        let (old, new) = (Text::new(&old), Text::new(&new));
+        let found = blocks::diff(old.passage(), new.passage());
+        let mut olds: Vec<usize> = found.iter().filter_map(|change| change.old).collect();
+        let news: Vec<usize> = found.iter().filter_map(|change| change.new).collect();
+        olds.sort_unstable();
+        prop_assert_eq!(olds, (0..old.blocks.len()).collect::<Vec<_>>());
+        prop_assert_eq!(news, (0..new.blocks.len()).collect::<Vec<_>>());
+        prop_assert_eq!(found.iter().all(|change| change.kind == ChangeKind::Same), old.text == new.text);
+    }
+
+    #[test]
+    fn every_block_occurs_once_in_pairs(source in random_text(), target in random_text()) {
+        let (source, target) = (Text::new(&source), Text::new(&target));
+        let pairs = pair(source.passage(), target.passage());
+        let sources: Vec<usize> = pairs.iter().flat_map(|pair| pair.source.clone()).collect();
+        let targets: Vec<usize> = pairs.iter().flat_map(|pair| pair.target.clone()).collect();
+        prop_assert_eq!(sources, (0..source.blocks.len()).collect::<Vec<_>>());
+        prop_assert_eq!(targets, (0..target.blocks.len()).collect::<Vec<_>>());
+    }
+}
