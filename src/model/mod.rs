@@ -9,6 +9,7 @@ mod event;
 mod finding;
 mod hash;
 mod item;
+mod layout;
 mod message;
 mod name;
 mod signed;
@@ -24,6 +25,7 @@ pub use event::{
 pub use finding::{Finding, FindingCount, Fix, Severity, Variant};
 pub use hash::{ArticleId, EventId, FileHash, Fingerprint, HashFault, TextHash, VersionHash};
 pub use item::{Edition, Item, ItemFault, Pin, Target};
+pub use layout::{Layout, LayoutFault, Place};
 pub use message::{Arg, Class, Fault, Message};
 pub use name::{Language, NameFault, PersonId, RoleId, Slug, StageId};
 pub use signed::{EVENT_BYTES_MAX, SIGNATURE_NAMESPACE, SignedEvent};

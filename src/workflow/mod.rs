@@ -1,1 +1,25 @@
-//! Policy, fold, gates over facts: pure.
+//! Policy, fold and gates: what counts, and where every edition stands. Pure.
+//!
+//! Invariant: no clock, no environment, no files, and no memory. What is true of an article is folded from its signed
+//! events each time, under the chain of policies that owners have admitted.
+
+mod chain;
+mod facts;
+mod fold;
+mod gate;
+mod history;
+mod judge;
+mod permission;
+mod policy;
+mod refusal;
+
+pub use chain::{Admitted, Chain, ChainFault, Known};
+pub use facts::{
+    Approval, ArticleFacts, EditionFacts, Origin, Publication, Remark, Revision, Sent, Taken, Waiver, Withdrawal,
+};
+pub use fold::{Fold, Settled, linked};
+pub use gate::{Standing, approvers, four_eyes, is_approved, may_publish, next_approval, standing};
+pub use history::{Entry, History, Marks};
+pub use permission::{Permission, built_in_roles};
+pub use policy::{Entry as StageEntry, FourEyes, Fresh, Gate, Grant, Person, Policy, PolicyFault, SiteSettings, Stage};
+pub use refusal::Refusal;

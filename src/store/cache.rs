@@ -1,0 +1,64 @@
+//! What is quicker to read than to compute again.
+//!
+//! Any of these files may be deleted or damaged at any time: then it is as if it had never been. `verify` never asks one.
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+
+use super::disk::{self, Durable};
+use super::{Repo, StoreFault};
+
+const MAGIC: &[u8; 8] = b"recto\0c1";
+/// A longer file is not read, in bytes.
+const BYTES_MAX: u64 = 1024 * 1024 * 1024;
+const HEAD: usize = 8 + 4 + 32 + 32;
+
+impl Repo {
+    /// A kept value; none where there is none, or it was kept in another format or under another key. `name` is plain:
+    /// lower-case letters, digits and hyphens.
+    #[must_use]
+    pub fn load_cache<T: DeserializeOwned>(&self, name: &str, format: u32, key: &[u8]) -> Option<T> {
+        let path = self.cache_path(name)?;
+        if std::fs::metadata(&path).ok()?.len() > BYTES_MAX {
+            return None;
+        }
+        let bytes = std::fs::read(&path).ok()?;
+        let (head, body) = bytes.split_at_checked(HEAD)?;
+        if head != head_of(format, key, body) {
+            return None;
+        }
+        postcard::from_bytes(body).ok()
+    }
+
+    /// Keeps a value in the place of the one of that name.
+    ///
+    /// # Errors
+    /// When the name is not plain, or the git folder cannot be written; whoever calls may well go on.
+    pub fn save_cache<T: Serialize>(&self, name: &str, format: u32, key: &[u8], value: &T) -> Result<(), StoreFault> {
+        let path = self.cache_path(name).ok_or_else(|| StoreFault::Path { path: name.to_owned() })?;
+        let body = postcard::to_stdvec(value).map_err(|error| StoreFault::Git { why: error.to_string() })?;
+        let mut bytes = head_of(format, key, &body);
+        bytes.extend_from_slice(&body);
+        let folder = self.make_memory()?.join("cache");
+        std::fs::create_dir_all(&folder).map_err(|error| StoreFault::file(&folder, &error))?;
+        disk::replace(&path, &self.drafts(), &bytes, Durable::No)
+    }
+
+    fn cache_path(&self, name: &str) -> Option<PathBuf> {
+        let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+        let is_plain = !name.is_empty() && name.len() <= 100 && name.bytes().all(plain);
+        is_plain.then(|| self.memory().join("cache").join(name))
+    }
+}
+
+fn head_of(format: u32, key: &[u8], body: &[u8]) -> Vec<u8> {
+    let mut head = Vec::with_capacity(HEAD + body.len());
+    head.extend_from_slice(MAGIC);
+    head.extend_from_slice(&format.to_be_bytes());
+    head.extend_from_slice(&Sha256::digest(key));
+    head.extend_from_slice(&Sha256::digest(body));
+    head
+}

@@ -1,0 +1,526 @@
+//! What is known of an article when some of its events are looked at: versions, approvals, returns, publications.
+//!
+//! Invariant: facts are a function of a set of counted events and of what each of them had seen. Policies, clocks and
+//! the order of arrival play no part.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::history::{Entry, History, Marks};
+use crate::model::{
+    Act, ArticleId, BlockRef, Change, EventId, FileEntry, Fingerprint, Language, PersonId, Slug, SourceRef, StageId, TextHash,
+    Time, VersionHash,
+};
+
+/// How a version came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Origin {
+    /// Somebody submitted it.
+    Submitted,
+    /// It was held against a newer source, and nothing had to change.
+    Confirmed,
+    /// An owner took it over as it was found.
+    Adopted,
+}
+
+/// A version of an edition together with what it was made from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Revision {
+    /// The event that brought it.
+    pub event: EventId,
+    /// How it came about.
+    pub origin: Origin,
+    /// Who brought it.
+    pub person: PersonId,
+    /// When, as claimed.
+    pub time: Time,
+    /// Its number for people: 1 and up.
+    pub number: u32,
+    /// The version.
+    pub version: VersionHash,
+    /// Its text.
+    pub text: TextHash,
+    /// Its files.
+    pub files: Vec<FileEntry>,
+    /// What it was edited from.
+    pub base: Vec<VersionHash>,
+    /// What it was translated from.
+    pub source: Option<SourceRef>,
+    /// Who has written in it.
+    pub contributors: BTreeSet<PersonId>,
+    /// How many writers the policy did not know.
+    pub contributors_unknown: u32,
+    /// Whether all writers since the base were found.
+    pub traced: bool,
+    /// Who has written since the last publication, in this version and in those that it builds on.
+    pub writers: BTreeSet<PersonId>,
+    /// Who submitted the versions since the last publication that this one builds on.
+    pub earlier_submitters: BTreeSet<PersonId>,
+    /// What kind of change.
+    pub change: Change,
+    /// A note.
+    pub note: Option<TextHash>,
+}
+
+/// An approval that stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Approval {
+    /// The event.
+    pub event: EventId,
+    /// Who.
+    pub person: PersonId,
+    /// When, as claimed.
+    pub time: Time,
+    /// Which version.
+    pub version: VersionHash,
+    /// From which source.
+    pub source: Option<SourceRef>,
+    /// For which stage.
+    pub stage: StageId,
+}
+
+/// A return that stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sent {
+    /// The event.
+    pub event: EventId,
+    /// Who sent it back.
+    pub person: PersonId,
+    /// When, as claimed.
+    pub time: Time,
+    /// Which version.
+    pub version: VersionHash,
+    /// What is to be done.
+    pub note: TextHash,
+}
+
+/// A remark.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remark {
+    /// The event.
+    pub event: EventId,
+    /// Who.
+    pub person: PersonId,
+    /// When, as claimed.
+    pub time: Time,
+    /// On which version.
+    pub version: VersionHash,
+    /// On which block.
+    pub block: Option<BlockRef>,
+    /// The remark that it answers.
+    pub answers: Option<EventId>,
+    /// The words.
+    pub note: TextHash,
+    /// Whether somebody has dealt with it.
+    pub resolved: bool,
+}
+
+/// A finding that somebody has accepted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Waiver {
+    /// The event.
+    pub event: EventId,
+    /// Who.
+    pub person: PersonId,
+    /// The rule.
+    pub rule: String,
+    /// Why.
+    pub reason: TextHash,
+}
+
+/// Who works on an edition.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Taken {
+    /// The event.
+    pub event: EventId,
+    /// Who.
+    pub person: PersonId,
+    /// Until when.
+    pub due: Option<String>,
+}
+
+/// A publication.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Publication {
+    /// The event.
+    pub event: EventId,
+    /// Who published.
+    pub person: PersonId,
+    /// When, as claimed.
+    pub time: Time,
+    /// From when it shall show.
+    pub at: Option<Time>,
+    /// Which version.
+    pub version: VersionHash,
+    /// From which source.
+    pub source: Option<SourceRef>,
+    /// Whether an owner took it over as it was found.
+    pub adopted: bool,
+}
+
+/// A withdrawal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Withdrawal {
+    /// The event.
+    pub event: EventId,
+    /// Who.
+    pub person: PersonId,
+    /// When, as claimed.
+    pub time: Time,
+    /// Why.
+    pub reason: TextHash,
+}
+
+/// What is known of an edition.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EditionFacts {
+    /// Its versions, each after what it builds on.
+    pub revisions: Vec<Revision>,
+    /// The newest of them, as indexes: several while the edition is diverged.
+    pub heads: Vec<usize>,
+    /// Approvals that stand.
+    pub approvals: Vec<Approval>,
+    /// Returns that stand.
+    pub returns: Vec<Sent>,
+    /// Remarks.
+    pub remarks: Vec<Remark>,
+    /// Accepted findings.
+    pub waivers: BTreeMap<Fingerprint, Waiver>,
+    /// Who works on it.
+    pub taken: Option<Taken>,
+    /// Everything that was ever published, each after what it had seen, withdrawals aside.
+    pub publications: Vec<Publication>,
+    /// Publications in force: one, or an embargoed one beside the one that shows until then.
+    pub published: Vec<Publication>,
+    /// The withdrawal that stands.
+    pub withdrawn: Option<Withdrawal>,
+}
+
+impl EditionFacts {
+    /// The newest version, unless there is none or the edition is diverged.
+    #[must_use]
+    pub fn newest(&self) -> Option<&Revision> {
+        match self.heads.as_slice() {
+            [only] => self.revisions.get(*only),
+            _ => None,
+        }
+    }
+
+    /// Whether two versions stand side by side.
+    #[must_use]
+    pub fn is_diverged(&self) -> bool {
+        self.heads.len() > 1
+    }
+
+    /// The last revision with this version, in causal order.
+    #[must_use]
+    pub fn revision(&self, version: &VersionHash) -> Option<&Revision> {
+        self.revisions.iter().rev().find(|revision| revision.version == *version)
+    }
+
+    /// The revision with this version and source.
+    #[must_use]
+    pub fn revision_from(&self, version: &VersionHash, source: Option<&SourceRef>) -> Option<&Revision> {
+        self.revisions.iter().rev().find(|revision| revision.version == *version && revision.source.as_ref() == source)
+    }
+
+    /// The publication that readers see at a moment, embargoed ones aside.
+    #[must_use]
+    pub fn published_at(&self, now: &Time) -> Option<&Publication> {
+        self.published.iter().rev().find(|publication| publication.at.as_ref().is_none_or(|at| at <= now))
+    }
+}
+
+/// What is known of an article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArticleFacts {
+    /// The article.
+    pub id: ArticleId,
+    /// Its address.
+    pub slug: Option<Slug>,
+    /// Addresses that it had before.
+    pub slugs_old: Vec<Slug>,
+    /// The original's language.
+    pub original: Option<Language>,
+    /// Its editions.
+    pub editions: BTreeMap<Language, EditionFacts>,
+}
+
+impl ArticleFacts {
+    /// What the marked events of a history, as far as they count, add up to.
+    #[must_use]
+    pub fn of(history: &History, marks: &Marks) -> Self {
+        let mut facts = Self {
+            id: history.article,
+            slug: None,
+            slugs_old: Vec::new(),
+            original: None,
+            editions: BTreeMap::new(),
+        };
+        let undone: BTreeSet<EventId> = history
+            .counted(marks)
+            .filter_map(|entry| match &entry.known.event.act {
+                Act::Undo(undo) => Some(undo.event),
+                _ => None,
+            })
+            .collect();
+        let entries: Vec<&Entry> = history.counted(marks).filter(|entry| !undone.contains(&entry.known.id)).collect();
+        facts.address(&entries);
+        let languages: BTreeSet<&Language> = entries.iter().flat_map(|entry| entry.languages()).collect();
+        for language in languages {
+            let own: Vec<&Entry> = entries.iter().filter(|entry| entry.concerns(language)).copied().collect();
+            facts.editions.insert(language.clone(), edition(language, &own));
+        }
+        facts
+    }
+
+    fn address(&mut self, entries: &[&Entry]) {
+        for entry in entries {
+            match &entry.known.event.act {
+                Act::Open(open) if self.original.is_none() => {
+                    self.slug = Some(open.slug.clone());
+                    self.original = Some(open.language.clone());
+                }
+                Act::Rename(rename) => {
+                    if let Some(old) = self.slug.replace(rename.slug.clone())
+                        && old != rename.slug
+                        && !self.slugs_old.contains(&old)
+                    {
+                        self.slugs_old.push(old);
+                    }
+                }
+                _ => {}
+            }
+        }
+        let slug = self.slug.clone();
+        self.slugs_old.retain(|old| Some(old) != slug.as_ref());
+    }
+
+    /// An edition's facts, if it has any.
+    #[must_use]
+    pub fn edition(&self, language: &Language) -> Option<&EditionFacts> {
+        self.editions.get(language)
+    }
+}
+
+fn edition(language: &Language, entries: &[&Entry]) -> EditionFacts {
+    let mut facts = EditionFacts::default();
+    let mut sources: Vec<&Entry> = Vec::new();
+    for entry in entries {
+        if let Some(revision) = revision(language, entry, &facts, &sources) {
+            facts.revisions.push(revision);
+            sources.push(entry);
+        }
+    }
+    facts.heads = heads(&facts.revisions, &sources);
+    circulation(language, entries, &mut facts);
+    writers(&mut facts, &sources);
+    judgements(language, entries, &mut facts);
+    facts
+}
+
+/// Reads a version out of an event, and numbers it: one more than the highest that its writer had seen.
+fn revision(language: &Language, entry: &Entry, facts: &EditionFacts, sources: &[&Entry]) -> Option<Revision> {
+    let seen = || facts.revisions.iter().zip(sources).filter(|(_, source)| entry.has_seen(source)).map(|(r, _)| r);
+    let next = 1 + seen().map(|revision| revision.number).max().unwrap_or(0);
+    let blank = |origin, version, text, files: &[FileEntry], source: &Option<SourceRef>| Revision {
+        event: entry.known.id,
+        origin,
+        person: entry.known.event.person.clone(),
+        time: entry.known.event.time.clone(),
+        number: next,
+        version,
+        text,
+        files: files.to_vec(),
+        base: Vec::new(),
+        source: source.clone(),
+        contributors: BTreeSet::from([entry.known.event.person.clone()]),
+        contributors_unknown: 0,
+        traced: true,
+        writers: BTreeSet::new(),
+        earlier_submitters: BTreeSet::new(),
+        change: Change::Update,
+        note: None,
+    };
+    match &entry.known.event.act {
+        Act::Submit(submit) => Some(Revision {
+            base: submit.base.clone(),
+            contributors: submit.contributors.people.iter().chain([&entry.known.event.person]).cloned().collect(),
+            contributors_unknown: submit.contributors.unknown,
+            traced: submit.contributors.traced,
+            change: submit.change,
+            note: submit.note,
+            ..blank(Origin::Submitted, submit.version, submit.text, &submit.files, &submit.source)
+        }),
+        Act::Confirm(confirm) if confirm.blocks.is_none() => {
+            let before = seen().filter(|revision| revision.version == confirm.version).last()?;
+            let source = Some(confirm.source.clone());
+            Some(Revision {
+                number: before.number,
+                base: vec![confirm.version],
+                note: confirm.note,
+                ..blank(Origin::Confirmed, confirm.version, before.text, &before.files, &source)
+            })
+        }
+        Act::Adopt(items) => {
+            let item = items.iter().find(|item| item.article == entry.article && item.language == *language)?;
+            Some(blank(Origin::Adopted, item.version, item.text, &item.files, &item.source))
+        }
+        _ => None,
+    }
+}
+
+/// The revisions that no later one was edited from, each version and source once.
+fn heads(revisions: &[Revision], sources: &[&Entry]) -> Vec<usize> {
+    let superseded = |at: usize| {
+        (0..revisions.len()).any(|later| {
+            later != at && sources[later].has_seen(sources[at]) && revisions[later].base.contains(&revisions[at].version)
+        })
+    };
+    let mut heads: Vec<usize> = Vec::new();
+    for at in (0..revisions.len()).filter(|&at| !superseded(at)) {
+        let same = |&other: &usize| {
+            revisions[other].version == revisions[at].version && revisions[other].source == revisions[at].source
+        };
+        if !heads.iter().any(same) {
+            heads.push(at);
+        }
+    }
+    heads
+}
+
+/// What was published and withdrawn, and what of it is in force.
+fn circulation(language: &Language, entries: &[&Entry], facts: &mut EditionFacts) {
+    let mut out: Vec<(&Entry, Publication)> = Vec::new();
+    let mut back: Vec<(&Entry, Withdrawal)> = Vec::new();
+    for entry in entries {
+        let event = &entry.known.event;
+        let publication = |version, source: &Option<SourceRef>, adopted| Publication {
+            event: entry.known.id,
+            person: event.person.clone(),
+            time: event.time.clone(),
+            at: event.at.clone(),
+            version,
+            source: source.clone(),
+            adopted,
+        };
+        let here = |article: &ArticleId, own: &Language| *article == entry.article && own == language;
+        match &event.act {
+            Act::Publish(items) => {
+                let items = items.iter().filter(|item| here(&item.article, &item.language));
+                out.extend(items.map(|item| (*entry, publication(item.version, &item.source, false))));
+            }
+            Act::Adopt(items) => {
+                let items = items.iter().filter(|item| here(&item.article, &item.language));
+                out.extend(items.map(|item| (*entry, publication(item.version, &item.source, true))));
+            }
+            Act::Withdraw(items) => back.extend(items.iter().filter(|item| here(&item.article, &item.language)).map(|item| {
+                let withdrawal = Withdrawal {
+                    event: entry.known.id,
+                    person: event.person.clone(),
+                    time: event.time.clone(),
+                    reason: item.reason,
+                };
+                (*entry, withdrawal)
+            })),
+            _ => {}
+        }
+    }
+    facts.publications = out.iter().map(|(_, publication)| publication.clone()).collect();
+    let withdrawn = |by: &Entry| !out.iter().any(|(later, _)| later.has_seen(by));
+    facts.withdrawn = back.iter().rev().find(|(entry, _)| withdrawn(entry)).map(|(_, withdrawal)| withdrawal.clone());
+    if facts.withdrawn.is_some() {
+        return;
+    }
+    // A publication is replaced by a later one at once, or, where the later one waits for its hour, then.
+    let replaced = |at: usize| out.iter().any(|(later, by)| by.at.is_none() && later.has_seen(out[at].0));
+    let mut standing: Vec<Publication> =
+        (0..out.len()).filter(|&at| !replaced(at)).map(|at| out[at].1.clone()).collect();
+    // Side by side, the higher version shows; the event's id breaks the last tie, so that every clone agrees.
+    let number = |publication: &Publication| facts.revision(&publication.version).map_or(0, |revision| revision.number);
+    standing.sort_by_key(|publication| (publication.at.is_some(), number(publication), publication.event));
+    let immediate = standing.iter().filter(|publication| publication.at.is_none()).count();
+    facts.published = standing.split_off(immediate.saturating_sub(1));
+}
+
+/// Who has written since the last publication, for every revision.
+fn writers(facts: &mut EditionFacts, sources: &[&Entry]) {
+    let published: BTreeSet<VersionHash> = facts.publications.iter().map(|publication| publication.version).collect();
+    for at in 0..facts.revisions.len() {
+        let mut writers = facts.revisions[at].contributors.clone();
+        let mut submitters = BTreeSet::new();
+        for before in 0..at {
+            let earlier = &facts.revisions[before];
+            let built_on = sources[at].has_seen(sources[before]) && facts.revisions[at].base.contains(&earlier.version);
+            if built_on && !published.contains(&earlier.version) {
+                writers.extend(earlier.writers.iter().cloned());
+                submitters.extend(earlier.earlier_submitters.iter().cloned());
+                submitters.insert(earlier.person.clone());
+            }
+        }
+        facts.revisions[at].writers = writers;
+        facts.revisions[at].earlier_submitters = submitters;
+    }
+}
+
+/// Approvals, returns, remarks, waivers and who works on it.
+fn judgements(language: &Language, entries: &[&Entry], facts: &mut EditionFacts) {
+    let is_withdrawal = |entry: &&&Entry| matches!(&entry.known.event.act, Act::Withdraw(_));
+    let withdrawals: Vec<&Entry> = entries.iter().filter(is_withdrawal).copied().collect();
+    let mut lifted = BTreeSet::new();
+    let mut resolved = BTreeSet::new();
+    let mut approvals: Vec<&Entry> = Vec::new();
+    for entry in entries {
+        let (event, time) = (&entry.known.event, entry.known.event.time.clone());
+        let (id, person) = (entry.known.id, event.person.clone());
+        match &event.act {
+            Act::Approve(item) => {
+                approvals.push(entry);
+                if !withdrawals.iter().any(|later| later.has_seen(entry)) {
+                    let (version, source, stage) = (item.version, item.source.clone(), item.stage.clone());
+                    facts.approvals.push(Approval { event: id, person, time, version, source, stage });
+                }
+            }
+            Act::Return(item) => {
+                facts.returns.push(Sent { event: id, person, time, version: item.version, note: item.note });
+            }
+            Act::Lift(item) => {
+                lifted.insert(item.event);
+            }
+            Act::Resolve(item) => {
+                resolved.insert(item.event);
+            }
+            Act::Comment(item) => facts.remarks.push(Remark {
+                event: id,
+                person,
+                time,
+                version: item.version,
+                block: item.block.clone(),
+                answers: item.answers,
+                note: item.note,
+                resolved: false,
+            }),
+            Act::Waive(item) if item.language == *language => {
+                let waiver = Waiver { event: id, person, rule: item.rule.clone(), reason: item.reason };
+                facts.waivers.insert(item.finding, waiver);
+            }
+            Act::Take(item) => {
+                facts.taken = item.person.clone().map(|person| Taken { event: id, person, due: item.due.clone() });
+            }
+            _ => {}
+        }
+    }
+    let by_id = |id: &EventId| entries.iter().find(|entry| entry.known.id == *id);
+    // Whoever sent it back and approves a later version has what they asked for.
+    let content = |sent: &Sent| {
+        approvals.iter().any(|later| {
+            let approved = matches!(&later.known.event.act, Act::Approve(item) if item.version != sent.version);
+            approved && later.known.event.person == sent.person && by_id(&sent.event).is_some_and(|entry| later.has_seen(entry))
+        })
+    };
+    facts.returns.retain(|sent| !lifted.contains(&sent.event) && !content(sent));
+    for remark in &mut facts.remarks {
+        remark.resolved = resolved.contains(&remark.event);
+    }
+}

@@ -1,0 +1,221 @@
+//! Folds events into what is true of each article.
+//!
+//! Invariant: a pure function of the set of events. The order in which they arrive, and events given twice, change
+//! nothing. An event about several articles counts in all of them or in none.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::chain::{Chain, Known};
+use super::facts::ArticleFacts;
+use super::history::{Entry, History, Marks};
+use super::judge::{Past, holds};
+use super::refusal::Refusal;
+use crate::model::{Act, ArticleId, Event, EventId, TextHash};
+
+/// Articles with their histories, each event judged.
+#[derive(Clone, Debug, Default)]
+pub struct Fold {
+    histories: BTreeMap<ArticleId, History>,
+}
+
+impl Fold {
+    /// Folds the events of some articles. They must be whole components: where one event names two articles, both are
+    /// given ([`linked`] finds them).
+    #[must_use]
+    pub fn of(chain: &Chain, articles: BTreeMap<ArticleId, Vec<Known>>) -> Self {
+        let mut places: BTreeMap<EventId, BTreeSet<ArticleId>> = BTreeMap::new();
+        let mut events: BTreeMap<EventId, Arc<Known>> = BTreeMap::new();
+        let mut fold = Self::default();
+        let mut counts: BTreeMap<ArticleId, usize> = BTreeMap::new();
+        for (article, list) in articles {
+            fold.histories.insert(article, History::new(article));
+            for known in list {
+                if places.entry(known.id).or_default().insert(article) {
+                    *counts.entry(article).or_default() += 1;
+                }
+                events.entry(known.id).or_insert_with(|| Arc::new(known));
+            }
+        }
+        for id in causal_order(&events) {
+            let known = &events[&id];
+            for article in &places[&id] {
+                if let Some(history) = fold.histories.get_mut(article) {
+                    history.push(Arc::clone(known), counts[article]);
+                }
+            }
+            let verdict = fold.verdict(chain, known, &places[&id]);
+            for article in &places[&id] {
+                if let Some(history) = fold.histories.get_mut(article) {
+                    history.set_verdict(&id, verdict.clone());
+                }
+            }
+        }
+        fold
+    }
+
+    fn verdict(&self, chain: &Chain, known: &Known, places: &BTreeSet<ArticleId>) -> Result<(), Refusal> {
+        let event = &known.event;
+        if event.ledger != Some(chain.ledger()) {
+            return Err(Refusal::OtherLedger);
+        }
+        let named = event.act.articles();
+        if let Some(missing) = named.difference(places).next() {
+            return Err(Refusal::PlaceMissing { article: *missing });
+        }
+        if places.difference(&named).next().is_some() {
+            return Err(Refusal::PlaceWrong);
+        }
+        let there = |parent: &EventId| named.iter().any(|article| self.histories[article].entry(parent).is_some());
+        if let Some(missing) = event.parents.iter().find(|parent| !there(parent)) {
+            return Err(Refusal::ParentMissing { parent: *missing });
+        }
+        let policies = chain.applicable(&known.id, event.policy)?;
+        self.over_past(event, &named, |past| policies.iter().try_for_each(|policy| holds(event, &known.key, policy, past)))
+    }
+
+    fn over_past<T>(&self, event: &Event, named: &BTreeSet<ArticleId>, judge: impl FnOnce(&Past<'_>) -> T) -> T {
+        let histories: Vec<(&History, Marks)> = named
+            .iter()
+            .filter_map(|article| self.histories.get(article))
+            .map(|history| (history, history.past(&event.parents)))
+            .collect();
+        let facts: Vec<ArticleFacts> = histories.iter().map(|(history, marks)| ArticleFacts::of(history, marks)).collect();
+        let seen = |id: &EventId| -> Option<&Entry> {
+            histories.iter().find_map(|(history, marks)| history.counted(marks).find(|entry| entry.known.id == *id))
+        };
+        judge(&Past { facts: &facts, seen: &seen })
+    }
+
+    /// Judges an event that is about to be signed: whether it would count, under the policy in force.
+    ///
+    /// # Errors
+    /// The condition that does not hold.
+    pub fn would_count(&self, chain: &Chain, event: &Event, key: &str) -> Result<(), Refusal> {
+        let named = event.act.articles();
+        self.over_past(event, &named, |past| holds(event, key, chain.policy(), past))
+    }
+
+    /// What a new event about these articles names as its parents.
+    #[must_use]
+    pub fn heads<'a>(&self, articles: impl IntoIterator<Item = &'a ArticleId>) -> Vec<EventId> {
+        let heads = articles.into_iter().filter_map(|article| self.histories.get(article)).flat_map(History::heads);
+        heads.collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// An article's history.
+    #[must_use]
+    pub fn history(&self, article: &ArticleId) -> Option<&History> {
+        self.histories.get(article)
+    }
+
+    /// All histories.
+    pub fn histories(&self) -> impl Iterator<Item = &History> {
+        self.histories.values()
+    }
+
+    /// What is true of an article.
+    #[must_use]
+    pub fn facts(&self, article: &ArticleId) -> Option<ArticleFacts> {
+        self.histories.get(article).map(|history| ArticleFacts::of(history, &history.all()))
+    }
+}
+
+/// The articles that an article's events tie it to, itself included.
+#[must_use]
+pub fn linked(article: ArticleId, events: &[Known]) -> BTreeSet<ArticleId> {
+    let mut linked: BTreeSet<ArticleId> = events.iter().flat_map(|known| known.event.act.articles()).collect();
+    linked.insert(article);
+    linked
+}
+
+/// Each event after those of its parents that are there; ties by id, so that every clone has one order.
+fn causal_order(events: &BTreeMap<EventId, Arc<Known>>) -> Vec<EventId> {
+    let mut waiting: BTreeMap<EventId, usize> = BTreeMap::new();
+    let mut children: BTreeMap<EventId, Vec<EventId>> = BTreeMap::new();
+    for (id, known) in events {
+        let parents: BTreeSet<&EventId> = known.event.parents.iter().filter(|parent| events.contains_key(parent)).collect();
+        waiting.insert(*id, parents.len());
+        for parent in parents {
+            children.entry(*parent).or_default().push(*id);
+        }
+    }
+    let mut ready: BTreeSet<EventId> = waiting.iter().filter(|(_, count)| **count == 0).map(|(id, _)| *id).collect();
+    let mut order = Vec::with_capacity(events.len());
+    while let Some(id) = ready.pop_first() {
+        order.push(id);
+        for child in children.remove(&id).unwrap_or_default() {
+            if let Some(count) = waiting.get_mut(&child) {
+                *count -= 1;
+                if *count == 0 {
+                    ready.insert(child);
+                }
+            }
+        }
+    }
+    // A parent's id is a hash that its child holds, so no circle can be: every event has been placed.
+    order
+}
+
+/// The glossaries that gates use, folded from `settle` events.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settled {
+    /// The texts in force of each file: several where two were settled side by side.
+    pub files: BTreeMap<String, Vec<TextHash>>,
+    /// Settlements that do not count, with the reason.
+    pub refused: Vec<(EventId, Refusal)>,
+    /// The newest events: what a new settlement names as its parents.
+    pub heads: Vec<EventId>,
+}
+
+impl Settled {
+    /// Folds `settle` events.
+    #[must_use]
+    pub fn of(chain: &Chain, events: &[Known]) -> Self {
+        let events: BTreeMap<EventId, Arc<Known>> = events.iter().map(|known| (known.id, Arc::new(known.clone()))).collect();
+        let mut settled = Self::default();
+        let mut counted: Vec<&Arc<Known>> = Vec::new();
+        let nothing = Past { facts: &[], seen: &|_| None };
+        for id in causal_order(&events) {
+            let known = &events[&id];
+            match settle_verdict(chain, known, &events, &nothing) {
+                Ok(()) => counted.push(known),
+                Err(why) => settled.refused.push((id, why)),
+            }
+        }
+        let below: BTreeSet<EventId> = events.values().flat_map(|known| known.event.parents.iter().copied()).collect();
+        settled.heads = events.keys().filter(|id| !below.contains(id)).copied().collect();
+        for known in &counted {
+            let Act::Settle(item) = &known.event.act else { continue };
+            let replaced = counted.iter().any(|later| match &later.event.act {
+                Act::Settle(next) => later.id != known.id && next.file == item.file && next.previous.contains(&item.text),
+                _ => false,
+            });
+            let texts = settled.files.entry(item.file.clone()).or_default();
+            if !replaced && !texts.contains(&item.text) {
+                texts.push(item.text);
+            }
+        }
+        settled.files.values_mut().for_each(|texts| texts.sort_unstable());
+        settled
+    }
+}
+
+fn settle_verdict(
+    chain: &Chain,
+    known: &Known,
+    events: &BTreeMap<EventId, Arc<Known>>,
+    past: &Past<'_>,
+) -> Result<(), Refusal> {
+    if known.event.ledger != Some(chain.ledger()) {
+        return Err(Refusal::OtherLedger);
+    }
+    if !matches!(known.event.act, Act::Settle(_)) {
+        return Err(Refusal::PlaceWrong);
+    }
+    if let Some(missing) = known.event.parents.iter().find(|parent| !events.contains_key(parent)) {
+        return Err(Refusal::ParentMissing { parent: *missing });
+    }
+    let policies = chain.applicable(&known.id, known.event.policy)?;
+    policies.iter().try_for_each(|policy| holds(&known.event, &known.key, policy, past))
+}

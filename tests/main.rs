@@ -1,0 +1,9 @@
+//! The tests of the whole program, in one binary: sessions as people type them, and rules about the tree.
+//!
+//! What one module does is tested in that module; here is what only shows from outside.
+
+mod locales;
+mod sandbox;
+mod source;
+mod stories;
+mod tidy;
