@@ -20,8 +20,14 @@ pub(super) const HARD: Cost = 100;
 /// What a rendering of a scheme costs where nothing else in the word speaks for that scheme.
 const UNSIGNED: Cost = 30;
 
+/// The same where names are short syllables.
+const UNSIGNED_SYLLABLE: Cost = 60;
+
 /// The same at the beginning of a word, where letters tell names apart.
 const UNSIGNED_INITIAL: Cost = HARD;
+
+/// What a mark over a vowel costs that a rendering does not have.
+const LENGTH_MARK: Cost = 4;
 
 /// Where a unit or a rendering may stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -191,7 +197,8 @@ impl Table {
                     continue;
                 }
                 let marked = scheme.is_some_and(|scheme| !self.schemes[scheme].signs.is_empty());
-                let (unsigned, unsigned_initial) = if marked { (UNSIGNED, UNSIGNED_INITIAL) } else { (0, 0) };
+                let unsigned = if self.syllabic { UNSIGNED_SYLLABLE } else { UNSIGNED };
+                let (unsigned, unsigned_initial) = if marked { (unsigned, UNSIGNED_INITIAL) } else { (0, 0) };
                 let scheme = scheme.map_or(u32::MAX, |scheme| 1 << scheme.min(31));
                 let native_only = key.starts_with('~');
                 self.latin.insert(rendering, Rendering { unit, cost, edge, native_only, scheme, unsigned, unsigned_initial });
@@ -221,30 +228,40 @@ impl Table {
     ///
     /// `beside_native` says whether a native name is on the other side; some renderings count only then.
     pub(super) fn latin_arcs(&self, word: &[char], schemes: u32, beside_native: bool) -> Vec<Vec<Arc>> {
-        let breaks = |at: usize| word.get(at).is_none_or(|&c| is_break(c));
+        let plain: Vec<char> = word.iter().map(|&c| without_length(c)).collect();
+        let is_marked = plain != word;
         (0..word.len())
             .map(|at| {
-                let initial = at == 0 || breaks(at - 1);
                 let mut arcs: Vec<Arc> = Vec::new();
-                self.latin.matches(&word[at..], |length, renderings| {
-                    for rendering in renderings {
-                        let edge = rendering.edge;
-                        let fits = (!edge.initial || initial) && (!edge.end || breaks(at + length));
-                        if !fits || (rendering.native_only && !beside_native) {
-                            continue;
-                        }
-                        let cost = rendering.cost(schemes, initial);
-                        let length = length as u16;
-                        match arcs.iter_mut().find(|arc| arc.unit == rendering.unit && arc.length == length) {
-                            Some(arc) => arc.cost = arc.cost.min(cost),
-                            None => arcs.push(Arc { unit: rendering.unit, length, cost }),
-                        }
+                self.add_latin(&mut arcs, word, at, schemes, beside_native);
+                if is_marked {
+                    let mut others = Vec::new();
+                    self.add_latin(&mut others, &plain, at, schemes, beside_native);
+                    for other in others {
+                        let span = at..at + usize::from(other.length);
+                        let marks = span.filter(|&at| word.get(at) != plain.get(at)).count() as Cost;
+                        offer(&mut arcs, Arc { cost: other.cost + marks * LENGTH_MARK, ..other });
                     }
-                });
+                }
                 arcs.sort_by_key(|arc| arc.unit);
                 arcs
             })
             .collect()
+    }
+
+    fn add_latin(&self, arcs: &mut Vec<Arc>, word: &[char], at: usize, schemes: u32, beside_native: bool) {
+        let breaks = |at: usize| word.get(at).is_none_or(|&c| is_break(c));
+        let initial = at == 0 || breaks(at - 1);
+        self.latin.matches(&word[at..], |length, renderings| {
+            for rendering in renderings {
+                let edge = rendering.edge;
+                let fits = (!edge.initial || initial) && (!edge.end || breaks(at + length));
+                if fits && (beside_native || !rendering.native_only) {
+                    let cost = rendering.cost(schemes, initial);
+                    offer(arcs, Arc { unit: rendering.unit, length: length as u16, cost });
+                }
+            }
+        });
     }
 
     /// Which units the native letters of a word are, by place. Lower case is expected.
@@ -300,6 +317,26 @@ impl Table {
         let Some(known) = self.written.get(usize::from(unit)) else { return String::new() };
         let of = |wanted: usize| known.iter().find(|(scheme, _)| *scheme == wanted).map(|(_, text)| text.clone());
         scheme.and_then(of).or_else(|| of(usize::MAX)).or_else(|| of(0)).unwrap_or_default()
+    }
+}
+
+/// Adds an arc, or makes the one of the same unit and length cheaper.
+fn offer(arcs: &mut Vec<Arc>, new: Arc) {
+    match arcs.iter_mut().find(|arc| arc.unit == new.unit && arc.length == new.length) {
+        Some(arc) => arc.cost = arc.cost.min(new.cost),
+        None => arcs.push(new),
+    }
+}
+
+/// A vowel without a mark that only says how long it is or where the stress lies: macron, circumflex, acute, grave.
+fn without_length(c: char) -> char {
+    if c.is_ascii() {
+        return c;
+    }
+    let mut parts = std::iter::once(c).nfd();
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(vowel), Some('\u{300}' | '\u{301}' | '\u{302}' | '\u{304}'), None) if "aeiou".contains(vowel) => vowel,
+        _ => c,
     }
 }
 
