@@ -194,6 +194,10 @@ pub(super) fn likeness(language: Option<&str>, a: &Folded, b: &Folded) -> (Liken
     let mut tables: Vec<&'static Table> = table(tag).into_iter().collect();
     if tag == "latin" {
         tables.extend(origins(a, b).into_iter().filter_map(table));
+        // Of a pair that somebody asks about and says nothing of, Russian habits are the safest to try.
+        if language.is_none() && tables.len() == 1 {
+            tables.extend(table("ru"));
+        }
     }
     let ends_open = tables.iter().any(|table| table.open_end);
     if let Some(kind) = contrast(a, b, ends_open) {
@@ -252,8 +256,15 @@ fn score(found: &Alignment, length: usize) -> f64 {
 /// A word has at least this many letters, without its ending, to be recognised with a wrong one.
 const SLIP_MIN: usize = 9;
 
+/// A name has at least this many letters, in all its words, to be recognised with two neighbours changed.
+const SWAP_MIN: usize = 6;
+
 /// Endings that so many names share that they do not make a word long.
 const COMMON_ENDINGS: [&str; 12] = ["ov", "ev", "ova", "eva", "sky", "skaya", "enko", "vich", "in", "ina", "shvili", "yan"];
+
+/// The same for another letter, which makes another name sooner than a missing one does.
+const COMMON_ENDINGS_OF_PLACES: [&str; 11] =
+    ["ski", "skii", "skiy", "skij", "ska", "sk", "orsk", "insk", "ansk", "vic", "wicz"];
 
 /// Whether one letter is wrong inside a long word, or two neighbours changed places.
 fn is_slip(a: &Folded, b: &Folded, found: &Alignment, table: &Table) -> bool {
@@ -264,17 +275,22 @@ fn is_slip(a: &Folded, b: &Folded, found: &Alignment, table: &Table) -> bool {
     let ((at, word), (_, other)) = (word_at(a, edit.a), word_at(b, edit.b));
     let length = word.len().min(other.len());
     if edit.kind == EditKind::Swap {
-        return length >= 4 && at > 0;
+        // A final `a` makes a woman's name.
+        let same_gender = word.ends_with(&['a']) == other.ends_with(&['a']);
+        return length >= 4 && at > 0 && same_gender && a.letters().len().min(b.letters().len()) >= SWAP_MIN;
     }
     let ending = |word: &[char]| {
         let word: String = word.iter().collect();
-        COMMON_ENDINGS.iter().filter(|ending| word.ends_with(**ending)).map(|ending| ending.len()).max().unwrap_or(0)
+        let others = if edit.kind == EditKind::Other { &COMMON_ENDINGS_OF_PLACES[..] } else { &[] };
+        let all = COMMON_ENDINGS.iter().chain(others);
+        all.filter(|ending| word.ends_with(**ending)).map(|ending| ending.len()).max().unwrap_or(0)
     };
     let (shorter, longer) = if word.len() <= other.len() { (word, other) } else { (other, word) };
     let place = if edit.kind == EditKind::New { word_at(b, edit.b).0 } else { at };
-    let is_doubled = longer.len() > shorter.len() && place > 0 && longer.get(place) == longer.get(place - 1);
-    let least = if is_doubled { SLIP_MIN - 1 } else { SLIP_MIN };
-    !table.syllabic && length >= least + ending(shorter) && at >= 2 && place + 1 < longer.len()
+    let equals = |other: Option<usize>| other.and_then(|other| longer.get(other)) == longer.get(place);
+    let is_doubled = longer.len() > shorter.len() && (equals(place.checked_sub(1)) || equals(Some(place + 1)));
+    let (least, first) = if is_doubled { (SLIP_MIN - 1, 1) } else if edit.kind != EditKind::Other { (SLIP_MIN - 1, 2) } else { (SLIP_MIN, 2) };
+    !table.syllabic && length >= least + ending(shorter) && at >= first && place + 1 < longer.len()
 }
 
 /// The word around a place of a form, and where in the word the place is.

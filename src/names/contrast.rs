@@ -40,7 +40,7 @@ const GENDER: &[&[&[&str]]] = &[
 
 /// Endings that make another word of a name.
 const DERIVED: &[&str] = &[
-    "n", "an", "ian", "ean", "ese", "ish", "ic", "ist", "ism", "ite", "stan", "stani", "ia", "land", "ov", "ev", "in", "ovich",
+    "n", "i", "an", "ian", "ean", "ese", "ish", "ic", "ist", "ism", "ite", "stan", "stani", "ia", "land", "ov", "ev", "in", "ovich",
     "evich", "son", "sen", "ez", "es", "yan", "shvili", "dze", "ski", "sky", "enko", "er", "ette", "elle",
 ];
 
@@ -65,6 +65,10 @@ pub(super) fn contrast(a: &Folded, b: &Folded, ends_open: bool) -> Option<Contra
     match rest {
         "a" if ends_in_consonant && !ends_open => Some(Contrast::Gender),
         "a" | "" => None,
+        // `Heraklio` and `Heraklion` are one place, `Syria` and `Syrian` are not one thing.
+        "n" if !short.ends_with(['a', 'e', 'i']) => None,
+        // `-sky` and `-skyi` are one ending, `Iraq` and `Iraqi` are not.
+        "i" if !ends_in_consonant => None,
         rest if short.len() > 2 && DERIVED.contains(&rest) => Some(Contrast::Derived),
         _ => None,
     }

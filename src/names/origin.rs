@@ -12,13 +12,16 @@ struct Look {
     lang: &'static str,
     /// Stretches, with `^` and `$` for the edges of a word.
     marks: Vec<&'static str>,
+    /// Stretches of which one spelling must show one; none when nothing more is asked.
+    hints: Vec<&'static str>,
     /// Beginnings and ends of syllables, for names that are made of syllables alone.
     syllables: Option<(Vec<&'static str>, Vec<&'static str>)>,
 }
 
 /// The languages that both spellings may come from, by the tags of their tables.
 pub(super) fn origins(a: &Folded, b: &Folded) -> Vec<&'static str> {
-    looks().iter().filter(|look| look.fits(a) && look.fits(b)).map(|look| look.lang).collect()
+    let (a, b) = (Shape::of(a), Shape::of(b));
+    looks().iter().filter(|look| look.fits(&a, &b)).map(|look| look.lang).collect()
 }
 
 fn looks() -> &'static [Look] {
@@ -30,12 +33,16 @@ fn looks() -> &'static [Look] {
             let mut head = head.split_whitespace();
             let (Some(lang), Some(kind)) = (head.next(), head.next()) else { continue };
             let nth = looks.iter().position(|look| look.lang == lang).unwrap_or_else(|| {
-                looks.push(Look { lang, marks: Vec::new(), syllables: None });
+                looks.push(Look { lang, marks: Vec::new(), hints: Vec::new(), syllables: None });
                 looks.len() - 1
             });
             let words = rest.split_whitespace().map(|word| if word == "-" { "" } else { word });
             match kind {
                 "marks" => looks[nth].marks.extend(words),
+                "hints" => {
+                    // An underscore is the break between two words.
+                    looks[nth].hints.extend(words.map(|word| if word == "_" { " " } else { word }));
+                }
                 "onsets" => looks[nth].syllables.get_or_insert_default().0.extend(words),
                 "rimes" => looks[nth].syllables.get_or_insert_default().1.extend(words),
                 _ => {}
@@ -46,27 +53,40 @@ fn looks() -> &'static [Look] {
 }
 
 impl Look {
-    fn fits(&self, form: &Folded) -> bool {
-        let letters: String = form.bases.iter().filter(|c| **c != '\'').collect();
-        let framed: String = letters.split([' ', '-']).map(|word| format!("^{word}$")).collect();
-        self.marks.iter().any(|mark| framed.contains(mark)) || self.is_syllables(&letters)
+    /// Whether both spellings show marks of the language, or consist of its syllables and, where the syllables alone are too
+    /// common, one of them shows a hint.
+    fn fits(&self, a: &Shape, b: &Shape) -> bool {
+        let shows = |shape: &Shape| self.marks.iter().any(|mark| shape.framed.contains(mark)) || self.is_syllables(shape);
+        let hinted = |shape: &Shape| self.hints.iter().any(|hint| shape.framed.contains(hint));
+        shows(a) && shows(b) && (self.hints.is_empty() || hinted(a) || hinted(b))
     }
 
     /// Whether every word is made of the syllables of the language, two to five in all.
-    fn is_syllables(&self, letters: &str) -> bool {
+    fn is_syllables(&self, shape: &Shape) -> bool {
         let Some((onsets, rimes)) = &self.syllables else { return false };
-        // One Korean word alone looks like too many others.
-        if self.lang == "ko" && !letters.contains([' ', '-']) {
-            return false;
-        }
         let mut count = 0;
-        for word in letters.split([' ', '-']).filter(|word| !word.is_empty()) {
+        for word in shape.letters.split([' ', '-']).filter(|word| !word.is_empty()) {
             match fewest_syllables(word, onsets, rimes) {
                 Some(found) => count += found,
                 None => return false,
             }
         }
         (2..=5).contains(&count)
+    }
+}
+
+/// A spelling as looks are compared with it.
+struct Shape {
+    letters: String,
+    /// The same with `^` and `$` at the edges of each word, and the breaks between words.
+    framed: String,
+}
+
+impl Shape {
+    fn of(form: &Folded) -> Self {
+        let letters: String = form.bases.iter().filter(|c| **c != '\'').collect();
+        let words: Vec<String> = letters.split([' ', '-']).map(|word| format!("^{word}$")).collect();
+        Self { framed: words.join(" "), letters }
     }
 }
 

@@ -20,8 +20,14 @@ pub(super) const HARD: Cost = 100;
 /// What a rendering of a scheme costs where nothing else in the word speaks for that scheme.
 const UNSIGNED: Cost = 30;
 
+/// The same where names are short syllables.
+const UNSIGNED_SYLLABLE: Cost = 60;
+
 /// The same at the beginning of a word, where letters tell names apart.
 const UNSIGNED_INITIAL: Cost = HARD;
+
+/// What a mark over a vowel costs that a rendering does not have.
+const LENGTH_MARK: Cost = 4;
 
 /// Where a unit or a rendering may stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -77,6 +83,8 @@ impl Rendering {
 #[derive(Debug)]
 struct Scheme {
     id: String,
+    /// The standard, or where the habit is described.
+    source: String,
     /// Stretches that show this scheme at work; none when it needs no sign. `^` and `$` stand for the edges of a word.
     signs: Vec<String>,
 }
@@ -136,12 +144,13 @@ impl Table {
         let mut costs = Vec::new();
         for (id, scheme) in section(&root, "schemes")? {
             let scheme = scheme.as_table().ok_or("a scheme is a table")?;
-            scheme.get("source").and_then(toml::Value::as_str).ok_or_else(|| format!("scheme {id} names no source"))?;
+            let source =
+                scheme.get("source").and_then(toml::Value::as_str).ok_or_else(|| format!("scheme {id} names no source"))?;
             let cost = scheme.get("cost").and_then(toml::Value::as_integer).unwrap_or(0);
             costs.push(Cost::try_from(cost).map_err(|e| e.to_string())?);
             let signs = scheme.get("signs").and_then(toml::Value::as_array).into_iter().flatten();
             let signs = signs.filter_map(|sign| sign.as_str().map(str::to_owned)).collect();
-            table.schemes.push(Scheme { id: id.clone(), signs });
+            table.schemes.push(Scheme { id: id.clone(), source: source.to_owned(), signs });
         }
         for (key, value) in section(&root, "units")? {
             let unit = table.unit(key, value, &costs)?;
@@ -188,7 +197,8 @@ impl Table {
                     continue;
                 }
                 let marked = scheme.is_some_and(|scheme| !self.schemes[scheme].signs.is_empty());
-                let (unsigned, unsigned_initial) = if marked { (UNSIGNED, UNSIGNED_INITIAL) } else { (0, 0) };
+                let unsigned = if self.syllabic { UNSIGNED_SYLLABLE } else { UNSIGNED };
+                let (unsigned, unsigned_initial) = if marked { (unsigned, UNSIGNED_INITIAL) } else { (0, 0) };
                 let scheme = scheme.map_or(u32::MAX, |scheme| 1 << scheme.min(31));
                 let native_only = key.starts_with('~');
                 self.latin.insert(rendering, Rendering { unit, cost, edge, native_only, scheme, unsigned, unsigned_initial });
@@ -218,30 +228,40 @@ impl Table {
     ///
     /// `beside_native` says whether a native name is on the other side; some renderings count only then.
     pub(super) fn latin_arcs(&self, word: &[char], schemes: u32, beside_native: bool) -> Vec<Vec<Arc>> {
-        let breaks = |at: usize| word.get(at).is_none_or(|&c| is_break(c));
+        let plain: Vec<char> = word.iter().map(|&c| without_length(c)).collect();
+        let is_marked = plain != word;
         (0..word.len())
             .map(|at| {
-                let initial = at == 0 || breaks(at - 1);
                 let mut arcs: Vec<Arc> = Vec::new();
-                self.latin.matches(&word[at..], |length, renderings| {
-                    for rendering in renderings {
-                        let edge = rendering.edge;
-                        let fits = (!edge.initial || initial) && (!edge.end || breaks(at + length));
-                        if !fits || (rendering.native_only && !beside_native) {
-                            continue;
-                        }
-                        let cost = rendering.cost(schemes, initial);
-                        let length = length as u16;
-                        match arcs.iter_mut().find(|arc| arc.unit == rendering.unit && arc.length == length) {
-                            Some(arc) => arc.cost = arc.cost.min(cost),
-                            None => arcs.push(Arc { unit: rendering.unit, length, cost }),
-                        }
+                self.add_latin(&mut arcs, word, at, schemes, beside_native);
+                if is_marked {
+                    let mut others = Vec::new();
+                    self.add_latin(&mut others, &plain, at, schemes, beside_native);
+                    for other in others {
+                        let span = at..at + usize::from(other.length);
+                        let marks = span.filter(|&at| word.get(at) != plain.get(at)).count() as Cost;
+                        offer(&mut arcs, Arc { cost: other.cost + marks * LENGTH_MARK, ..other });
                     }
-                });
+                }
                 arcs.sort_by_key(|arc| arc.unit);
                 arcs
             })
             .collect()
+    }
+
+    fn add_latin(&self, arcs: &mut Vec<Arc>, word: &[char], at: usize, schemes: u32, beside_native: bool) {
+        let breaks = |at: usize| word.get(at).is_none_or(|&c| is_break(c));
+        let initial = at == 0 || breaks(at - 1);
+        self.latin.matches(&word[at..], |length, renderings| {
+            for rendering in renderings {
+                let edge = rendering.edge;
+                let fits = (!edge.initial || initial) && (!edge.end || breaks(at + length));
+                if fits && (beside_native || !rendering.native_only) {
+                    let cost = rendering.cost(schemes, initial);
+                    offer(arcs, Arc { unit: rendering.unit, length: length as u16, cost });
+                }
+            }
+        });
     }
 
     /// Which units the native letters of a word are, by place. Lower case is expected.
@@ -300,6 +320,26 @@ impl Table {
     }
 }
 
+/// Adds an arc, or makes the one of the same unit and length cheaper.
+fn offer(arcs: &mut Vec<Arc>, new: Arc) {
+    match arcs.iter_mut().find(|arc| arc.unit == new.unit && arc.length == new.length) {
+        Some(arc) => arc.cost = arc.cost.min(new.cost),
+        None => arcs.push(new),
+    }
+}
+
+/// A vowel without a mark that only says how long it is or where the stress lies: macron, circumflex, acute, grave.
+fn without_length(c: char) -> char {
+    if c.is_ascii() {
+        return c;
+    }
+    let mut parts = std::iter::once(c).nfd();
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(vowel), Some('\u{300}' | '\u{301}' | '\u{302}' | '\u{304}'), None) if "aeiou".contains(vowel) => vowel,
+        _ => c,
+    }
+}
+
 /// A Hangul syllable as its letters; any other character as it is.
 fn decomposed(c: char) -> Vec<char> {
     if ('\u{ac00}'..='\u{d7a3}').contains(&c) { std::iter::once(c).nfd().collect() } else { vec![c] }
@@ -332,6 +372,23 @@ fn jamo(key: &str) -> String {
         };
         trailing = false;
         out.extend(made);
+    }
+    out
+}
+
+/// A native word of a language in Latin letters, once for each scheme of its table: the scheme's source and the spelling.
+///
+/// Empty for a language without a table.
+#[must_use]
+pub fn romanisations(language: &str, word: &str) -> Vec<(&'static str, String)> {
+    let primary = language.split('-').next().unwrap_or_default();
+    let Some(table) = table(primary) else { return Vec::new() };
+    let mut out: Vec<(&'static str, String)> = Vec::new();
+    for scheme in &table.schemes {
+        let text = table.romanise(&scheme.id, word);
+        if !out.iter().any(|(_, known)| *known == text) {
+            out.push((scheme.source.as_str(), text));
+        }
     }
     out
 }

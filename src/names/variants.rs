@@ -85,6 +85,9 @@ pub struct NameVariants {
     pub source_lines: Vec<usize>,
 }
 
+/// No language in particular: names of a text come from everywhere.
+const ANY: Option<&str> = Some("und");
+
 /// A name is looked for in runs of parts up to this many.
 const PARTS_MAX: usize = 3;
 
@@ -116,6 +119,10 @@ impl Form {
     }
 }
 
+fn is_shouted(text: &str) -> bool {
+    !text.chars().any(char::is_lowercase) && text.chars().any(char::is_uppercase)
+}
+
 /// Whether two texts of the same letters differ in the case of a letter that begins no word, neither being all in capitals.
 fn case_differs_inside(one: &str, other: &str) -> bool {
     let calm = |text: &str| text.chars().any(char::is_lowercase);
@@ -136,6 +143,8 @@ pub(super) struct Search<'a> {
     pub(super) witness: Option<Witness>,
     source_language: Option<&'a str>,
     settled: &'a Settled,
+    /// Words in lower case.
+    lower: HashSet<String>,
     /// What stands alone, in lower case: runs of one part, and words that are no names.
     alone: HashSet<String>,
 }
@@ -170,7 +179,8 @@ impl<'a> Search<'a> {
     fn new(target: Passage<'a>, source: Option<Passage<'a>>, settled: &'a Settled) -> Self {
         let mut runs = names_in(target);
         leave_excepted(&mut runs, target, &settled.except);
-        let alone = stand_alone(target, &runs);
+        let lower = lower_words(target);
+        let alone = stand_alone(target, &runs, &lower);
         let mut search = Self {
             target,
             runs,
@@ -178,6 +188,7 @@ impl<'a> Search<'a> {
             witness: source.map(Witness::new),
             source_language: source.map(|source| source.language.as_str()),
             settled,
+            lower,
             alone,
         };
         search.collect_forms();
@@ -307,8 +318,13 @@ impl<'a> Search<'a> {
         if self.stand_together(one, other) || self.are_settled_apart(&one.text, &other.text) {
             return false;
         }
-        let alike = likeness(None, &one.folded, &other.folded).0;
+        let alike = likeness(ANY, &one.folded, &other.folded).0;
         if matches!(alike, Likeness::Contrast(_)) {
+            return false;
+        }
+        if self.is_common(one) && self.is_common(other)
+            || is_shouted(&one.text) != is_shouted(&other.text) && alike == Likeness::Letters
+        {
             return false;
         }
         let Some(witness) = &self.witness else { return alike.is_same() };
@@ -320,6 +336,11 @@ impl<'a> Search<'a> {
             Some(same) => same && (is_alike || one.width.max(other.width) == 1),
             None => is_alike,
         }
+    }
+
+    /// Whether every part of it also stands in lower case: a word of the language, capitalised in a title.
+    fn is_common(&self, form: &Form) -> bool {
+        form.text.split([' ', '-']).all(|word| self.lower.contains(&word.to_lowercase()))
     }
 
     /// Whether both stand in one run, so that they are parts of one name.
@@ -350,7 +371,7 @@ impl<'a> Search<'a> {
     pub(super) fn are_alike(&self, one: &str, other: &str) -> bool {
         let (one, other) = (Folded::new(one), Folded::new(other));
         let same = |language: Option<&str>| likeness(language, &one, &other).0.is_same();
-        one == other || same(None) || (self.source_language.is_some() && same(self.source_language))
+        one == other || same(ANY) || (self.source_language.is_some() && same(self.source_language))
     }
 
     /// Whether a part never stands alone, neither as a name nor, in lower case, as a word of the language.
@@ -412,13 +433,23 @@ fn root(owner: &mut [usize], mut form: usize) -> usize {
     form
 }
 
-fn stand_alone(target: Passage<'_>, runs: &[NameRun]) -> HashSet<String> {
-    let words = |block: usize| target.blocks.get(block).map_or("", |block| block.words.as_str());
+fn lower_words(target: Passage<'_>) -> HashSet<String> {
     let mut out: HashSet<String> = HashSet::new();
     for block in target.blocks {
         let plain = tokens(&block.words).into_iter().filter(|token| token.shape == Shape::Plain);
-        out.extend(plain.map(|token| token.span.of(&block.words).to_owned()));
+        for token in plain {
+            let word = token.span.of(&block.words);
+            out.extend(word.split('-').map(str::to_owned));
+            out.insert(word.to_owned());
+        }
     }
+    out
+}
+
+/// What stands alone: one-part names and words of the language, in lower case.
+fn stand_alone(target: Passage<'_>, runs: &[NameRun], lower: &HashSet<String>) -> HashSet<String> {
+    let words = |block: usize| target.blocks.get(block).map_or("", |block| block.words.as_str());
+    let mut out: HashSet<String> = lower.clone();
     for run in runs {
         if let [part] = run.parts.as_slice() {
             out.insert(part.of(words(run.block)).to_lowercase());
