@@ -121,9 +121,8 @@ impl Chain {
     fn grow(&mut self, events: &[(&Known, &Admit)], text: &TextLookup<'_>) {
         let mut waiting: Vec<_> = events.iter().filter(|(known, _)| known.id != self.root).collect();
         loop {
-            let (ready, later): (Vec<_>, Vec<_>) = waiting
-                .into_iter()
-                .partition(|(_, admit)| admit.previous.iter().all(|id| self.admitted.contains_key(id)));
+            let (ready, later): (Vec<_>, Vec<_>) =
+                waiting.into_iter().partition(|(_, admit)| admit.previous.iter().all(|id| self.admitted.contains_key(id)));
             waiting = later;
             if ready.is_empty() {
                 break;
@@ -178,8 +177,7 @@ impl Chain {
         }
         // The longest line among those shared by all heads; the id breaks a tie, so that every clone agrees.
         let common = common.unwrap_or_else(|| BTreeSet::from([self.root]));
-        self.current =
-            common.into_iter().max_by_key(|id| (self.admitted[id].line.len(), *id)).unwrap_or(self.root);
+        self.current = common.into_iter().max_by_key(|id| (self.admitted[id].line.len(), *id)).unwrap_or(self.root);
     }
 
     /// The ledger's id: that of the first policy.

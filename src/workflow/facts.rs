@@ -251,13 +251,8 @@ impl ArticleFacts {
     /// What the marked events of a history, as far as they count, add up to.
     #[must_use]
     pub fn of(history: &History, marks: &Marks) -> Self {
-        let mut facts = Self {
-            id: history.article,
-            slug: None,
-            slugs_old: Vec::new(),
-            original: None,
-            editions: BTreeMap::new(),
-        };
+        let mut facts =
+            Self { id: history.article, slug: None, slugs_old: Vec::new(), original: None, editions: BTreeMap::new() };
         let undone: BTreeSet<EventId> = history
             .counted(marks)
             .filter_map(|entry| match &entry.known.event.act {
@@ -380,9 +375,8 @@ fn heads(revisions: &[Revision], sources: &[&Entry]) -> Vec<usize> {
     };
     let mut heads: Vec<usize> = Vec::new();
     for at in (0..revisions.len()).filter(|&at| !superseded(at)) {
-        let same = |&other: &usize| {
-            revisions[other].version == revisions[at].version && revisions[other].source == revisions[at].source
-        };
+        let same =
+            |&other: &usize| revisions[other].version == revisions[at].version && revisions[other].source == revisions[at].source;
         if !heads.iter().any(same) {
             heads.push(at);
         }
@@ -435,8 +429,7 @@ fn circulation(language: &Language, entries: &[&Entry], facts: &mut EditionFacts
     }
     // A publication is replaced by a later one at once, or, where the later one waits for its hour, then.
     let replaced = |at: usize| out.iter().any(|(later, by)| by.at.is_none() && later.has_seen(out[at].0));
-    let mut standing: Vec<Publication> =
-        (0..out.len()).filter(|&at| !replaced(at)).map(|at| out[at].1.clone()).collect();
+    let mut standing: Vec<Publication> = (0..out.len()).filter(|&at| !replaced(at)).map(|at| out[at].1.clone()).collect();
     // Side by side, the higher version shows; the event's id breaks the last tie, so that every clone agrees.
     let number = |publication: &Publication| facts.revision(&publication.version).map_or(0, |revision| revision.number);
     standing.sort_by_key(|publication| (publication.at.is_some(), number(publication), publication.event));

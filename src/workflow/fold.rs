@@ -201,12 +201,7 @@ impl Settled {
     }
 }
 
-fn settle_verdict(
-    chain: &Chain,
-    known: &Known,
-    events: &BTreeMap<EventId, Arc<Known>>,
-    past: &Past<'_>,
-) -> Result<(), Refusal> {
+fn settle_verdict(chain: &Chain, known: &Known, events: &BTreeMap<EventId, Arc<Known>>, past: &Past<'_>) -> Result<(), Refusal> {
     if known.event.ledger != Some(chain.ledger()) {
         return Err(Refusal::OtherLedger);
     }

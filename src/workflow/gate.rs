@@ -13,9 +13,10 @@ use crate::model::{Language, PersonId, Publish, SourceRef, VersionHash};
 /// Who has approved a version, from its source, for a stage: distinct people.
 #[must_use]
 pub fn approvers(facts: &EditionFacts, version: &VersionHash, source: Option<&SourceRef>, stage: &Stage) -> BTreeSet<PersonId> {
-    let counts = facts.approvals.iter().filter(|approval| {
-        approval.version == *version && approval.source.as_ref() == source && approval.stage == stage.id
-    });
+    let counts = facts
+        .approvals
+        .iter()
+        .filter(|approval| approval.version == *version && approval.source.as_ref() == source && approval.stage == stage.id);
     counts.map(|approval| approval.person.clone()).collect()
 }
 
@@ -46,8 +47,7 @@ pub fn is_approved(facts: &EditionFacts, revision: &Revision, policy: &Policy) -
 
 /// Whether a version went out before and was not withdrawn since.
 fn went_out(facts: &EditionFacts, version: &VersionHash, source: Option<&SourceRef>) -> bool {
-    facts.withdrawn.is_none()
-        && facts.publications.iter().any(|out| out.version == *version && out.source.as_ref() == source)
+    facts.withdrawn.is_none() && facts.publications.iter().any(|out| out.version == *version && out.source.as_ref() == source)
 }
 
 /// Whether an edition may go out, as far as facts tell.
@@ -142,9 +142,10 @@ pub fn standing<'a>(facts: &EditionFacts, policy: &'a Policy) -> Standing<'a> {
 /// The stage that the next approval of a version counts for: the first whose approvals are not complete.
 #[must_use]
 pub fn next_approval<'a>(facts: &EditionFacts, revision: &Revision, policy: &'a Policy) -> Option<&'a Stage> {
-    policy.stages.iter().find(|stage| {
-        approvers(facts, &revision.version, revision.source.as_ref(), stage).len() < stage.gate.approvals
-    })
+    policy
+        .stages
+        .iter()
+        .find(|stage| approvers(facts, &revision.version, revision.source.as_ref(), stage).len() < stage.gate.approvals)
 }
 
 /// Whether somebody's approval of a version would be of their own words.

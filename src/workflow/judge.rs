@@ -148,11 +148,7 @@ fn facts(event: &Event, policy: &Policy, past: &Past<'_>) -> Result<(), Refusal>
             if matches!(target_event.act, Act::Publish(_)) && target_event.at.is_none() {
                 return Err(Refusal::TargetUnknown { event: item.event });
             }
-            if target_event.person == event.person {
-                Ok(())
-            } else {
-                Err(Refusal::NotOwn { by: target_event.person.clone() })
-            }
+            if target_event.person == event.person { Ok(()) } else { Err(Refusal::NotOwn { by: target_event.person.clone() }) }
         }
         Act::Publish(items) => items.iter().try_for_each(|item| {
             let article = past.article(&item.article)?;
@@ -165,9 +161,9 @@ fn facts(event: &Event, policy: &Policy, past: &Past<'_>) -> Result<(), Refusal>
             }
             Ok(())
         }),
-        Act::Adopt(items) => items.iter().try_for_each(|item| {
-            source_is_there(past.article(&item.article)?, &item.language, item.source.as_ref())
-        }),
+        Act::Adopt(items) => {
+            items.iter().try_for_each(|item| source_is_there(past.article(&item.article)?, &item.language, item.source.as_ref()))
+        }
         Act::Erase(_) => Err(Refusal::SecondPerson),
     }
 }

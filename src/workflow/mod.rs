@@ -14,9 +14,7 @@ mod policy;
 mod refusal;
 
 pub use chain::{Admitted, Chain, ChainFault, Known};
-pub use facts::{
-    Approval, ArticleFacts, EditionFacts, Origin, Publication, Remark, Revision, Sent, Taken, Waiver, Withdrawal,
-};
+pub use facts::{Approval, ArticleFacts, EditionFacts, Origin, Publication, Remark, Revision, Sent, Taken, Waiver, Withdrawal};
 pub use fold::{Fold, Settled, linked};
 pub use gate::{Standing, approvers, four_eyes, is_approved, may_publish, next_approval, standing};
 pub use history::{Entry, History, Marks};

@@ -110,7 +110,9 @@ impl Fault for PolicyFault {
                 Message::new("policy-shared-key").with("one", one.as_str()).with("other", other.as_str())
             }
             Self::Key { person } => Message::new("policy-key").with("person", person.as_str()),
-            Self::Role { person, role } => Message::new("policy-role").with("person", person.as_str()).with("role", role.as_str()),
+            Self::Role { person, role } => {
+                Message::new("policy-role").with("person", person.as_str()).with("role", role.as_str())
+            }
             Self::Permission { role, permission } => {
                 Message::new("policy-permission").with("role", role.as_str()).with("permission", permission.as_str())
             }
@@ -362,8 +364,7 @@ impl Policy {
         let mut roles = built_in_roles();
         for (role, raw) in raw.roles {
             let can = raw.can.iter().map(|id| {
-                Permission::parse(id)
-                    .ok_or_else(|| PolicyFault::Permission { role: role.to_string(), permission: id.clone() })
+                Permission::parse(id).ok_or_else(|| PolicyFault::Permission { role: role.to_string(), permission: id.clone() })
             });
             let can = can.collect::<Result<_, _>>()?;
             roles.insert(role, can);
@@ -513,9 +514,10 @@ fn toml_fault(text: &str, error: &toml::de::Error) -> PolicyFault {
 }
 
 fn person(id: &PersonId, raw: RawPerson) -> Result<Person, PolicyFault> {
-    let roles = raw.roles.iter().map(|role| {
-        Grant::parse(role).ok_or_else(|| PolicyFault::Role { person: id.to_string(), role: role.clone() })
-    });
+    let roles = raw
+        .roles
+        .iter()
+        .map(|role| Grant::parse(role).ok_or_else(|| PolicyFault::Role { person: id.to_string(), role: role.clone() }));
     let keys = raw.keys.iter().map(|key| plain_key(key).ok_or_else(|| PolicyFault::Key { person: id.to_string() }));
     Ok(Person {
         roles: roles.collect::<Result<_, _>>()?,

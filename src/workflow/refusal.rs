@@ -174,10 +174,9 @@ impl Fault for Refusal {
             Self::BaseUnknown => Message::new("refusal-base-unknown"),
             Self::StageUnknown { stage } => Message::new("refusal-stage-unknown").with("stage", stage.as_str()),
             Self::FourEyes { person } => Message::new("refusal-four-eyes").with("person", person.as_str()),
-            Self::ApprovalsMissing { stage, have, want } => Message::new("refusal-approvals-missing")
-                .with("stage", stage.as_str())
-                .with("have", *have)
-                .with("want", *want),
+            Self::ApprovalsMissing { stage, have, want } => {
+                Message::new("refusal-approvals-missing").with("stage", stage.as_str()).with("have", *have).with("want", *want)
+            }
             Self::ReturnStands { by, event } => {
                 Message::new("refusal-return-stands").with("by", by.as_str()).with("event", event.short())
             }
