@@ -1,1 +1,55 @@
 //! A snapshot of what is published to the pages of a site.
+//!
+//! [`build`] makes every file of a static site that one puts online as it is: a page for each edition, front pages, lists,
+//! feeds, a map for search engines. Invariants: the same snapshot gives the same bytes; no page runs a script or loads
+//! anything from elsewhere; every link between pages leads to one. Pure: no clock, no environment, no files.
+
+mod address;
+mod article_page;
+mod autonym;
+mod calendar;
+mod edition_set;
+mod fault;
+mod feed;
+mod file;
+mod frame;
+mod list_page;
+mod metadata;
+mod sitemap;
+mod snapshot;
+mod story;
+mod template;
+#[cfg(test)]
+mod tests;
+mod voice;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use edition_set::EditionSet;
+pub use fault::SiteFault;
+pub use snapshot::{Article, Moment, Origin, PublishedEdition, Site, State};
+use template::Templates;
+
+/// Files of the site: paths with `/`, relative to its top, and their bytes.
+type Files = Vec<(String, Vec<u8>)>;
+
+/// The files of the site, sorted by path, each path once.
+///
+/// # Errors
+/// Every [`SiteFault`]: a site that lacks a page or holds a file that could harm a reader is not made at all.
+pub fn build(site: &Site) -> Result<Files, SiteFault> {
+    let set = EditionSet::read(site)?;
+    let templates = Templates::new()?;
+    let mut files = vec![("style.css".to_owned(), include_bytes!("style.css").to_vec())];
+    let stories: Vec<_> = set.stories().collect();
+    let pages = stories.par_iter().map(|story| article_page::files(story, &set, &templates)).collect::<Result<Vec<_>, _>>()?;
+    files.extend(pages.into_iter().flatten());
+    files.extend(list_page::files(&set, &templates)?);
+    files.extend(article_page::moved(&set, &templates)?);
+    files.extend(feed::files(&set, &templates)?);
+    files.extend(sitemap::files(&set, &templates)?);
+    let sorted: BTreeMap<String, Vec<u8>> = files.into_iter().collect();
+    Ok(sorted.into_iter().collect())
+}

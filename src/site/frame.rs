@@ -1,0 +1,153 @@
+//! What every page has around its content: head, languages, ways to the lists.
+
+use minijinja::Value;
+use serde::Serialize;
+
+use super::address;
+use super::autonym::autonym;
+use super::edition_set::EditionSet;
+use super::metadata::Property;
+use super::story::Story;
+use crate::model::Language;
+
+/// The frame of a page, as templates take it. Paths are encoded and relative to the top of the site.
+#[derive(Serialize)]
+pub(super) struct Frame {
+    pub lang: String,
+    pub dir: &'static str,
+    /// What stands before paths: the way from the page to the top.
+    pub root: String,
+    /// The site's title.
+    pub site: String,
+    /// The title of the page.
+    pub title: String,
+    pub description: Option<String>,
+    /// The page's own address, whole.
+    pub canonical: Option<String>,
+    pub alternates: Vec<Alternate>,
+    pub languages: Vec<LanguageLink>,
+    pub front: String,
+    pub archive: String,
+    pub tags: Option<String>,
+    pub feed: String,
+    /// Whether search engines may keep the page.
+    pub is_indexed: bool,
+    pub properties: Vec<Property>,
+    /// Linked data, ready for a `script` element.
+    pub linked_data: Option<Value>,
+    pub say: Value,
+}
+
+/// The same page in some language, for machines.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Alternate {
+    /// A language, or `x-default`.
+    pub tag: String,
+    /// The whole address.
+    pub url: String,
+}
+
+/// The way to the same page in some language, for people.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct LanguageLink {
+    pub lang: String,
+    pub dir: &'static str,
+    pub name: String,
+    pub path: String,
+    pub is_current: bool,
+}
+
+/// An article in a list.
+#[derive(Serialize)]
+pub(super) struct Card {
+    pub path: String,
+    pub title: String,
+    pub section: Option<String>,
+    pub summary: Option<String>,
+    pub date: super::voice::Dated,
+    pub year: String,
+    pub picture: Option<String>,
+    /// The article in other languages.
+    pub others: Vec<Other>,
+}
+
+/// An article in another language than the page's.
+#[derive(Serialize)]
+pub(super) struct Other {
+    pub lang: String,
+    pub dir: &'static str,
+    /// What the language calls itself.
+    pub name: String,
+    pub path: String,
+    pub title: String,
+}
+
+/// The direction of writing, for `dir`.
+pub(super) fn direction(language: &Language) -> &'static str {
+    if language.is_right_to_left() { "rtl" } else { "ltr" }
+}
+
+impl LanguageLink {
+    pub fn new(language: &Language, path: String, is_current: bool) -> Self {
+        Self { lang: language.to_string(), dir: direction(language), name: autonym(language), path, is_current }
+    }
+}
+
+impl Other {
+    /// The other live editions of an article, in the order of the site's languages.
+    pub fn all(story: &Story<'_>, set: &EditionSet<'_>) -> Vec<Self> {
+        let others = set.editions_of(story).filter(|other| other.edition.language != story.edition.language);
+        others.filter_map(Self::of).collect()
+    }
+
+    /// Nothing for an edition that is withdrawn.
+    pub fn of(story: &Story<'_>) -> Option<Self> {
+        let language = &story.edition.language;
+        story.content.as_ref().map(|content| Self {
+            lang: language.to_string(),
+            dir: direction(language),
+            name: autonym(language),
+            path: story.folder.clone(),
+            title: content.title.clone(),
+        })
+    }
+}
+
+impl Frame {
+    /// A page of a language in a folder; what concerns single pages is empty.
+    pub fn new(set: &EditionSet<'_>, language: &Language, folder: &str, title: String) -> Self {
+        let voice = set.voice(language);
+        Self {
+            lang: language.to_string(),
+            dir: direction(language),
+            root: address::way_up(folder),
+            site: set.site.title.clone(),
+            title,
+            description: None,
+            canonical: Some(set.base.url(&address::encoded(folder))),
+            alternates: Vec::new(),
+            languages: Vec::new(),
+            front: address::front(language),
+            archive: address::archive(language),
+            tags: set.has_tags(language).then(|| address::tags(language)),
+            feed: address::feed(language),
+            is_indexed: true,
+            properties: Vec::new(),
+            linked_data: None,
+            say: voice.map_or(Value::UNDEFINED, super::voice::Voice::labels),
+        }
+    }
+
+    /// The page stands in other languages as well, in the folders that `place` names.
+    pub fn in_languages(mut self, set: &EditionSet<'_>, languages: &[&Language], place: fn(&Language) -> String) -> Self {
+        self.languages = languages
+            .iter()
+            .map(|language| LanguageLink::new(language, place(language), language.as_str() == self.lang))
+            .collect();
+        if languages.len() > 1 {
+            let alternate = |language: &&Language| Alternate { tag: language.to_string(), url: set.base.url(&place(language)) };
+            self.alternates = languages.iter().map(alternate).collect();
+        }
+        self
+    }
+}
