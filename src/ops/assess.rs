@@ -78,8 +78,6 @@ pub(super) struct Assessment {
 pub(super) struct SourceStanding {
     pub state: SourceState,
     pub blocks: Freshness,
-    /// The source's newest version, where it is another than the one that was translated.
-    pub newer: Option<SourceRef>,
     /// Blocks of that one which changed in meaning.
     pub changed: Vec<BlockRef>,
 }
@@ -206,7 +204,6 @@ impl Assessor<'_> {
         let whole = |state| SourceStanding {
             state,
             blocks: Freshness { fresh: target.blocks().len(), ..Freshness::default() },
-            newer: None,
             changed: Vec::new(),
         };
         if facts.original.as_ref() == Some(language) {
@@ -232,9 +229,8 @@ impl Assessor<'_> {
             target.passage(language),
         );
         let changed = blocks.changes.iter().filter_map(|change| block_ref(&source_new, change.new?)).collect();
-        let newer = Some(SourceRef { language: source.language.clone(), version: newest.version });
         let state = if blocks.is_fresh() { state() } else { SourceState::Stale };
-        Ok(SourceStanding { state, blocks, newer, changed })
+        Ok(SourceStanding { state, blocks, changed })
     }
 
     /// Whether an edition's own newest version is stale or waits. A chain of sources is followed a few steps.

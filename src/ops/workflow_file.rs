@@ -1,6 +1,6 @@
 //! Changes to `workflow.toml` that keep its comments and its order.
 
-use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Value, value};
+use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, Value, value};
 
 use super::failure::{Failure, Outcome};
 use crate::model::{Language, PersonId};

@@ -1,0 +1,172 @@
+//! `build`: a site made of what is published.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use serde::Serialize;
+
+use super::context::Context;
+use super::failure::{Failure, Outcome};
+use super::newsroom::Newsroom;
+use super::project::{self, MANIFEST, Manifest, ManifestEdition, beside};
+use crate::model::{Message, Time, file_path_is_safe};
+use crate::site::{self, Article, Moment, Origin, PublishedEdition, Site, State};
+use crate::store::{PublishedView, Repo};
+
+/// The list of what a build has written, so that the next one can take away what is gone.
+const LIST: &str = ".recto-files";
+/// The address of nobody's site, which a newsroom begins with.
+const URL_UNSET: &str = "https://example.org/";
+
+/// What `build` says.
+#[derive(Clone, Debug, Serialize)]
+pub struct Built {
+    /// Where the site is.
+    pub folder: PathBuf,
+    /// How many files it has.
+    pub files: usize,
+    /// How many of them were written.
+    pub written: usize,
+    /// How many were taken away.
+    pub removed: usize,
+    /// How many articles it has.
+    pub articles: usize,
+    /// What else there is to say.
+    #[serde(skip)]
+    pub notes: Vec<Message>,
+}
+
+/// Builds the site into a folder.
+///
+/// # Errors
+/// When nothing is published, the folder holds what no build has written, or a page cannot be made.
+pub fn build(context: &Context, out: &Path) -> Outcome<Built> {
+    let repo = match Newsroom::open(context) {
+        Ok(room) => {
+            project::project(context, &room)?;
+            room.repo
+        }
+        // A clone of `published` alone is enough.
+        Err(failure) => {
+            let repo = Repo::open(&context.folder)?;
+            if repo.published()?.is_none() {
+                return Err(failure);
+            }
+            repo
+        }
+    };
+    let view = repo.published()?.ok_or_else(|| Failure::usage("ops-nothing-published"))?;
+    let bytes = view.read(MANIFEST)?.ok_or_else(|| Failure::usage("ops-nothing-published"))?;
+    let manifest: Manifest = serde_json::from_slice(&bytes)
+        .map_err(|error| Failure::environment("ops-manifest").with("why", error.to_string()))?;
+    let mut notes = Vec::new();
+    if manifest.site.url == URL_UNSET || manifest.site.url.is_empty() {
+        notes.push(Message::new("ops-site-url-unset"));
+    }
+    let site = snapshot(&manifest, &view)?;
+    let files = site::build(&site)?;
+    let out = context.folder.join(out);
+    let (written, removed) = write(&out, &files)?;
+    Ok(Built { folder: out, files: files.len(), written, removed, articles: site.articles.len(), notes })
+}
+
+fn snapshot(manifest: &Manifest, view: &PublishedView) -> Outcome<Site> {
+    let zone = zone(&manifest.site.timezone)?;
+    let mut articles = Vec::new();
+    for article in &manifest.articles {
+        let editions = article.editions.iter().map(|edition| self::edition(edition, view, &zone));
+        articles.push(Article {
+            id: article.id,
+            slug: article.slug.clone(),
+            old_slugs: article.slugs_old.clone(),
+            original: article.original.clone(),
+            editions: editions.collect::<Outcome<Vec<_>>>()?,
+        });
+    }
+    let url = if manifest.site.url.is_empty() { URL_UNSET.to_owned() } else { manifest.site.url.clone() };
+    Ok(Site { title: manifest.site.title.clone(), url, languages: manifest.languages.clone(), articles })
+}
+
+fn zone(name: &str) -> Outcome<TimeZone> {
+    if name.is_empty() {
+        return Ok(TimeZone::UTC);
+    }
+    TimeZone::get(name).map_err(|_| Failure::usage("ops-timezone").with("given", name))
+}
+
+fn moment(time: &Time, zone: &TimeZone) -> Moment {
+    let offset = Timestamp::from_second(time.unix()).map_or(0, |at| zone.to_offset(at).seconds());
+    Moment { time: time.clone(), offset }
+}
+
+fn edition(edition: &ManifestEdition, view: &PublishedView, zone: &TimeZone) -> Outcome<PublishedEdition> {
+    let read = |path: &str| -> Outcome<Vec<u8>> {
+        view.read(path)?.ok_or_else(|| Failure::environment("ops-published-lacks").with("path", path))
+    };
+    let (text, files) = match &edition.path {
+        Some(path) => {
+            let files = edition.files.iter().map(|file| Ok((file.0.clone(), read(&beside(path, &file.0))?)));
+            (read(path)?, files.collect::<Outcome<Vec<_>>>()?)
+        }
+        None => (Vec::new(), Vec::new()),
+    };
+    let source = edition.source.as_ref();
+    Ok(PublishedEdition {
+        language: edition.language.clone(),
+        text,
+        files,
+        version_number: edition.number,
+        version: edition.version,
+        first_published: moment(&edition.first_published, zone),
+        last_published: moment(&edition.published, zone),
+        source: source.map(|source| Origin { language: source.language.clone(), version_number: source.number }),
+        contributors: edition.writers.clone(),
+        state: match &edition.withdrawn {
+            None => State::Live,
+            Some(back) => {
+                State::Withdrawn { reason: back.reason.clone().unwrap_or_default(), when: moment(&back.time, zone) }
+            }
+        },
+        source_changed: source.and_then(|source| source.changed),
+    })
+}
+
+/// Writes what differs and takes away what an earlier build wrote and this one has not.
+fn write(out: &Path, files: &[(String, Vec<u8>)]) -> Outcome<(usize, usize)> {
+    let fault = |path: &Path, error: &std::io::Error| {
+        Failure::environment("ops-file").with("path", path.display().to_string()).with("why", error.to_string())
+    };
+    let list = out.join(LIST);
+    let before = std::fs::read_to_string(&list).ok();
+    let is_empty = std::fs::read_dir(out).map_or(true, |mut entries| entries.next().is_none());
+    if before.is_none() && !is_empty {
+        return Err(Failure::usage("ops-build-folder").with("path", out.display().to_string()));
+    }
+    let now: BTreeSet<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
+    let before: BTreeSet<String> = before.iter().flat_map(|list| list.lines()).map(str::to_owned).collect();
+    std::fs::create_dir_all(out).map_err(|error| fault(out, &error))?;
+    // The list names old and new while pages change, so that a build that was killed leaves nothing unnamed.
+    let both: BTreeSet<&str> = before.iter().map(String::as_str).chain(now.iter().copied()).collect();
+    let lines = |paths: &BTreeSet<&str>| paths.iter().map(|path| format!("{path}\n")).collect::<String>();
+    std::fs::write(&list, lines(&both)).map_err(|error| fault(&list, &error))?;
+    let mut written = 0;
+    for (path, bytes) in files {
+        let place = out.join(path);
+        if std::fs::read(&place).is_ok_and(|old| old == *bytes) {
+            continue;
+        }
+        if let Some(folder) = place.parent() {
+            std::fs::create_dir_all(folder).map_err(|error| fault(folder, &error))?;
+        }
+        std::fs::write(&place, bytes).map_err(|error| fault(&place, &error))?;
+        written += 1;
+    }
+    let mut removed = 0;
+    for path in before.iter().filter(|path| !now.contains(path.as_str()) && file_path_is_safe(path)) {
+        removed += usize::from(std::fs::remove_file(out.join(path)).is_ok());
+    }
+    std::fs::write(&list, lines(&now)).map_err(|error| fault(&list, &error))?;
+    Ok((written, removed))
+}

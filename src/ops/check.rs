@@ -1,0 +1,212 @@
+//! `check`: what is wrong with the words of an edition.
+
+use serde::Serialize;
+
+use super::address::AskedEdition;
+use super::assess::{Assessor, Found};
+use super::context::Context;
+use super::failure::{About, Failure, Outcome};
+use super::look::note_shown;
+use super::newsroom::Newsroom;
+use super::submit::source_given;
+use crate::model::{ArticleId, FindingCount, Fingerprint, Language, Message, Severity, SourceRef, TextHash, Variant};
+use crate::store::NotedSource;
+use crate::text::Document;
+use crate::workflow::{ArticleFacts, EditionFacts};
+
+/// A finding in its place.
+#[derive(Clone, Debug, Serialize)]
+pub struct FindingLine {
+    /// The rule.
+    pub rule: String,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The article's slug.
+    pub article: String,
+    /// The language.
+    pub language: Language,
+    /// The working file, or the version: `fair/en@v2`.
+    pub path: String,
+    /// From 1.
+    pub line: usize,
+    /// From 1, in Unicode characters.
+    pub column: usize,
+    /// The words that it is about.
+    pub text: String,
+    /// In words.
+    #[serde(skip)]
+    pub message: Message,
+    /// What to write instead.
+    pub suggestion: Option<String>,
+    /// The spellings that stand side by side.
+    pub variants: Vec<Variant>,
+    /// What shows it, in the original.
+    pub evidence: Vec<String>,
+    /// Its lasting name.
+    pub fingerprint: Fingerprint,
+    /// Somebody accepted it.
+    pub waived: bool,
+}
+
+/// What `check` says.
+#[derive(Clone, Debug, Serialize)]
+pub struct Checked {
+    /// The findings, as they stand in the files.
+    pub findings: Vec<FindingLine>,
+    /// How many texts were looked at.
+    pub texts: usize,
+    /// Open findings, counted.
+    pub count: FindingCount,
+}
+
+/// Checks editions: the working file where there is one, else the newest version; a version that is named. `all` means every
+/// edition. `source` is as in `submit`.
+///
+/// # Errors
+/// When a text cannot be read, or an item means nothing.
+pub fn check(context: &Context, items: &[String], source: Option<&str>, all: bool) -> Outcome<Checked> {
+    let room = Newsroom::open(context)?;
+    let addresses = room.addresses(context)?;
+    let items: Vec<String> = if all {
+        addresses.all().map(ArticleId::hex).collect()
+    } else {
+        items.to_vec()
+    };
+    let assessor = room.assessor_of_desk()?;
+    let mut checked = Checked { findings: Vec::new(), texts: 0, count: FindingCount::default() };
+    let is_long = all && items.len() > 50;
+    if is_long {
+        context.watch.begin(&Message::new("ops-checking"), items.len());
+    }
+    let asked = if all && items.is_empty() { Vec::new() } else { room.asked_editions(context, &addresses, &items)? };
+    for asked in asked {
+        let path = room.working_path(&asked, &addresses)?;
+        let name = asked.name();
+        let (found, document, path) = one(context, &room, &assessor, asked.clone(), &path, source).about(&name)?;
+        checked.texts += 1;
+        for found in found {
+            if !found.waived {
+                checked.count.add(found.finding.severity);
+            }
+            checked.findings.push(line(found, &asked, &document, &path));
+        }
+        if is_long {
+            context.watch.advance(1);
+        }
+    }
+    if is_long {
+        context.watch.end();
+    }
+    Ok(checked)
+}
+
+fn one(
+    context: &Context,
+    room: &Newsroom,
+    assessor: &Assessor<'_>,
+    asked: AskedEdition,
+    path: &str,
+    source: Option<&str>,
+) -> Outcome<(Vec<Found>, Document, String)> {
+    let language = asked.edition.language.clone();
+    let original = asked.original.clone().unwrap_or_else(|| room.policy().original.clone());
+    let facts = if asked.is_opened { room.fold(&[asked.edition.article].into())?.fold.facts(&asked.edition.article) } else { None };
+    let edition = facts.as_ref().and_then(|facts| facts.edition(&language));
+    if asked.pin.is_none() && room.desk.exists(path) {
+        let working = room.desk.read(path)?;
+        let document = Document::parse(&working).about(path)?;
+        let newest = edition.and_then(EditionFacts::newest);
+        let reference = working_source(room, facts.as_ref(), &language, &original, path, source)?;
+        let found = checked(room, assessor, facts.as_ref(), &asked, &document, reference.as_ref())?;
+        if let Some(newest) = newest.filter(|newest| newest.text == TextHash::of(&working)) {
+            let version = newest.version;
+            let known = room.known(asked)?;
+            note_shown(context, room, &known, &version)?;
+        }
+        return Ok((found, document, path.to_owned()));
+    }
+    let known = room.known(asked.clone())?;
+    let revision = known.revision()?;
+    let document = room.document(&revision.text)?;
+    let reference = match source {
+        Some(given) => source_given(Some(&known.facts), given, &original)?,
+        None => revision.source.clone(),
+    };
+    let found = checked(room, assessor, Some(&known.facts), &asked, &document, reference.as_ref())?;
+    note_shown(context, room, &known, &revision.version)?;
+    Ok((found, document, format!("{}@v{}", known.name(), revision.number)))
+}
+
+/// What a working file is checked beside: what was said, noted, or the newest version's source; else the only version of the
+/// original; else nothing.
+fn working_source(
+    room: &Newsroom,
+    facts: Option<&ArticleFacts>,
+    language: &Language,
+    original: &Language,
+    path: &str,
+    given: Option<&str>,
+) -> Outcome<Option<SourceRef>> {
+    if language == original {
+        return match given {
+            Some(_) => Err(Failure::usage("ops-original-has-no-source")),
+            None => Ok(None),
+        };
+    }
+    if let Some(given) = given {
+        return source_given(facts, given, original);
+    }
+    match room.repo.notes().desk(path).map(|note| &note.source) {
+        Some(NotedSource::Is(source)) => return Ok(Some(source.clone())),
+        Some(NotedSource::Unknown) => return Ok(None),
+        _ => {}
+    }
+    let newest = facts.and_then(|facts| facts.edition(language)).and_then(EditionFacts::newest);
+    if let Some(newest) = newest {
+        return Ok(newest.source.clone());
+    }
+    let versions = facts.and_then(|facts| facts.edition(original)).map_or(&[][..], |edition| &edition.revisions);
+    Ok(match versions {
+        [only] => Some(SourceRef { language: original.clone(), version: only.version }),
+        _ => None,
+    })
+}
+
+fn checked(
+    room: &Newsroom,
+    assessor: &Assessor<'_>,
+    facts: Option<&ArticleFacts>,
+    asked: &AskedEdition,
+    document: &Document,
+    source: Option<&SourceRef>,
+) -> Outcome<Vec<Found>> {
+    let text = facts.zip(source).and_then(|(facts, source)| assessor.source_text(facts, source));
+    let beside = text.map(|text| room.document(&text)).transpose()?;
+    let beside = match (&beside, source) {
+        (Some(document), Some(source)) => Some((source.language.clone(), document)),
+        _ => None,
+    };
+    let findings = assessor.check(&asked.edition, document, beside.as_ref().map(|(language, document)| (language, *document)));
+    let edition = facts.and_then(|facts| facts.edition(&asked.edition.language));
+    Ok(assessor.with_waivers(edition, findings))
+}
+
+fn line(found: Found, asked: &AskedEdition, document: &Document, path: &str) -> FindingLine {
+    let place = document.place(found.finding.span.start);
+    FindingLine {
+        rule: found.finding.rule,
+        severity: found.finding.severity,
+        article: asked.slug.as_str().to_owned(),
+        language: asked.edition.language.clone(),
+        path: path.to_owned(),
+        line: place.line,
+        column: place.column,
+        text: found.finding.text,
+        message: found.finding.message,
+        suggestion: found.finding.suggestion,
+        variants: found.finding.variants,
+        evidence: found.finding.evidence,
+        fingerprint: found.finding.fingerprint,
+        waived: found.waived,
+    }
+}

@@ -1,0 +1,391 @@
+//! `status`, and bare `recto`: where everything stands, and what waits for whoever asks.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::assess::SourceState;
+use super::context::Context;
+use super::failure::Outcome;
+use super::newsroom::Newsroom;
+use super::policy;
+use super::project::beside;
+use super::rows::{ArticleRow, EditionRow};
+use crate::model::{ArticleId, FindingCount, Language, Message, PersonId, Slug, TextHash};
+use crate::store::StatCache;
+use crate::workflow::{Permission, Policy};
+
+/// Where an edition stands.
+#[derive(Clone, Debug, Serialize)]
+pub struct EditionLine {
+    /// The article's slug.
+    pub article: String,
+    /// The article's id.
+    pub id: ArticleId,
+    /// The language.
+    pub language: Language,
+    /// The original's language.
+    pub original: Language,
+    /// The stage of the newest version; `draft` where nothing was submitted.
+    pub stage: String,
+    /// The newest version's number; none where two stand side by side.
+    pub version: Option<u32>,
+    /// The newest version's text.
+    pub text: Option<TextHash>,
+    /// The texts that stand side by side.
+    pub diverged: Vec<TextHash>,
+    /// The working file was changed since.
+    pub draft_ahead: bool,
+    /// How it stands to its source; none for an original.
+    pub source: Option<SourceLine>,
+    /// What readers see.
+    pub published: Option<PublishedLine>,
+    /// It was taken back.
+    pub withdrawn: bool,
+    /// Who works on it.
+    pub taken_by: Option<PersonId>,
+    /// Until when.
+    pub due: Option<String>,
+    /// Open findings.
+    pub findings: FindingCount,
+    /// Approvals for the next stage: how many there are, and how many must be.
+    pub approvals: (usize, usize),
+    /// Remarks that nobody has resolved.
+    pub remarks: usize,
+    /// Whether a return stands.
+    pub returned: bool,
+}
+
+/// How a translation stands to its source.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourceLine {
+    /// The source's language.
+    pub language: Language,
+    /// The version's number.
+    pub version: Option<u32>,
+    /// The version's text.
+    pub text: Option<TextHash>,
+    /// Fresh, stale, unknown or waiting.
+    pub state: SourceState,
+    /// How many blocks are what.
+    pub blocks: Blocks,
+}
+
+/// How many blocks are what.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+#[expect(missing_docs, reason = "named after what they count")]
+pub struct Blocks {
+    pub fresh: usize,
+    pub stale: usize,
+    pub new: usize,
+    pub gone: usize,
+}
+
+/// What readers see.
+#[derive(Clone, Debug, Serialize)]
+pub struct PublishedLine {
+    /// The version's number.
+    pub version: u32,
+    /// Its text.
+    pub text: TextHash,
+}
+
+/// What `status` says.
+#[derive(Clone, Debug, Serialize)]
+pub struct Status {
+    /// The editions, by article.
+    pub editions: Vec<EditionLine>,
+    /// Who asks, if the policy knows their key.
+    pub person: Option<PersonId>,
+    /// How many events the remote does not have.
+    pub unsent: usize,
+    /// Whether `workflow.toml` waits to be admitted.
+    pub policy_waits: bool,
+    /// Whether two policies stand side by side.
+    pub policy_forked: bool,
+    /// Whether four eyes are off.
+    pub solo: bool,
+    /// Whether there are fewer than two owner keys.
+    pub lone_owner: bool,
+    /// How many events do not count.
+    pub refused: usize,
+    /// Slugs that several articles have.
+    pub shared_slugs: Vec<Slug>,
+    /// The ledger, if it was met for the first time just now.
+    pub newly_trusted: Option<String>,
+}
+
+/// Something that waits for whoever asks.
+#[derive(Clone, Debug, Serialize)]
+pub struct Waiting {
+    /// The item.
+    pub item: String,
+    /// A stable name of what is to be done.
+    pub what: &'static str,
+    /// In words.
+    #[serde(skip)]
+    pub message: Message,
+    /// The command to type.
+    pub command: String,
+}
+
+/// What bare `recto` says.
+#[derive(Clone, Debug, Serialize)]
+pub struct Waits {
+    /// What waits, the most pressing first.
+    pub waiting: Vec<Waiting>,
+    /// The rest of what `status` knows.
+    #[serde(skip)]
+    pub status: Status,
+}
+
+/// Where everything stands; with `items`, only these.
+///
+/// # Errors
+/// When there is no newsroom, or an item means nothing.
+pub fn status(context: &Context, items: &[String]) -> Outcome<Status> {
+    let room = Newsroom::open(context)?;
+    let rows = room.rows(context)?;
+    let mut status = status_of(context, &room, &rows)?;
+    if !items.is_empty() {
+        let addresses = room.addresses(context)?;
+        let asked = room.asked(context, &addresses, items)?;
+        status.editions.retain(|line| {
+            asked.iter().any(|a| a.article == line.id && a.language.as_ref().is_none_or(|language| *language == line.language))
+        });
+    }
+    Ok(status)
+}
+
+fn status_of(context: &Context, room: &Newsroom, rows: &BTreeMap<ArticleId, ArticleRow>) -> Outcome<Status> {
+    let addresses = room.addresses(context)?;
+    let mut files: BTreeMap<(ArticleId, Language), String> = BTreeMap::new();
+    let mut unopened = Vec::new();
+    for file in room.desk.scan(&room.policy().layout)? {
+        match room.article_at(&addresses, &file.place)? {
+            Some(article) => {
+                if addresses.get(&article).is_none() {
+                    unopened.push((article, file.place.clone()));
+                }
+                files.entry((article, file.place.language)).or_insert(file.path);
+            }
+            None => unopened.push((ArticleId::from_bytes([0; 16]), file.place)),
+        }
+    }
+    let mut stat = StatCache::load(&room.repo);
+    let mut editions = Vec::new();
+    for (article, row) in rows {
+        let (Some(slug), Some(original)) = (&row.slug, &row.original) else { continue };
+        for edition in &row.editions {
+            let path = files.remove(&(*article, edition.language.clone()));
+            let ahead = path.is_some_and(|path| is_ahead(room, &mut stat, &path, edition));
+            editions.push(line(context, article, slug, original, edition, ahead));
+        }
+        let rest: Vec<Language> = files.keys().filter(|(id, _)| id == article).map(|(_, language)| language.clone()).collect();
+        for language in rest.into_iter().filter(|language| room.policy().languages.contains(language)) {
+            editions.push(draft(*article, slug, original, &language));
+        }
+    }
+    for (article, place) in unopened {
+        if room.policy().languages.contains(&place.language) {
+            let folder = room.policy().layout.article_folder(&place.folders, &place.slug);
+            let known = folder.and_then(|folder| room.desk.article_file(&folder).ok().flatten());
+            let original = known.map_or_else(|| room.policy().original.clone(), |file| file.original);
+            editions.push(draft(article, &place.slug, &original, &place.language));
+        }
+    }
+    stat.save(&room.repo);
+    let rank = |line: &EditionLine| {
+        (line.language != line.original, room.policy().languages.iter().position(|other| *other == line.language))
+    };
+    editions.sort_by(|one, other| (&one.article, one.id, rank(one)).cmp(&(&other.article, other.id, rank(other))));
+    let policy = room.policy();
+    let owners = policy.people.iter().filter(|(person, _)| policy.may(person, Permission::Admit, None));
+    let unsent = room.repo.default_remote().map_or(Ok(0), |remote| room.repo.unsent(&remote))?;
+    Ok(Status {
+        editions,
+        person: room.person(context),
+        unsent,
+        policy_waits: policy::waits(room),
+        policy_forked: room.chain.heads().len() > 1,
+        solo: policy.is_solo(),
+        lone_owner: owners.map(|(_, person)| person.keys.len()).sum::<usize>() < 2,
+        refused: rows.values().map(|row| row.refused).sum::<usize>() + room.chain.refused().len(),
+        shared_slugs: addresses.shared().into_keys().cloned().collect(),
+        newly_trusted: room.newly_trusted.then(|| room.ledger().short()),
+    })
+}
+
+fn is_ahead(room: &Newsroom, stat: &mut StatCache, path: &str, edition: &EditionRow) -> bool {
+    let Ok(hash) = stat.hash(&room.desk, path) else { return true };
+    if !edition.texts.contains(&hash) {
+        return true;
+    }
+    let Some(newest) = edition.newest.as_ref().filter(|newest| newest.text == hash) else { return false };
+    newest.files.iter().any(|file| stat.hash(&room.desk, &beside(path, &file.0)).is_ok_and(|hash| hash != file.1))
+}
+
+fn draft(id: ArticleId, slug: &Slug, original: &Language, language: &Language) -> EditionLine {
+    EditionLine {
+        article: slug.as_str().to_owned(),
+        id,
+        language: language.clone(),
+        original: original.clone(),
+        stage: "draft".to_owned(),
+        version: None,
+        text: None,
+        diverged: Vec::new(),
+        draft_ahead: true,
+        source: None,
+        published: None,
+        withdrawn: false,
+        taken_by: None,
+        due: None,
+        findings: FindingCount::default(),
+        approvals: (0, 0),
+        remarks: 0,
+        returned: false,
+    }
+}
+
+fn line(
+    context: &Context,
+    id: &ArticleId,
+    slug: &Slug,
+    original: &Language,
+    edition: &EditionRow,
+    draft_ahead: bool,
+) -> EditionLine {
+    let source = edition.source.as_ref().map(|source| SourceLine {
+        language: source.language.clone(),
+        version: source.version,
+        text: source.text,
+        state: source.state,
+        blocks: Blocks { fresh: source.fresh, stale: source.stale, new: source.new, gone: source.gone },
+    });
+    EditionLine {
+        article: slug.as_str().to_owned(),
+        id: *id,
+        language: edition.language.clone(),
+        original: original.clone(),
+        stage: edition.stage.clone(),
+        version: edition.newest.as_ref().map(|newest| newest.number),
+        text: edition.newest.as_ref().map(|newest| newest.text),
+        diverged: edition.diverged.iter().map(|head| head.text).collect(),
+        draft_ahead,
+        source,
+        published: edition.published_at(&context.now).map(|out| PublishedLine { version: out.number, text: out.text }),
+        withdrawn: edition.is_withdrawn,
+        taken_by: edition.taken_by.clone(),
+        due: edition.due.clone(),
+        findings: edition.findings,
+        approvals: edition.approvals,
+        remarks: edition.remarks,
+        returned: !edition.returns.is_empty(),
+    }
+}
+
+/// What waits for whoever asks.
+///
+/// # Errors
+/// When there is no newsroom.
+pub fn waits(context: &Context) -> Outcome<Waits> {
+    let room = Newsroom::open(context)?;
+    let rows = room.rows(context)?;
+    let status = status_of(context, &room, &rows)?;
+    let mut waiting = Vec::new();
+    if let Some(me) = &status.person {
+        for line in &status.editions {
+            let row = rows.get(&line.id).and_then(|row| row.editions.iter().find(|row| row.language == line.language));
+            waiting.extend(waits_on(room.policy(), me, line, row));
+        }
+        for (article, row) in &rows {
+            let begun: Vec<&Language> =
+                status.editions.iter().filter(|line| line.id == *article).map(|line| &line.language).collect();
+            waiting.extend(to_translate(room.policy(), me, row, &begun));
+        }
+    }
+    if status.policy_waits {
+        let item = "workflow.toml".to_owned();
+        let message = Message::new("ops-waits-policy");
+        waiting.push(Waiting { item, what: "admit", message, command: "recto policy admit".to_owned() });
+    }
+    if status.unsent > 0 {
+        let message = Message::new("ops-waits-sync").with("count", status.unsent);
+        waiting.push(Waiting { item: "recto".to_owned(), what: "sync", message, command: "recto sync".to_owned() });
+    }
+    let order = ["resubmit", "merge", "submit", "approve", "publish", "renew", "translate", "admit", "sync"];
+    waiting.sort_by_key(|one| order.iter().position(|what| *what == one.what));
+    Ok(Waits { waiting, status })
+}
+
+fn waits_on(policy: &Policy, me: &PersonId, line: &EditionLine, row: Option<&EditionRow>) -> Option<Waiting> {
+    let item = format!("{}/{}", line.article, line.language);
+    let version = line.version.map(|number| format!("v{number}")).unwrap_or_default();
+    let message = |code| Message::new(code).with("item", item.as_str()).with("version", version.as_str());
+    let make = |what, message, command: String| Some(Waiting { item: item.clone(), what, message, command });
+    let mine = policy.may_submit(me, &line.language, &line.original);
+    let Some(row) = row else {
+        return mine.then(|| make("submit", message("ops-waits-first"), format!("recto submit {item}"))).flatten();
+    };
+    let is_writer = row.newest.as_ref().is_some_and(|newest| newest.person == *me);
+    if !line.diverged.is_empty() {
+        let over: String = row.diverged.iter().map(|head| format!(" --over @{}", head.text.short())).collect();
+        return mine.then(|| make("merge", message("ops-waits-diverged"), format!("recto submit {item}{over}"))).flatten();
+    }
+    if let (Some((by, _)), true) = (row.returns.first(), mine && is_writer && !line.draft_ahead) {
+        let message = message("ops-waits-returned").with("person", by.as_str());
+        return make("resubmit", message, format!("recto log {item}"));
+    }
+    if line.draft_ahead && mine {
+        return make("submit", message("ops-waits-changed"), format!("recto submit {item}"));
+    }
+    if line.stage == "draft" {
+        return None;
+    }
+    let published = line.published.as_ref().is_some_and(|out| Some(out.text) == line.text);
+    if !row.is_approved && !row.own.contains(me) && !row.approved_by.contains(me) {
+        let stage = row.next.as_ref().and_then(|id| policy.stage(id));
+        if stage.is_some_and(|stage| policy.may_approve(me, stage, Some(&line.language))) {
+            let by = row.newest.as_ref().map_or("", |newest| newest.person.as_str());
+            let message = message("ops-waits-approve").with("person", by);
+            return make("approve", message, look(line, &item));
+        }
+    }
+    if row.is_approved && !published && !line.withdrawn && policy.may(me, Permission::Publish, Some(&line.language)) {
+        let original_out = line.language == line.original || line.source.is_some();
+        if original_out {
+            return make("publish", message("ops-waits-publish"), format!("recto publish {item}"));
+        }
+    }
+    let stale = line.source.as_ref().filter(|source| source.state == SourceState::Stale);
+    if let (Some(source), true) = (stale, mine) {
+        let count = source.blocks.stale + source.blocks.new + source.blocks.gone;
+        let message = message("ops-waits-stale").with("language", source.language.as_str()).with("count", count);
+        return make("renew", message, format!("recto diff {item} --source"));
+    }
+    None
+}
+
+/// The command by which a reviewer looks before approving.
+fn look(line: &EditionLine, item: &str) -> String {
+    match (&line.published, line.version) {
+        (Some(out), Some(version)) if out.version != version => format!("recto diff {item} v{}..v{version}", out.version),
+        _ => format!("recto show {item}"),
+    }
+}
+
+fn to_translate(policy: &Policy, me: &PersonId, row: &ArticleRow, begun: &[&Language]) -> Vec<Waiting> {
+    let (Some(slug), Some(original)) = (&row.slug, &row.original) else { return Vec::new() };
+    let ready = row.editions.iter().any(|edition| edition.language == *original && edition.is_approved);
+    let missing = policy.languages.iter().filter(|language| ready && !begun.contains(language) && *language != original);
+    missing
+        .filter(|language| policy.may_submit(me, language, original))
+        .map(|language| Waiting {
+            item: format!("{slug}/{language}"),
+            what: "translate",
+            message: Message::new("ops-waits-translate").with("item", slug.as_str()).with("language", language.as_str()),
+            command: format!("recto translate {slug} --to {language}"),
+        })
+        .collect()
+}
