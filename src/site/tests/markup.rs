@@ -41,7 +41,7 @@ pub(super) fn faults(page: &str) -> Vec<String> {
             if open.pop() != Some(name) {
                 faults.push(format!("</{name}> closes nothing"));
             }
-        } else if !tag.ends_with('/') && !(is_html && VOID.contains(&name)) {
+        } else if !(tag.ends_with('/') || is_html && VOID.contains(&name)) {
             open.push(name);
         }
         let mut names = HashSet::new();
