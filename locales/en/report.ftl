@@ -90,10 +90,10 @@ report-verified = ledger { $ledger }: { $policies ->
     }, { $articles ->
         [one] one article
        *[other] { $articles } articles
-    }; { $counted } events count, { $refused ->
-        [0] none do not
-        [one] one thing does not
-       *[other] { $refused } things do not
+    }; { $counted } events count{ $refused ->
+        [0] {""}
+        [one] {", one does not"}
+       *[other] {", "}{ $refused } do not
     }
 report-same = same
 report-different = different

@@ -45,7 +45,7 @@ pub fn main() -> ExitCode {
             let terminal = Terminal::new(args::Colour::Auto);
             let is_asked = !error.use_stderr();
             let (out, talk) = if is_asked { (text, String::new()) } else { (String::new(), text) };
-            terminal.print(&crate::report::Output { out, talk }, false);
+            terminal.print(&crate::report::Output { out, talk }, false, false);
             return ExitCode::from(if is_asked { 0 } else { Class::Usage.exit_code() });
         }
     };

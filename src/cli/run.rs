@@ -17,11 +17,13 @@ struct Ran {
     exit: u8,
     /// Whether it may be long to read.
     paged: bool,
+    /// Whether the talk leads in.
+    leads: bool,
 }
 
 impl Ran {
     fn fine(output: Output) -> Self {
-        Self { output, exit: 0, paged: false }
+        Self { output, exit: 0, paged: false, leads: false }
     }
 }
 
@@ -32,9 +34,9 @@ pub(super) fn run(cli: &Cli, context: &Context, pen: &Pen<'_>) -> u8 {
     let ran = verb(cli, context, pen, is_json).unwrap_or_else(|failure| {
         let exit = failure.class.exit_code();
         let output = if is_json { json::failure(&failure, pen.localiser) } else { text::failure(&failure, pen) };
-        Ran { output, exit, paged: false }
+        Ran { output, exit, paged: false, leads: false }
     });
-    terminal.print(&ran.output, ran.paged);
+    terminal.print(&ran.output, ran.paged, ran.leads);
     ran.exit
 }
 
@@ -84,7 +86,7 @@ fn verb(cli: &Cli, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outcome<R
             let verified = ops::verify(context)?;
             let fine = verified.refused.is_empty() && verified.missing.is_empty() && verified.published != Some(false);
             let output = if is_json { json::verify(&verified, pen.localiser) } else { text::verify(&verified, pen) };
-            Ok(Ran { output, exit: u8::from(!fine), paged: false })
+            Ok(Ran { output, exit: u8::from(!fine), paged: false, leads: false })
         }
         Verb::Completions { shell } => {
             let mut out = Vec::new();
@@ -168,7 +170,7 @@ fn look(verb: &Verb, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outcome
         }
         _ => return Err(no_such_verb()),
     };
-    Ok(Ran { output, exit, paged: !is_json })
+    Ok(Ran { output, exit, paged: !is_json, leads: !matches!(verb, Verb::Check { .. }) })
 }
 
 fn decide(verb: &Verb, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outcome<Ran> {

@@ -35,12 +35,12 @@ impl Terminal {
         Self { choice }
     }
 
-    /// Prints: talk first where it leads in, results after. A reader who has gone away is no error.
-    pub fn print(&self, output: &Output, paged: bool) {
-        if paged && self.page(output) {
+    /// Prints: talk first where it leads in, else results first. A reader who has gone away is no error.
+    pub fn print(&self, output: &Output, paged: bool, leads: bool) {
+        if paged && self.page(output, leads) {
             return;
         }
-        if paged {
+        if leads {
             self.err(&output.talk);
             self.out(&output.out);
         } else {
@@ -61,7 +61,7 @@ impl Terminal {
     }
 
     /// Shows long text through the user's pager. Says whether it did.
-    fn page(&self, output: &Output) -> bool {
+    fn page(&self, output: &Output, leads: bool) -> bool {
         let rows = std::env::var("LINES").ok().and_then(|rows| rows.parse::<usize>().ok()).unwrap_or(40);
         let is_long = output.out.lines().count() + output.talk.lines().count() > rows;
         if !is_long || !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
@@ -83,7 +83,8 @@ impl Terminal {
                 other => other,
             };
             let mut stream = AutoStream::new(Box::new(stdin) as Box<dyn std::io::Write>, colours);
-            let _ = stream.write_all(output.talk.as_bytes()).and_then(|()| stream.write_all(output.out.as_bytes()));
+            let (first, last) = if leads { (&output.talk, &output.out) } else { (&output.out, &output.talk) };
+            let _ = stream.write_all(first.as_bytes()).and_then(|()| stream.write_all(last.as_bytes()));
         }
         child.wait().is_ok_and(|status| status.success())
     }

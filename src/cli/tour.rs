@@ -57,7 +57,7 @@ const ACTS: &[Act] = &[
     Act::Run("anna", &["check", "observatory/en"]),
     Act::Run("anna", &["submit", "observatory/en", "-m", "translated"]),
     Act::Say("tour-own"),
-    Act::Run("anna", &["approve", "observatory/en"]),
+    Act::Run("anna", &["approve", "observatory/en@v1"]),
     Act::Say("tour-review"),
     Act::Run("boris", &["sync"]),
     Act::Run("boris", &[]),
@@ -102,7 +102,7 @@ impl Tour<'_> {
     fn say(&self, message: &Message) {
         let style = Style::new().italic();
         let out = format!("\n{style}{}{style:#}\n", self.pen.localiser.text(message));
-        self.terminal.print(&Output { out, talk: String::new() }, false);
+        self.terminal.print(&Output { out, talk: String::new() }, false, false);
     }
 
     fn fault(&self, path: &Path, error: &std::io::Error) -> Failure {
@@ -158,7 +158,7 @@ impl Tour<'_> {
         let words: Vec<String> = args.iter().map(word).collect();
         let line = format!("recto {}", words.join(" "));
         let out = format!("\n{PROMPT}{person}${PROMPT:#} {}\n", line.trim_end());
-        self.terminal.print(&Output { out, talk: String::new() }, false);
+        self.terminal.print(&Output { out, talk: String::new() }, false, false);
     }
 
     fn run(&self, person: &str, args: &[&str]) -> Outcome<()> {
@@ -202,7 +202,7 @@ impl Tour<'_> {
         let output = command.output().map_err(|error| self.fault(Path::new("recto"), &error))?;
         let line = String::from_utf8_lossy(&output.stdout).trim().to_owned();
         let talk = String::from_utf8_lossy(&output.stderr).into_owned();
-        self.terminal.print(&Output { out: format!("{talk}{line}\n"), talk: String::new() }, false);
+        self.terminal.print(&Output { out: format!("{talk}{line}\n"), talk: String::new() }, false, false);
         let words = words(&line);
         let words: Vec<&str> = words.iter().skip(1).map(String::as_str).collect();
         if output.status.success() { self.run("vera", &words) } else { Err(Failure::environment("cli-tour-step").with("command", line)) }
