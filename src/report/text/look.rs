@@ -36,6 +36,7 @@ pub fn show(shown: &Shown, blocks: bool, pen: &Pen<'_>) -> Output {
     if let Some(note) = &shown.note {
         let _ = writeln!(talk, "{}", on_lines(note));
     }
+    talk.push('\n');
     let mut out = String::new();
     match Document::parse(shown.content.as_bytes()) {
         Ok(document) if blocks => {

@@ -89,8 +89,13 @@ fn table(out: &mut String, rows: &[Vec<String>]) {
     let widths: Vec<usize> = (0..columns).map(width).collect();
     for (number, row) in rows.iter().enumerate() {
         let mut line = String::new();
-        for (cell, width) in row.iter().zip(&widths).filter(|(_, width)| **width > 0) {
-            let gap = " ".repeat(width - cell.width().min(*width) + 2);
+        let last = row.iter().rposition(|cell| !cell.is_empty());
+        for (at, (cell, width)) in row.iter().zip(&widths).enumerate().filter(|(_, (_, width))| **width > 0) {
+            if last.is_none_or(|last| at > last) {
+                break;
+            }
+            let gap = if last == Some(at) { 0 } else { width - cell.width().min(*width) + 2 };
+            let gap = " ".repeat(gap);
             let cell = match (number, cell.as_str()) {
                 (0, head) => styled(BOLD, head),
                 (_, "published") => styled(GREEN, cell),
@@ -100,7 +105,7 @@ fn table(out: &mut String, rows: &[Vec<String>]) {
             line.push_str(&cell);
             line.push_str(&gap);
         }
-        out.push_str(line.trim_end());
+        out.push_str(&line);
         out.push('\n');
     }
 }
