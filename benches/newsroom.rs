@@ -162,7 +162,8 @@ impl Newsroom {
         let mut head = self.event(&[], Open { article, slug, language: ru.clone() }.into(), batch, article);
         let mut source: Option<SourceRef> = None;
         let mut items: Vec<(Language, VersionHash, Option<SourceRef>)> = Vec::new();
-        for (language, paragraph) in [(&ru, "Павел Клейменов открыл ярмарку. "), (&en, "Pavel Kleymenov opened the fair. ")] {
+        for (language, paragraph) in [(&ru, "Павел Клейменов открыл ярмарку. "), (&en, "Pavel Kleymenov opened the fair. ")]
+        {
             let body = format!("{}\n\n", paragraph.repeat(8)).repeat(8);
             let words = format!("+++\ntitle = \"{number} {language}\"\n+++\n\n{body}");
             let text = TextHash::of(words.as_bytes());
@@ -226,7 +227,12 @@ impl Newsroom {
 }
 
 impl Drop for Newsroom {
+    /// `RECTO_BENCH_KEEP=1` leaves the newsrooms where they are, to be looked at.
     fn drop(&mut self) {
+        if std::env::var_os("RECTO_BENCH_KEEP").is_some() {
+            println!("kept: {}", self.root.display());
+            return;
+        }
         let _ = std::fs::remove_dir_all(self.root.parent().unwrap_or(Path::new("/nonexistent")));
     }
 }

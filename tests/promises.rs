@@ -186,7 +186,9 @@ fn opening_a_repository_runs_nothing_from_it() {
         remote.origin.receivepack; do git config $key $t; done; echo '* filter=x' > .gitattributes; \
         for hook in reference-transaction post-checkout pre-push post-merge pre-auto-gc; do cp ../trap .git/hooks/$hook; done";
     fine(&sandbox, "boris", trap);
-    for line in ["recto", "recto status", "recto show fair/en", "recto check fair/en", "recto approve fair/ru fair/en", "recto sync"] {
+    for line in
+        ["recto", "recto status", "recto show fair/en", "recto check fair/en", "recto approve fair/ru fair/en", "recto sync"]
+    {
         sandbox.run("boris", line);
     }
     fine(&sandbox, "boris", "recto verify");
@@ -194,7 +196,13 @@ fn opening_a_repository_runs_nothing_from_it() {
     // An article cannot drive a terminal.
     sandbox.write("clara", "articles/fair/en.md", &format!("{EN}\nA \u{1b}]0;owned\u{7} title and \u{202e}turned words.\n"));
     fine(&sandbox, "clara", "recto submit fair/en -m 'a \u{1b}[31mred note'");
-    for line in ["recto show fair/en", "recto diff fair/en v1..v2", "recto check fair/en", "recto log fair/en", "recto show fair/en --blocks"] {
+    for line in [
+        "recto show fair/en",
+        "recto diff fair/en v1..v2",
+        "recto check fair/en",
+        "recto log fair/en",
+        "recto show fair/en --blocks",
+    ] {
         let said = sandbox.run("clara", line);
         let said = said.stdout + &said.stderr;
         assert!(!said.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{line}: {said:?}");
@@ -213,5 +221,9 @@ fn plain_git_plain_files() {
     assert_eq!(fine(&sandbox, "clara", events).trim(), "6", "three policies, an opening, two submissions");
     fine(&sandbox, "boris", "recto approve fair/ru@v1 fair/en@v1");
     fine(&sandbox, "anna", "recto publish fair");
-    fine(&sandbox, "clara", "git clone -q -b published ../../remote.git ../site-source && cat ../site-source/articles/fair/en.md");
+    fine(
+        &sandbox,
+        "clara",
+        "git clone -q -b published ../../remote.git ../site-source && cat ../site-source/articles/fair/en.md",
+    );
 }

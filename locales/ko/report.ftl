@@ -1,0 +1,108 @@
+report-error = 오류:
+report-hint = 도움말:
+report-note = 참고:
+
+# 한 일.
+report-sent = { $remote }(으)로 보냈습니다
+report-not-sent = 여기 저장했고 { $remote }(으)로 보내지 못했습니다: 이벤트 { $count }개가 기다립니다
+report-open = { $item }에 남은 지적: { $count }개
+report-begun = { $folder }에 편집국을 시작했습니다(원장 { $ledger })
+report-begun-owner = 소유자는 { $person }이며 쓰고, 검토하고, 발행할 수 있습니다.
+report-key-made = 키를 만들었습니다: { $path }
+report-recovery = 복구 키는 { $path }에 있습니다. 이 기계가 아닌 곳으로 옮기세요.
+report-solo = 두 사람 확인이 꺼져 있습니다. 한 사람이 제출하고 승인하고 발행할 수 있습니다.
+report-begun-next = 글 시작하기: `recto new SLUG --title "…"`, 가져오기: `recto import FILE --article SLUG --language LANG`, 사람 더하기: `recto people add`
+report-joined = 편집국의 클론이 { $folder }에 있으며 원장 { $ledger }을(를) 신뢰합니다
+report-joined-ask = 소유자가 필요한 역할을 붙여 다음을 입력해야 합니다:
+report-joined-known = 여기서 당신은 { $person }입니다.
+report-laid = 작업 파일 { $count }개를 펼쳐 놓았습니다:
+report-refreshed = 작업 파일 { $count }개를 새로 고쳤습니다:
+report-pull = git이 관리하는 파일 { $count }개입니다. 새것은 `git pull`이 가져옵니다:
+report-behind = 고치신 파일 { $count }개에 더 새로운 판이 있습니다:
+report-more = 그 밖에 { $count }개
+report-trusted = 이 클론은 이제부터 원장 { $ledger }을(를) 신뢰합니다
+report-synced = { $came ->
+        [0] 새로 온 것이 없고
+       *[other] 이벤트 { $came }개가 왔고
+    } { $went ->
+        [0] 보낸 것이 없습니다
+       *[other] { $went }개를 보냈습니다
+    }
+report-projected = published 브랜치를 맞추었습니다.
+report-made = { $path }
+report-made-source = { $source }에서 옮깁니다.
+report-made-next = 쓰고 나서 입력하세요: `recto submit { $item }`
+report-you = (나)
+report-built = { $folder }에 글 { $articles }개: 파일 { $files }개 가운데 { $written }개를 썼습니다
+
+# 지적.
+report-severity-error = 오류
+report-severity-warning = 경고
+report-severity-info = 참고
+report-waived = 받아들임
+report-checked = { $count ->
+        [0] 지적이 없습니다
+       *[other] 지적 { $count }개
+    }(텍스트 { $texts }개){ $waived ->
+        [0] {""}
+       *[other] {", 받아들인 것 "}{ $waived }{"개"}
+    }
+report-checked-hint = 왜 중요한지: `recto explain { $rule }`
+report-variant = ‘{ $text }’ { $count }번, { $lines }행
+report-evidence = 원문: { $words }
+report-suggestion = 이렇게 쓰세요: { $text }
+report-text-missing = 텍스트 { $text }이(가) 없습니다
+report-published-holds = published 브랜치에는 승인된 것만 그대로 있습니다.
+report-published-differs = published 브랜치가 있어야 할 모습과 다릅니다. `recto sync`가 바로잡습니다.
+report-verified = 원장 { $ledger }: 정책 { $policies }개, 글 { $articles }개, 유효한 이벤트 { $counted }개{ $refused ->
+        [0] {""}
+       *[other] {", 유효하지 않은 것 "}{ $refused }{"개"}
+    }
+report-same = 같은 이름
+report-different = 다른 이름
+report-unsure = 알 수 없음
+
+# 보기.
+report-shown = { $item } { $version }({ $text }), { $person }, { $time }{ $change ->
+        [update] {""}
+        [typo] {": 오타 수정"}
+        [correction] {": 바로잡음"}
+       *[retraction] {": 철회"}
+    }
+report-shown-source = { $source }에서 옮겼습니다.
+report-shown-old = 더 새로운 판이 있습니다.
+report-shown-file = 파일 { $path }({ $text })
+report-not-counted = 유효하지 않음: { $why }
+report-diff = { $item }: { $old }에서 { $new }(으)로
+report-diff-none = 차이가 없습니다.
+report-block-added = { $number }번 블록, 새것
+report-block-removed = { $number }번 블록, 없어짐
+report-block-moved = { $number }번 블록, 옮겨짐
+report-block-changed = { $number }번 블록
+report-block-target = 번역문:
+report-blocks-same = 같은 블록 { $count }개
+
+# 상태.
+report-no-articles = 아직 글이 없습니다.
+report-col-item = 언어판
+report-col-stage = 단계
+report-col-version = 판
+report-col-source = 원문
+report-col-published = 나감
+report-col-findings = 지적
+report-diverged = { $count }개가 나란히
+report-fresh = { $language } 최신
+report-stale = { $language } 묵은 것 { $stale }, 새것 { $new }, 없어진 것 { $gone }
+report-unknown = 모름
+report-waiting = { $language }이(가) 원문을 기다림
+report-withdrawn = 내림
+report-returned = 반려
+report-remarks = 의견 { $count }개
+report-lone-owner = 정책을 시행할 수 있는 키가 하나뿐입니다. 둘째 소유자의 키를 더하고 다른 곳에 보관하세요
+report-policy-waits = workflow.toml이 바뀌어 시행을 기다립니다: `recto policy admit`
+report-policy-forked = 두 정책이 나란히 있습니다. 소유자가 끝냅니다: `recto policy admit`
+report-refused = 유효하지 않은 이벤트가 { $count }개 있습니다. 까닭 보기: `recto verify`
+report-unsent = 이벤트 { $count }개가 여기 저장되어 있고 보내지 않았습니다: `recto sync`
+report-shared-slug = 여러 글의 주소가 { $slug }입니다. 하나의 주소를 바꾸기 전에는 어느 것도 발행할 수 없습니다
+report-nothing-waits = { $person } 님을 기다리는 일이 없습니다.
+report-nobody = 정책이 당신의 키를 모릅니다. 소유자가 더합니다: `recto people add`

@@ -1,0 +1,174 @@
+report-error = ошибка:
+report-hint = подсказка:
+report-note = заметьте:
+
+# Что сделано.
+report-sent = передано: { $remote }
+report-not-sent = сохранено здесь, не передано ({ $remote }): { $count ->
+        [one] ждёт { $count } событие
+        [few] ждут { $count } события
+       *[other] ждут { $count } событий
+    }
+report-open = открыто в { $item }: { $count ->
+        [one] { $count } находка
+        [few] { $count } находки
+       *[other] { $count } находок
+    }
+report-begun = Редакция начата в { $folder } (журнал { $ledger })
+report-begun-owner = Владелец — { $person }: может писать, проверять и публиковать.
+report-key-made = Сделан ключ: { $path }
+report-recovery = Запасной ключ лежит в { $path }: перенесите его туда, где этой машины нет.
+report-solo = Вторая пара глаз отключена: один человек может отправить, одобрить и опубликовать.
+report-begun-next = начните статью: `recto new SLUG --title "…"`; возьмите готовую: `recto import FILE --article SLUG --language LANG`; добавьте людей: `recto people add`
+report-joined = Клон редакции лежит в { $folder }; он доверяет журналу { $ledger }
+report-joined-ask = Владелец должен набрать это, с теми ролями, которые вам нужны:
+report-joined-known = Здесь вы — { $person }.
+report-laid = { $count ->
+        [one] Разложен { $count } рабочий файл:
+        [few] Разложены { $count } рабочих файла:
+       *[other] Разложено { $count } рабочих файлов:
+    }
+report-refreshed = { $count ->
+        [one] Обновлён { $count } рабочий файл:
+        [few] Обновлены { $count } рабочих файла:
+       *[other] Обновлено { $count } рабочих файлов:
+    }
+report-pull = { $count ->
+        [one] Этот { $count } файл хранит git; новое принесёт `git pull`:
+        [few] Эти { $count } файла хранит git; новое принесёт `git pull`:
+       *[other] Эти { $count } файлов хранит git; новое принесёт `git pull`:
+    }
+report-behind = { $count ->
+        [one] Вы изменили { $count } файл, а есть версия новее:
+        [few] Вы изменили { $count } файла, а есть версии новее:
+       *[other] Вы изменили { $count } файлов, а есть версии новее:
+    }
+report-more = и ещё { $count }
+report-trusted = отныне этот клон доверяет журналу { $ledger }
+report-synced = { $came ->
+        [0] нового не пришло
+        [one] пришло { $came } событие
+        [few] пришли { $came } события
+       *[other] пришло { $came } событий
+    }, { $went ->
+        [0] ничего не ушло
+        [one] ушло { $went } событие
+        [few] ушли { $went } события
+       *[other] ушло { $went } событий
+    }
+report-projected = Ветвь published приведена в соответствие.
+report-made = { $path }
+report-made-source = Переводится с { $source }.
+report-made-next = напишите и наберите: `recto submit { $item }`
+report-you = (вы)
+report-built = { $articles ->
+        [one] { $articles } статья
+        [few] { $articles } статьи
+       *[other] { $articles } статей
+    } в { $folder }: файлов { $files }, записано { $written }
+
+# Находки.
+report-severity-error = ошибка
+report-severity-warning = внимание
+report-severity-info = к сведению
+report-waived = принято
+report-checked = { $count ->
+        [0] ничего не найдено
+        [one] { $count } находка
+        [few] { $count } находки
+       *[other] { $count } находок
+    }, { $texts ->
+        [one] просмотрен { $texts } текст
+        [few] просмотрены { $texts } текста
+       *[other] просмотрено { $texts } текстов
+    }{ $waived ->
+        [0] {""}
+       *[other] {", принято как есть: "}{ $waived }
+    }
+report-checked-hint = почему это важно: `recto explain { $rule }`
+report-variant = «{ $text }» — { $count ->
+        [one] { $count } раз, строка { $lines }
+        [few] { $count } раза, строки { $lines }
+       *[other] { $count } раз, строки { $lines }
+    }
+report-evidence = в оригинале: { $words }
+report-suggestion = пишите: { $text }
+report-text-missing = нет текста { $text }
+report-published-holds = Ветвь published содержит ровно то, что одобрено.
+report-published-differs = Ветвь published не такова, какой должна быть; `recto sync` это исправит.
+report-verified = журнал { $ledger }: { $policies ->
+        [one] { $policies } политика
+        [few] { $policies } политики
+       *[other] { $policies } политик
+    }, { $articles ->
+        [one] { $articles } статья
+        [few] { $articles } статьи
+       *[other] { $articles } статей
+    }; событий в счёт: { $counted }{ $refused ->
+        [0] {""}
+       *[other] {", не в счёт: "}{ $refused }
+    }
+report-same = одно имя
+report-different = разные имена
+report-unsure = неясно
+
+# Просмотр.
+report-shown = { $item } { $version } ({ $text }), { $person }, { $time }{ $change ->
+        [update] {""}
+        [typo] {": исправление опечаток"}
+        [correction] {": исправление ошибки"}
+       *[retraction] {": отзыв"}
+    }
+report-shown-source = Переведено с { $source }.
+report-shown-old = Есть версия новее.
+report-shown-file = Файл { $path } ({ $text })
+report-not-counted = не в счёт: { $why }
+report-diff = { $item }: от { $old } к { $new }
+report-diff-none = Разницы нет.
+report-block-added = Блок { $number }, новый
+report-block-removed = Блок { $number }, убран
+report-block-moved = Блок { $number }, перемещён
+report-block-changed = Блок { $number }
+report-block-target = В переводе:
+report-blocks-same = без изменений: { $count ->
+        [one] { $count } блок
+        [few] { $count } блока
+       *[other] { $count } блоков
+    }
+
+# Состояние.
+report-no-articles = Статей пока нет.
+report-col-item = Издание
+report-col-stage = Стадия
+report-col-version = Версия
+report-col-source = Источник
+report-col-published = Вышло
+report-col-findings = Находки
+report-diverged = рядом { $count }
+report-fresh = { $language }: свежо
+report-stale = { $language }: устарело { $stale }, нового { $new }, убрано { $gone }
+report-unknown = неизвестен
+report-waiting = { $language } ждёт своего источника
+report-withdrawn = снято
+report-returned = возвращено
+report-remarks = { $count ->
+        [one] { $count } замечание
+        [few] { $count } замечания
+       *[other] { $count } замечаний
+    }
+report-lone-owner = политику может вводить только один ключ: добавьте ключ второго владельца и храните его в другом месте
+report-policy-waits = workflow.toml изменён и ждёт введения в действие: `recto policy admit`
+report-policy-forked = две политики стоят рядом; владелец кончает это так: `recto policy admit`
+report-refused = { $count ->
+        [one] { $count } событие не в счёт
+        [few] { $count } события не в счёт
+       *[other] { $count } событий не в счёт
+    }; почему: `recto verify`
+report-unsent = { $count ->
+        [one] { $count } событие сохранено здесь и не передано
+        [few] { $count } события сохранены здесь и не переданы
+       *[other] { $count } событий сохранено здесь и не передано
+    }: `recto sync`
+report-shared-slug = несколько статей называются { $slug }; пока одну не переименуют, ни одна не выйдет
+report-nothing-waits = { $person }, вас ничего не ждёт.
+report-nobody = политика не знает вашего ключа; владелец добавляет вас так: `recto people add`

@@ -25,11 +25,8 @@ pub(super) fn compare(
     if !is_json {
         return Ok(text::compared(&comparison, pen));
     }
-    let reasons: Vec<_> = comparison
-        .reasons
-        .iter()
-        .map(|reason| json!({ "code": reason.code, "message": pen.localiser.text(reason) }))
-        .collect();
+    let reasons: Vec<_> =
+        comparison.reasons.iter().map(|reason| json!({ "code": reason.code, "message": pen.localiser.text(reason) })).collect();
     let object = json!({
         "schema": 1,
         "verdict": comparison.verdict.as_str(),

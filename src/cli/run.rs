@@ -53,14 +53,14 @@ fn verb(cli: &Cli, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outcome<R
     match verb {
         Verb::Tour { dir } => tour::tour(context, pen, dir.as_deref()).map(|()| Ran::fine(Output::default())),
         Verb::Init { .. } | Verb::Join { .. } | Verb::People { .. } | Verb::Policy { .. } => set_up(verb, context, pen, is_json),
-        Verb::New { slug, language, title } => made(is_json, &ops::new(context, slug, language.as_ref(), title)?, pen, text::made),
+        Verb::New { slug, language, title } => {
+            made(is_json, &ops::new(context, slug, language.as_ref(), title)?, pen, text::made)
+        }
         Verb::Import { file, article, language, source } => {
             let imported = ops::import(context, file, article, language, source.as_deref())?;
             made(is_json, &imported, pen, text::made)
         }
-        Verb::Translate { item, to, from } => {
-            made(is_json, &ops::translate(context, item, to, from.as_ref())?, pen, text::made)
-        }
+        Verb::Translate { item, to, from } => made(is_json, &ops::translate(context, item, to, from.as_ref())?, pen, text::made),
         Verb::Submit { item, message, source, base, over, kind } => {
             let options = SubmitOptions {
                 items: item.clone(),
@@ -128,21 +128,14 @@ fn set_up(verb: &Verb, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outco
             Ok(Ran::fine(if is_json { json::list("people", &people) } else { text::people(&people, pen) }))
         }
         Verb::People { change: Some(People::Add { id, name, email, role, key }) } => {
-            let change = PeopleChange::Add {
-                name: name.clone(),
-                emails: email.clone(),
-                roles: role.clone(),
-                keys: key.clone(),
-            };
+            let change = PeopleChange::Add { name: name.clone(), emails: email.clone(), roles: role.clone(), keys: key.clone() };
             made(is_json, &ops::change_people(context, id, &change)?, pen, text::done)
         }
         Verb::People { change: Some(People::Remove { id, role, key }) } => {
             let change = PeopleChange::Remove { roles: role.clone(), keys: key.clone() };
             made(is_json, &ops::change_people(context, id, &change)?, pen, text::done)
         }
-        Verb::Policy { change: PolicyVerb::Admit { reject } } => {
-            made(is_json, &ops::admit(context, reject)?, pen, text::done)
-        }
+        Verb::Policy { change: PolicyVerb::Admit { reject } } => made(is_json, &ops::admit(context, reject)?, pen, text::done),
         _ => Err(no_such_verb()),
     }
 }
@@ -177,8 +170,7 @@ fn decide(verb: &Verb, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outco
     let done = match verb {
         Verb::Approve { item } => return made(is_json, &ops::approve(context, item)?, pen, text::approved),
         Verb::Publish { item, at, reason, dry_run } => {
-            let options =
-                PublishOptions { items: item.clone(), at: at.clone(), reason: reason.clone(), dry_run: *dry_run };
+            let options = PublishOptions { items: item.clone(), at: at.clone(), reason: reason.clone(), dry_run: *dry_run };
             return made(is_json, &ops::publish(context, &options)?, pen, text::published);
         }
         Verb::Take { item, whom, due, back } => ops::take(context, item, whom.as_deref(), due.as_deref(), *back)?,

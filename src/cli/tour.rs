@@ -205,7 +205,11 @@ impl Tour<'_> {
         self.terminal.print(&Output { out: format!("{talk}{line}\n"), talk: String::new() }, false, false);
         let words = words(&line);
         let words: Vec<&str> = words.iter().skip(1).map(String::as_str).collect();
-        if output.status.success() { self.run("vera", &words) } else { Err(Failure::environment("cli-tour-step").with("command", line)) }
+        if output.status.success() {
+            self.run("vera", &words)
+        } else {
+            Err(Failure::environment("cli-tour-step").with("command", line))
+        }
     }
 
     fn write(&self, path: &Path, bytes: &[u8]) -> Outcome<()> {

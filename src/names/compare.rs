@@ -263,8 +263,7 @@ const SWAP_MIN: usize = 6;
 const COMMON_ENDINGS: [&str; 12] = ["ov", "ev", "ova", "eva", "sky", "skaya", "enko", "vich", "in", "ina", "shvili", "yan"];
 
 /// The same for another letter, which makes another name sooner than a missing one does.
-const COMMON_ENDINGS_OF_PLACES: [&str; 11] =
-    ["ski", "skii", "skiy", "skij", "ska", "sk", "orsk", "insk", "ansk", "vic", "wicz"];
+const COMMON_ENDINGS_OF_PLACES: [&str; 11] = ["ski", "skii", "skiy", "skij", "ska", "sk", "orsk", "insk", "ansk", "vic", "wicz"];
 
 /// Whether one letter is wrong inside a long word, or two neighbours changed places.
 fn is_slip(a: &Folded, b: &Folded, found: &Alignment, table: &Table) -> bool {
@@ -289,7 +288,13 @@ fn is_slip(a: &Folded, b: &Folded, found: &Alignment, table: &Table) -> bool {
     let place = if edit.kind == EditKind::New { word_at(b, edit.b).0 } else { at };
     let equals = |other: Option<usize>| other.and_then(|other| longer.get(other)) == longer.get(place);
     let is_doubled = longer.len() > shorter.len() && (equals(place.checked_sub(1)) || equals(Some(place + 1)));
-    let (least, first) = if is_doubled { (SLIP_MIN - 1, 1) } else if edit.kind != EditKind::Other { (SLIP_MIN - 1, 2) } else { (SLIP_MIN, 2) };
+    let (least, first) = if is_doubled {
+        (SLIP_MIN - 1, 1)
+    } else if edit.kind != EditKind::Other {
+        (SLIP_MIN - 1, 2)
+    } else {
+        (SLIP_MIN, 2)
+    };
     !table.syllabic && length >= least + ending(shorter) && at >= first && place + 1 < longer.len()
 }
 

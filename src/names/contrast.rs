@@ -40,8 +40,8 @@ const GENDER: &[&[&[&str]]] = &[
 
 /// Endings that make another word of a name.
 const DERIVED: &[&str] = &[
-    "n", "i", "an", "ian", "ean", "ese", "ish", "ic", "ist", "ism", "ite", "stan", "stani", "ia", "land", "ov", "ev", "in", "ovich",
-    "evich", "son", "sen", "ez", "es", "yan", "shvili", "dze", "ski", "sky", "enko", "er", "ette", "elle",
+    "n", "i", "an", "ian", "ean", "ese", "ish", "ic", "ist", "ism", "ite", "stan", "stani", "ia", "land", "ov", "ev", "in",
+    "ovich", "evich", "son", "sen", "ez", "es", "yan", "shvili", "dze", "ski", "sky", "enko", "er", "ette", "elle",
 ];
 
 /// The contrast between two folded forms, if they are alike but for it.

@@ -125,7 +125,12 @@ impl Newsroom {
     }
 
     /// The editions that ITEMs mean: a bare slug means all that there are.
-    pub(super) fn asked_editions(&self, context: &Context, addresses: &Addresses, items: &[String]) -> Outcome<Vec<AskedEdition>> {
+    pub(super) fn asked_editions(
+        &self,
+        context: &Context,
+        addresses: &Addresses,
+        items: &[String],
+    ) -> Outcome<Vec<AskedEdition>> {
         let mut editions: Vec<AskedEdition> = Vec::new();
         for asked in self.asked(context, addresses, items)? {
             for edition in self.editions_of(addresses, &asked)? {

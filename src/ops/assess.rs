@@ -10,9 +10,7 @@ use super::failure::{About, Failure, Outcome};
 use super::newsroom::Newsroom;
 use crate::align::{self, Freshness};
 use crate::checks::{self, Glossary, Severities, Snapshot};
-use crate::model::{
-    BlockRef, Change, Edition, Finding, FindingCount, Judged, Judgements, Language, SourceRef, TextHash,
-};
+use crate::model::{BlockRef, Change, Edition, Finding, FindingCount, Judged, Judgements, Language, SourceRef, TextHash};
 use crate::store::LedgerView;
 use crate::text::Document;
 use crate::workflow::{ArticleFacts, EditionFacts, Fresh, Policy, Revision};
@@ -140,8 +138,7 @@ impl Newsroom {
 
 impl Assessor<'_> {
     fn document(&self, text: &TextHash) -> Outcome<Document> {
-        let bytes =
-            self.view.text(text).ok_or_else(|| Failure::environment("ops-text-missing").with("text", text.short()))?;
+        let bytes = self.view.text(text).ok_or_else(|| Failure::environment("ops-text-missing").with("text", text.short()))?;
         Ok(Document::parse(&bytes)?)
     }
 
@@ -182,14 +179,20 @@ impl Assessor<'_> {
         facts.edition(&source.language)?.revision(&source.version).map(|revision| revision.text)
     }
 
-    /// How a version of the ledger stands to its source, its texts read only where they matter.
+    /// How a version of the ledger stands to its source. Where the source is what it was, its text is not read.
     pub fn standing(&self, facts: &ArticleFacts, language: &Language, revision: &Revision) -> Outcome<SourceStanding> {
         let document = self.document(&revision.text)?;
-        let source = match &revision.source {
+        let source = revision.source.as_ref();
+        let newest = source.and_then(|source| facts.edition(&source.language)?.newest());
+        let is_newest = source.zip(newest).is_some_and(|(source, newest)| source.version == newest.version);
+        if is_newest {
+            return self.standing_of(facts, language, source, &document, Some(&document));
+        }
+        let source_old = match source {
             Some(source) => self.source_text(facts, source).map(|text| self.document(&text)).transpose()?,
             None => None,
         };
-        self.standing_of(facts, language, revision.source.as_ref(), &document, source.as_ref())
+        self.standing_of(facts, language, source, &document, source_old.as_ref())
     }
 
     /// How a text made from a source stands to it.
@@ -244,12 +247,10 @@ impl Assessor<'_> {
                 let read = |text: &TextHash| self.document(text).ok();
                 let old = self.source_text(facts, source).and_then(|text| read(&text));
                 match (old, read(&above.text), read(&newest.text)) {
-                    (Some(old), Some(new), Some(own)) => !align::freshness(
-                        old.passage(&source.language),
-                        new.passage(&source.language),
-                        own.passage(language),
-                    )
-                    .is_fresh(),
+                    (Some(old), Some(new), Some(own)) => {
+                        !align::freshness(old.passage(&source.language), new.passage(&source.language), own.passage(language))
+                            .is_fresh()
+                    }
                     _ => true,
                 }
             }

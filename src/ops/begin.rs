@@ -110,8 +110,11 @@ pub fn import(context: &Context, file: &Path, article: &str, language: &Language
         return Err(Failure::usage("ops-import-empty").with("path", shown));
     }
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let imported =
-        if text::import::is_markdown(&name, words) { text::import::from_markdown(words).about(&shown)? } else { text::import::from_plain(words) };
+    let imported = if text::import::is_markdown(&name, words) {
+        text::import::from_markdown(words).about(&shown)?
+    } else {
+        text::import::from_plain(words)
+    };
     let addresses = room.addresses(context)?;
     let asked = room.asked(context, &addresses, &[article.to_owned()]);
     let (path, noted) = match asked {

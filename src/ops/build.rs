@@ -59,8 +59,8 @@ pub fn build(context: &Context, out: &Path) -> Outcome<Built> {
     };
     let view = repo.published()?.ok_or_else(|| Failure::usage("ops-nothing-published"))?;
     let bytes = view.read(MANIFEST)?.ok_or_else(|| Failure::usage("ops-nothing-published"))?;
-    let manifest: Manifest = serde_json::from_slice(&bytes)
-        .map_err(|error| Failure::environment("ops-manifest").with("why", error.to_string()))?;
+    let manifest: Manifest =
+        serde_json::from_slice(&bytes).map_err(|error| Failure::environment("ops-manifest").with("why", error.to_string()))?;
     let mut notes = Vec::new();
     if manifest.site.url == URL_UNSET || manifest.site.url.is_empty() {
         notes.push(Message::new("ops-site-url-unset"));
@@ -126,9 +126,7 @@ fn edition(edition: &ManifestEdition, view: &PublishedView, zone: &TimeZone) -> 
         contributors: edition.writers.clone(),
         state: match &edition.withdrawn {
             None => State::Live,
-            Some(back) => {
-                State::Withdrawn { reason: back.reason.clone().unwrap_or_default(), when: moment(&back.time, zone) }
-            }
+            Some(back) => State::Withdrawn { reason: back.reason.clone().unwrap_or_default(), when: moment(&back.time, zone) },
         },
         source_changed: source.and_then(|source| source.changed),
     })

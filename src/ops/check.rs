@@ -67,11 +67,7 @@ pub struct Checked {
 pub fn check(context: &Context, items: &[String], source: Option<&str>, all: bool) -> Outcome<Checked> {
     let room = Newsroom::open(context)?;
     let addresses = room.addresses(context)?;
-    let items: Vec<String> = if all {
-        addresses.all().map(ArticleId::hex).collect()
-    } else {
-        items.to_vec()
-    };
+    let items: Vec<String> = if all { addresses.all().map(ArticleId::hex).collect() } else { items.to_vec() };
     let assessor = room.assessor_of_desk()?;
     let mut checked = Checked { findings: Vec::new(), texts: 0, count: FindingCount::default() };
     let is_long = all && items.len() > 50;
@@ -110,7 +106,8 @@ fn one(
 ) -> Outcome<(Vec<Found>, Document, String)> {
     let language = asked.edition.language.clone();
     let original = asked.original.clone().unwrap_or_else(|| room.policy().original.clone());
-    let facts = if asked.is_opened { room.fold(&[asked.edition.article].into())?.fold.facts(&asked.edition.article) } else { None };
+    let facts =
+        if asked.is_opened { room.fold(&[asked.edition.article].into())?.fold.facts(&asked.edition.article) } else { None };
     let edition = facts.as_ref().and_then(|facts| facts.edition(&language));
     if asked.pin.is_none() && room.desk.exists(path) {
         let working = room.desk.read(path)?;

@@ -1,10 +1,11 @@
 //! Reads events as they are stored: which are whole and signed, and what is wrong with the others.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Mutex;
 
 use rayon::prelude::*;
 
-use crate::model::{Fault, Message, SignedEvent};
+use crate::model::{Fault, FileHash, Message, SignedEvent};
 use crate::store::{EventFolder, LedgerView};
 use crate::trust;
 use crate::workflow::{Chain, Known};
@@ -18,8 +19,27 @@ pub struct Unreadable {
     pub why: Message,
 }
 
+/// Signatures that were verified in this run: what is read twice is verified once.
+#[derive(Debug, Default)]
+pub(super) struct VerifiedOnce(Mutex<HashMap<FileHash, String>>);
+
+impl VerifiedOnce {
+    /// The key that signed an event, if its signature holds. The file's name has been held against its bytes.
+    fn key(&self, signed: &SignedEvent) -> Result<String, Message> {
+        let known = self.0.lock().ok().and_then(|known| known.get(&signed.file).cloned());
+        if let Some(key) = known {
+            return Ok(key);
+        }
+        let key = trust::verify(signed).map_err(|fault| fault.message())?.line().to_owned();
+        if let Ok(mut known) = self.0.lock() {
+            known.insert(signed.file, key.clone());
+        }
+        Ok(key)
+    }
+}
+
 /// The events of a folder whose signatures hold, and the rest. The same event may come with several signatures.
-pub(super) fn read(view: &LedgerView, folder: &EventFolder) -> (Vec<Known>, Vec<Unreadable>) {
+pub(super) fn read(view: &LedgerView, folder: &EventFolder, once: &VerifiedOnce) -> (Vec<Known>, Vec<Unreadable>) {
     let mut unreadable: Vec<Unreadable> =
         folder.oddities.iter().map(|odd| Unreadable { file: odd.path.clone(), why: odd.why.message() }).collect();
     let text = |hash: &_| view.text(hash);
@@ -28,8 +48,8 @@ pub(super) fn read(view: &LedgerView, folder: &EventFolder) -> (Vec<Known>, Vec<
         if signed.file != file.name {
             return Err(Message::new("ops-event-misnamed"));
         }
-        let key = trust::verify(&signed).map_err(|fault| fault.message())?;
-        Ok(Known { id: signed.id, event: signed.event, key: key.line().to_owned() })
+        let key = once.key(&signed)?;
+        Ok(Known { id: signed.id, event: signed.event, key })
     };
     let mut known = Vec::with_capacity(folder.files.len());
     for file in &folder.files {
@@ -42,8 +62,8 @@ pub(super) fn read(view: &LedgerView, folder: &EventFolder) -> (Vec<Known>, Vec<
 }
 
 /// The same for many folders, side by side.
-pub(super) fn read_all(view: &LedgerView, folders: &[EventFolder]) -> Vec<(Vec<Known>, Vec<Unreadable>)> {
-    folders.par_iter().map(|folder| read(view, folder)).collect()
+pub(super) fn read_all(view: &LedgerView, folders: &[EventFolder], once: &VerifiedOnce) -> Vec<(Vec<Known>, Vec<Unreadable>)> {
+    folders.par_iter().map(|folder| read(view, folder, once)).collect()
 }
 
 /// Of an event that several keys have signed, the one whose key belongs to whom it names.

@@ -98,12 +98,10 @@ fn is_ours(room: &Newsroom, remote: &str) -> Outcome<()> {
     if view.is_empty() {
         return Ok(());
     }
-    let (known, _) = events::read(&view, &view.policy_events()?);
+    let (known, _) = events::read(&view, &view.policy_events()?, &room.once);
     let mut roots = known.iter().filter(|known| matches!(&known.event.act, Act::Admit(admit) if admit.previous.is_empty()));
     match roots.clone().find(|known| known.id == room.ledger()).or_else(|| roots.next()) {
-        Some(root) if root.id != room.ledger() => {
-            Err(ChainFault::OtherLedger { trusted: room.ledger(), found: root.id }.into())
-        }
+        Some(root) if root.id != room.ledger() => Err(ChainFault::OtherLedger { trusted: room.ledger(), found: root.id }.into()),
         Some(_) => Ok(()),
         None => Err(Failure::environment("ops-remote-rootless").with("remote", remote)),
     }

@@ -21,10 +21,8 @@ use crate::workflow::Policy;
 const OWNER_ROLES: [&str; 5] = ["owner", "editor", "reviewer", "author", "translator"];
 /// The bytes of texts are what was approved: git must not turn their line endings.
 const ATTRIBUTES: [&str; 3] = ["/articles/** -text", "/glossary/** -text", "/workflow.toml -text"];
-const GLOSSARIES: [(&str, &str); 2] = [
-    ("glossary/names.toml", include_str!("glossary/names.toml")),
-    ("glossary/terms.toml", include_str!("glossary/terms.toml")),
-];
+const GLOSSARIES: [(&str, &str); 2] =
+    [("glossary/names.toml", include_str!("glossary/names.toml")), ("glossary/terms.toml", include_str!("glossary/terms.toml"))];
 
 /// What a newsroom begins with.
 #[derive(Clone, Debug, Default)]

@@ -314,7 +314,8 @@ fn source_diff(room: &Newsroom, known: &Known) -> Outcome<Difference> {
     let revision = known.revision()?;
     let language = &known.asked.edition.language;
     let source = revision.source.as_ref().ok_or_else(|| {
-        let code = if known.facts.original.as_ref() == Some(language) { "ops-original-has-no-source" } else { "ops-source-not-known" };
+        let code =
+            if known.facts.original.as_ref() == Some(language) { "ops-original-has-no-source" } else { "ops-source-not-known" };
         Failure::usage(code).at(known.name())
     })?;
     let edition = known.facts.edition(&source.language);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
-use super::events::{self, Unreadable};
+use super::events::{self, Unreadable, VerifiedOnce};
 use super::failure::{Failure, Outcome};
 use crate::model::{ArticleId, EventId, TextHash};
 use crate::store::{Desk, LedgerView, Repo, Trusted};
@@ -20,6 +20,7 @@ pub struct Newsroom {
     pub(super) unreadable: Vec<Unreadable>,
     /// The ledger was met for the first time here.
     pub(super) newly_trusted: bool,
+    pub(super) once: VerifiedOnce,
 }
 
 /// Folded articles, with the files among their events that hold none.
@@ -55,17 +56,18 @@ impl Newsroom {
                 return Err(Failure::environment("ops-trust-damaged").with("path", repo.memory().display().to_string()));
             }
         };
-        let (known, unreadable) = events::read(&view, &view.policy_events()?);
+        let once = VerifiedOnce::default();
+        let (known, unreadable) = events::read(&view, &view.policy_events()?, &once);
         let chain = Chain::build(&known, &|hash| view.text(hash), trusted)?;
         let newly_trusted = repo.trusted() == Trusted::Unnoted && repo.set_trusted(&chain.ledger()).is_ok();
         let desk = repo.desk();
-        Ok(Self { repo, desk, view, chain, unreadable, newly_trusted })
+        Ok(Self { repo, desk, view, chain, unreadable, newly_trusted, once })
     }
 
     /// Reads everything again: others have written, or we have.
     pub(super) fn reread(self) -> Outcome<Self> {
         let newly_trusted = self.newly_trusted;
-        Ok(Self { newly_trusted, ..Self::of(self.repo, None)? })
+        Ok(Self { newly_trusted, once: self.once, ..Self::of(self.repo, None)? })
     }
 
     /// The policy in force.
@@ -110,7 +112,7 @@ impl Newsroom {
         while !wanted.is_empty() {
             let folders = self.view.events_of(&wanted)?;
             let mut tied = BTreeSet::new();
-            for (article, (known, bad)) in wanted.iter().zip(events::read_all(&self.view, &folders)) {
+            for (article, (known, bad)) in wanted.iter().zip(events::read_all(&self.view, &folders, &self.once)) {
                 let mut known = events::one_each(known, &self.chain);
                 known.extend(pending.iter().filter(|event| event.event.act.articles().contains(article)).cloned());
                 tied.extend(known.iter().flat_map(|known| known.event.act.articles()));
@@ -129,7 +131,7 @@ impl Newsroom {
         if self.view.glossary_tree().is_none() {
             return Ok(Settled::default());
         }
-        let (known, _) = events::read(&self.view, &self.view.glossary_events()?);
+        let (known, _) = events::read(&self.view, &self.view.glossary_events()?, &self.once);
         Ok(Settled::of(&self.chain, &events::one_each(known, &self.chain)))
     }
 

@@ -10,9 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::context::Context;
 use super::failure::{Failure, Outcome};
 use super::newsroom::Newsroom;
-use crate::model::{
-    ArticleId, Change, EventId, FileEntry, Language, PersonId, Slug, StageId, TextHash, Time, VersionHash,
-};
+use crate::model::{ArticleId, Change, EventId, FileEntry, Language, PersonId, Slug, StageId, TextHash, Time, VersionHash};
 use crate::store::{Content, Parents};
 use crate::workflow::{ArticleFacts, EditionFacts, Fold, Publication};
 
@@ -182,8 +180,12 @@ impl Shelf {
             first: edition.publications.iter().map(|out| out.time.clone()).min().unwrap_or_else(|| Time::from_unix(0)),
             withdrawn: edition.withdrawn.as_ref().map(|back| (back.time.clone(), back.reason)),
         });
-        let mut shelf =
-            Self { slug: facts.slug.clone(), old: facts.slugs_old.clone(), original: facts.original.clone(), rows: rows.collect() };
+        let mut shelf = Self {
+            slug: facts.slug.clone(),
+            old: facts.slugs_old.clone(),
+            original: facts.original.clone(),
+            rows: rows.collect(),
+        };
         for row in &mut shelf.rows {
             // A notice still names what it stands in the place of.
             if let (true, Some(edition)) = (row.releases.is_empty(), facts.edition(&row.language))
@@ -203,7 +205,8 @@ impl Shelf {
 fn release(facts: &ArticleFacts, edition: &EditionFacts, out: &Publication) -> Option<Release> {
     let revision = edition.revision_from(&out.version, out.source.as_ref()).or_else(|| edition.revision(&out.version))?;
     let source = out.source.as_ref().map(|source| {
-        let number = facts.edition(&source.language).and_then(|edition| edition.revision(&source.version)).map_or(0, |r| r.number);
+        let number =
+            facts.edition(&source.language).and_then(|edition| edition.revision(&source.version)).map_or(0, |r| r.number);
         ReleaseSource { language: source.language.clone(), version: source.version, number }
     });
     let approved = edition.approvals.iter().filter(|a| a.version == out.version && a.source == out.source);
@@ -225,7 +228,10 @@ fn release(facts: &ArticleFacts, edition: &EditionFacts, out: &Publication) -> O
 impl Row {
     /// What readers see at a moment.
     fn at(&self, now: &Time) -> Option<&Release> {
-        self.releases.iter().filter(|release| release.from <= *now || self.releases.len() == 1 && self.withdrawn.is_some()).next_back()
+        self.releases
+            .iter()
+            .filter(|release| release.from <= *now || self.releases.len() == 1 && self.withdrawn.is_some())
+            .next_back()
     }
 }
 
@@ -285,8 +291,9 @@ impl Newsroom {
         let site = ManifestSite { url: site.url.clone(), title: site.title.clone(), timezone: site.timezone.clone() };
         let languages = self.policy().languages.clone();
         let manifest = Manifest { schema: SCHEMA, ledger: self.ledger(), site, languages, articles };
-        let mut bytes = serde_json::to_vec_pretty(&manifest)
-            .map_err(|error| Failure { class: crate::model::Class::Bug, ..Failure::usage("ops-json") }.with("why", error.to_string()))?;
+        let mut bytes = serde_json::to_vec_pretty(&manifest).map_err(|error| {
+            Failure { class: crate::model::Class::Bug, ..Failure::usage("ops-json") }.with("why", error.to_string())
+        })?;
         bytes.push(b'\n');
         files.insert(MANIFEST.to_owned(), Content::Bytes(bytes));
         Ok(Projection { files, time: newest, shared, left_out })
@@ -325,10 +332,10 @@ impl Newsroom {
             event: release.event,
             first_published: row.first.clone(),
             published: release.from.clone(),
-            withdrawn: row.withdrawn.as_ref().map(|(time, reason)| ManifestWithdrawal {
-                time: time.clone(),
-                reason: super::note::read(&self.view, reason),
-            }),
+            withdrawn: row
+                .withdrawn
+                .as_ref()
+                .map(|(time, reason)| ManifestWithdrawal { time: time.clone(), reason: super::note::read(&self.view, reason) }),
         }
     }
 }
@@ -366,4 +373,3 @@ pub(super) fn project(context: &Context, room: &Newsroom) -> Outcome<bool> {
     let written = lock.write_published(view, &projection.files, &Parents::Tips, &projection.time)?;
     Ok(written.is_new || before != Some(written.commit))
 }
-

@@ -12,13 +12,7 @@ use crate::model::{Comment, Message, Resolve};
 ///
 /// # Errors
 /// When there is no such version, block or remark, or the workflow says no.
-pub fn comment(
-    context: &Context,
-    item: Option<&str>,
-    block: Option<usize>,
-    answers: Option<&str>,
-    words: &str,
-) -> Outcome<Done> {
+pub fn comment(context: &Context, item: Option<&str>, block: Option<usize>, answers: Option<&str>, words: &str) -> Outcome<Done> {
     let session = Session::begin(context)?;
     let addresses = session.room.addresses(context)?;
     let asked = session.room.asked_edition(context, &addresses, item)?;

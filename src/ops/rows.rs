@@ -176,7 +176,13 @@ fn edition_row(
         newest: newest.map(VersionRow::of),
         diverged: if edition.is_diverged() { heads() } else { Vec::new() },
         texts: edition.revisions.iter().map(|revision| revision.text).collect::<BTreeSet<_>>().into_iter().collect(),
-        files: edition.revisions.iter().flat_map(|revision| revision.files.clone()).collect::<BTreeSet<_>>().into_iter().collect(),
+        files: edition
+            .revisions
+            .iter()
+            .flat_map(|revision| revision.files.clone())
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect(),
         source,
         published: published.collect(),
         is_withdrawn: edition.withdrawn.is_some(),

@@ -57,7 +57,8 @@ pub fn lift(context: &Context, items: &[String], event: Option<&str>, reason: Op
         let standing = known.edition()?.returns.iter().filter(|sent| event.is_none_or(|event| event == sent.event));
         let before = drafts.len();
         for sent in standing {
-            let act = Lift { article: known.asked.edition.article, event: sent.event, reason: text.as_ref().map(|(hash, _)| *hash) };
+            let act =
+                Lift { article: known.asked.edition.article, event: sent.event, reason: text.as_ref().map(|(hash, _)| *hash) };
             let mut draft = Draft::new(&name, act);
             draft.texts.extend(text.clone());
             drafts.push(draft);

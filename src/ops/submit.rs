@@ -11,9 +11,7 @@ use super::note;
 use super::record::{Draft, Session};
 use super::versions::{by_pin, diverged, pin_of};
 use super::working::Working;
-use crate::model::{
-    Change, Contributors, FindingCount, Language, Message, Open, Pin, SourceRef, Submit, TextHash, VersionHash,
-};
+use crate::model::{Change, Contributors, FindingCount, Language, Message, Open, Pin, SourceRef, Submit, TextHash, VersionHash};
 use crate::store::{DeskNote, NotedSource};
 use crate::workflow::{ArticleFacts, EditionFacts};
 

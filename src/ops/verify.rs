@@ -64,7 +64,8 @@ pub fn verify(context: &Context) -> Outcome<Verified> {
         missing: Vec::new(),
         published: None,
     };
-    let odd = |place: &str, why: Message| Fishy { event: None, kind: None, person: None, place: place.to_owned(), code: why.code, why };
+    let odd =
+        |place: &str, why: Message| Fishy { event: None, kind: None, person: None, place: place.to_owned(), code: why.code, why };
     for oddity in room.view.oddities() {
         found.refused.push(odd(&oddity.path, oddity.why.message()));
     }
@@ -103,7 +104,7 @@ pub fn verify(context: &Context) -> Outcome<Verified> {
 
 fn glossary(room: &Newsroom, found: &mut Verified) -> Outcome<()> {
     let settled = room.settled()?;
-    let (known, bad) = events::read(&room.view, &room.view.glossary_events()?);
+    let (known, bad) = events::read(&room.view, &room.view.glossary_events()?, &room.once);
     found.counted += known.iter().map(|known| known.id).collect::<BTreeSet<_>>().len() - settled.refused.len();
     for (id, why) in &settled.refused {
         let why = why.message();
@@ -169,7 +170,7 @@ fn articles(context: &Context, room: &Newsroom, found: &mut Verified) -> Outcome
 
 /// What the ledger's own texts miss, besides those of articles.
 fn texts(room: &Newsroom, found: &mut Verified) -> Outcome<()> {
-    let (known, _) = events::read(&room.view, &room.view.policy_events()?);
+    let (known, _) = events::read(&room.view, &room.view.policy_events()?, &room.once);
     let policies = known.iter().filter(|known| matches!(known.event.act, Act::Admit(_)));
     found.missing.extend(policies.flat_map(|known| known.event.act.texts()).filter(|hash| !room.view.has_text(hash)));
     found.missing.sort_unstable();

@@ -109,7 +109,9 @@ impl WorkflowFile {
             let Some(list) = known.get_mut(key).and_then(Item::as_array_mut) else { continue };
             for word in words {
                 let at = list.iter().position(|known| known.as_str() == Some(word));
-                let at = at.ok_or_else(|| Failure::usage("ops-people-lacks").with("person", person.as_str()).with("what", word.as_str()))?;
+                let at = at.ok_or_else(|| {
+                    Failure::usage("ops-people-lacks").with("person", person.as_str()).with("what", word.as_str())
+                })?;
                 list.remove(at);
             }
         }

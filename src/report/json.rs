@@ -62,8 +62,7 @@ pub fn log(lines: &[LogLine], localiser: &Localiser) -> Output {
 /// What waits.
 #[must_use]
 pub fn waits(waits: &Waits, localiser: &Localiser) -> Output {
-    let list: Vec<Value> =
-        waits.waiting.iter().map(|one| worded(one, "message", Some(&one.message), localiser)).collect();
+    let list: Vec<Value> = waits.waiting.iter().map(|one| worded(one, "message", Some(&one.message), localiser)).collect();
     object(json!({ "waiting": list }))
 }
 

@@ -126,13 +126,8 @@ impl Chain {
         let Some(first) = first else {
             return Err(why.map_or(ChainFault::OtherLedger { trusted: root, found }, |why| ChainFault::Root { why }));
         };
-        let mut chain = Self {
-            root,
-            current: root,
-            heads: vec![root],
-            admitted: BTreeMap::from([(root, first)]),
-            refused: Vec::new(),
-        };
+        let mut chain =
+            Self { root, current: root, heads: vec![root], admitted: BTreeMap::from([(root, first)]), refused: Vec::new() };
         chain.grow(&events, text);
         chain.settle_heads();
         Ok(chain)

@@ -56,7 +56,8 @@ fn row(line: &EditionLine, pen: &Pen<'_>) -> Vec<String> {
         (None, false) => "–".to_owned(),
     };
     let counts = [(line.findings.error, "E"), (line.findings.warning, "W"), (line.findings.info, "I")];
-    let found: Vec<String> = counts.iter().filter(|(count, _)| *count > 0).map(|(count, sign)| format!("{count}{sign}")).collect();
+    let found: Vec<String> =
+        counts.iter().filter(|(count, _)| *count > 0).map(|(count, sign)| format!("{count}{sign}")).collect();
     let mut stage = line.stage.clone();
     if line.approvals.1 > 0 && line.stage != "published" && line.stage != "draft" {
         let _ = write!(stage, " {}/{}", line.approvals.0, line.approvals.1);
