@@ -3,7 +3,7 @@
 //! Invariant: facts are a function of a set of counted events and of what each of them had seen. Policies, clocks and
 //! the order of arrival play no part.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 
@@ -327,8 +327,11 @@ fn beginning<'a>(entries: &[&'a Entry]) -> Option<&'a Open> {
 fn edition(language: &Language, entries: &[&Entry]) -> EditionFacts {
     let mut facts = EditionFacts::default();
     let mut sources: Vec<&Entry> = Vec::new();
+    let mut highest: Vec<u32> = Vec::new();
     for entry in entries {
-        if let Some(revision) = revision(language, entry, &facts, &sources) {
+        let next = 1 + highest_seen(entry, &facts.revisions, &sources, &highest);
+        if let Some(revision) = revision(language, entry, next, &facts, &sources) {
+            highest.push(revision.number.max(highest.last().copied().unwrap_or(0)));
             facts.revisions.push(revision);
             sources.push(entry);
         }
@@ -340,10 +343,24 @@ fn edition(language: &Language, entries: &[&Entry]) -> EditionFacts {
     facts
 }
 
-/// Reads a version out of an event, and numbers it: one more than the highest that its writer had seen.
-fn revision(language: &Language, entry: &Entry, facts: &EditionFacts, sources: &[&Entry]) -> Option<Revision> {
+/// The highest number that an event's writer had seen. `highest` is the highest number up to each revision: the search ends
+/// where nothing before can be higher, which in a history without branches is at once.
+fn highest_seen(entry: &Entry, revisions: &[Revision], sources: &[&Entry], highest: &[u32]) -> u32 {
+    let mut best = 0;
+    for ((revision, source), highest) in revisions.iter().zip(sources).zip(highest).rev() {
+        if *highest <= best {
+            break;
+        }
+        if entry.has_seen(source) {
+            best = best.max(revision.number);
+        }
+    }
+    best
+}
+
+/// Reads a version out of an event; `next` is the number of a new one: one more than the highest that its writer had seen.
+fn revision(language: &Language, entry: &Entry, next: u32, facts: &EditionFacts, sources: &[&Entry]) -> Option<Revision> {
     let seen = || facts.revisions.iter().zip(sources).filter(|(_, source)| entry.has_seen(source)).map(|(r, _)| r);
-    let next = 1 + seen().map(|revision| revision.number).max().unwrap_or(0);
     let blank = |origin, version, text, files: &[FileEntry], source: &Option<SourceRef>| Revision {
         event: entry.known.id,
         language: language.clone(),
@@ -394,20 +411,18 @@ fn revision(language: &Language, entry: &Entry, facts: &EditionFacts, sources: &
 
 /// The revisions that no later one was edited from, each version and source once.
 fn heads(revisions: &[Revision], sources: &[&Entry]) -> Vec<usize> {
-    let superseded = |at: usize| {
-        (0..revisions.len()).any(|later| {
-            later != at && sources[later].has_seen(sources[at]) && revisions[later].base.contains(&revisions[at].version)
-        })
-    };
-    let mut heads: Vec<usize> = Vec::new();
-    for at in (0..revisions.len()).filter(|&at| !superseded(at)) {
-        let same =
-            |&other: &usize| revisions[other].version == revisions[at].version && revisions[other].source == revisions[at].source;
-        if !heads.iter().any(same) {
-            heads.push(at);
-        }
+    let mut superseding: HashMap<VersionHash, Vec<usize>> = HashMap::new();
+    for (at, revision) in revisions.iter().enumerate() {
+        revision.base.iter().for_each(|base| superseding.entry(*base).or_default().push(at));
     }
-    heads
+    let superseded = |at: usize| {
+        let by = superseding.get(&revisions[at].version).map(Vec::as_slice).unwrap_or_default();
+        by.iter().rev().any(|later| sources[*later].has_seen(sources[at]))
+    };
+    let mut known: BTreeSet<(VersionHash, Option<&SourceRef>)> = BTreeSet::new();
+    (0..revisions.len())
+        .filter(|&at| !superseded(at) && known.insert((revisions[at].version, revisions[at].source.as_ref())))
+        .collect()
 }
 
 /// What was published and withdrawn, and what of it is in force.
@@ -475,13 +490,14 @@ fn circulation(language: &Language, entries: &[&Entry], facts: &mut EditionFacts
 fn writers(facts: &mut EditionFacts, sources: &[&Entry]) {
     let standing = facts.publications.iter().filter(|publication| !publication.withdrawn);
     let published: BTreeSet<VersionHash> = standing.map(|publication| publication.version).collect();
+    let mut places: HashMap<VersionHash, Vec<usize>> = HashMap::new();
     for at in 0..facts.revisions.len() {
         let mut writers = facts.revisions[at].contributors.clone();
         let mut submitters = BTreeSet::new();
-        for before in 0..at {
-            let earlier = &facts.revisions[before];
-            let built_on = sources[at].has_seen(sources[before]) && facts.revisions[at].base.contains(&earlier.version);
-            if built_on && !published.contains(&earlier.version) {
+        let base = facts.revisions[at].base.iter().filter(|version| !published.contains(version));
+        for before in base.filter_map(|version| places.get(version)).flatten() {
+            let earlier = &facts.revisions[*before];
+            if sources[at].has_seen(sources[*before]) {
                 writers.extend(earlier.writers.iter().cloned());
                 submitters.extend(earlier.earlier_submitters.iter().cloned());
                 submitters.insert(earlier.person.clone());
@@ -489,6 +505,7 @@ fn writers(facts: &mut EditionFacts, sources: &[&Entry]) {
         }
         facts.revisions[at].writers = writers;
         facts.revisions[at].earlier_submitters = submitters;
+        places.entry(facts.revisions[at].version).or_default().push(at);
     }
     // Whoever submits another's bytes again does not make them their own: the same bytes have all of their writers.
     let mut together: BTreeMap<VersionHash, BTreeSet<PersonId>> = BTreeMap::new();
@@ -551,7 +568,11 @@ fn judgements(language: &Language, entries: &[&Entry], facts: &mut EditionFacts)
             _ => {}
         }
     }
-    let number = |version: &VersionHash| facts.revisions.iter().rev().find(|r| r.version == *version).map_or(0, |r| r.number);
+    let mut numbers: HashMap<VersionHash, u32> = HashMap::new();
+    if !facts.returns.is_empty() {
+        numbers = facts.revisions.iter().map(|revision| (revision.version, revision.number)).collect();
+    }
+    let number = |version: &VersionHash| numbers.get(version).copied().unwrap_or(0);
     // Whoever sent it back and approves a later version has what they asked for.
     let mut content: BTreeMap<&PersonId, Vec<(&Entry, u32)>> = BTreeMap::new();
     if !facts.returns.is_empty() {
