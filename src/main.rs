@@ -1,3 +1,10 @@
-//! The recto program: the library's command line, and nothing of its own.
+//! The program. All of it is in the library; here a panic, which is a bug, gets its exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+/// The exit code of a bug.
+const BUG: u8 = 70;
+
+fn main() -> ExitCode {
+    std::panic::catch_unwind(recto::cli::main).unwrap_or(ExitCode::from(BUG))
+}

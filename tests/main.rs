@@ -2,7 +2,9 @@
 //!
 //! What one module does is tested in that module; here is what only shows from outside.
 
+mod bad_input;
 mod locales;
+mod promises;
 mod sandbox;
 mod source;
 mod stories;

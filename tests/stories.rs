@@ -22,7 +22,9 @@ macro_rules! stories {
 }
 
 stories! {
+    decisions
     how_stories_work
+    the_whole_way
 }
 
 const FOLDER: &str = "tests/stories/";

@@ -1,0 +1,157 @@
+report-error = error:
+report-hint = hint:
+report-note = note:
+
+# What was done.
+report-sent = sent to { $remote }
+report-not-sent = saved here, not sent to { $remote }: { $count ->
+        [one] one event waits
+       *[other] { $count } events wait
+    }
+report-open = open in { $item }: { $count ->
+        [one] one finding
+       *[other] { $count } findings
+    }
+report-begun = A newsroom begins in { $folder } (ledger { $ledger })
+report-begun-owner = { $person } owns it, and may write, review and publish.
+report-key-made = A key was made: { $path }
+report-recovery = The recovery key is in { $path }: move it to a place that is not this machine.
+report-solo = Four eyes are off: one person may submit, approve and publish.
+report-begun-next = begin an article: recto new SLUG --title "…"; take one over: recto import FILE --article SLUG --language LANG; add somebody: recto people add
+report-joined = A clone of the newsroom is in { $folder }; it trusts the ledger { $ledger }
+report-joined-ask = An owner has to type this, with the roles that you are to have:
+report-joined-known = You are { $person } here.
+report-laid = { $count ->
+        [one] One working file was laid out:
+       *[other] { $count } working files were laid out:
+    }
+report-refreshed = { $count ->
+        [one] One working file was refreshed:
+       *[other] { $count } working files were refreshed:
+    }
+report-pull = Git keeps { $count ->
+        [one] this file; `git pull` brings what is new:
+       *[other] these { $count } files; `git pull` brings what is new:
+    }
+report-behind = { $count ->
+        [one] You have changed this file, and there is a newer version:
+       *[other] You have changed these { $count } files, and there are newer versions:
+    }
+report-more = and { $count } more
+report-trusted = this clone trusts the ledger { $ledger } from now on
+report-synced = { $came ->
+        [0] nothing new came
+        [one] one event came
+       *[other] { $came } events came
+    }, { $went ->
+        [0] nothing went
+        [one] one event went
+       *[other] { $went } events went
+    }
+report-projected = The branch published was brought up to date.
+report-made = { $path }
+report-made-source = Translated from { $source }.
+report-made-next = write it, then type: recto submit { $item }
+report-you = (you)
+report-built = { $articles ->
+        [one] one article
+       *[other] { $articles } articles
+    } in { $folder }: { $files } files, { $written } of them written
+
+# Findings.
+report-severity-error = error
+report-severity-warning = warning
+report-severity-info = info
+report-waived = accepted
+report-checked = { $count ->
+        [0] nothing found
+        [one] one finding
+       *[other] { $count } findings
+    } in { $texts ->
+        [one] one text
+       *[other] { $texts } texts
+    }{ $waived ->
+        [0] {""}
+       *[other] {", and "}{ $waived } accepted
+    }
+report-checked-hint = why this matters: recto explain { $rule }
+report-variant = “{ $text }” { $count ->
+        [one] once, line { $lines }
+       *[other] { $count } times, lines { $lines }
+    }
+report-evidence = in the original: { $words }
+report-suggestion = write: { $text }
+report-text-missing = the text { $text } is missing
+report-published-holds = The branch published holds exactly what was approved.
+report-published-differs = The branch published is not what it should be; `recto sync` puts it right.
+report-verified = ledger { $ledger }: { $policies ->
+        [one] one policy
+       *[other] { $policies } policies
+    }, { $articles ->
+        [one] one article
+       *[other] { $articles } articles
+    }; { $counted } events count{ $refused ->
+        [0] {""}
+        [one] {", one does not"}
+       *[other] {", "}{ $refused } do not
+    }
+report-same = same
+report-different = different
+report-unsure = unsure
+
+# Looking.
+report-shown = { $item } { $version } ({ $text }) by { $person }, { $time }{ $change ->
+        [update] {""}
+        [typo] {": a correction of typing"}
+        [correction] {": a correction"}
+       *[retraction] {": a retraction"}
+    }
+report-shown-source = Translated from { $source }.
+report-shown-old = There is a newer version.
+report-shown-file = File { $path } ({ $text })
+report-not-counted = does not count: { $why }
+report-diff = { $item }: from { $old } to { $new }
+report-diff-none = No difference.
+report-block-added = Block { $number }, new
+report-block-removed = Block { $number }, gone
+report-block-moved = Block { $number }, moved
+report-block-changed = Block { $number }
+report-block-target = In the translation:
+report-blocks-same = { $count ->
+        [one] one block is the same
+       *[other] { $count } blocks are the same
+    }
+
+# Status.
+report-no-articles = There are no articles yet.
+report-col-item = Edition
+report-col-stage = Stage
+report-col-version = Version
+report-col-source = Source
+report-col-published = Out
+report-col-findings = Found
+report-diverged = { $count } side by side
+report-fresh = { $language } fresh
+report-stale = { $language } { $stale } stale, { $new } new, { $gone } gone
+report-unknown = unknown
+report-waiting = { $language } waits for its source
+report-withdrawn = withdrawn
+report-returned = sent back
+report-remarks = { $count ->
+        [one] one remark
+       *[other] { $count } remarks
+    }
+report-lone-owner = only one key may admit a policy: add a second owner's key, kept somewhere else
+report-policy-waits = workflow.toml has changed and waits to be admitted: recto policy admit
+report-policy-forked = two policies stand side by side; an owner ends that: recto policy admit
+report-refused = { $count ->
+        [one] one event does not count; see why: recto verify
+       *[other] { $count } events do not count; see why: recto verify
+    }
+report-unsent = { $count ->
+        [one] one event is
+       *[other] { $count } events are
+    } saved here and not sent: recto sync
+report-shared-slug = several articles are called { $slug }; none of them can be published until one is renamed
+report-nothing-waits = Nothing waits for you, { $person }.
+report-nobody = the policy does not know your key; an owner adds you: recto people add

@@ -48,8 +48,8 @@ chain-no-ledger = there is no ledger here yet
     .hint = fetch the one that others use with `recto sync`, or begin one with `recto init`
 chain-two-ledgers = two ledgers lie in one place: { $one } and { $other }
     .hint = clone again with `--trust`, naming the ledger that is yours
-chain-other-ledger = here is the ledger { $found }, and the one trusted so far is { $trusted }
-    .hint = ask a colleague which one is right; clone again with `--trust` and its id
+chain-other-ledger = this clone trusts the ledger { $trusted }, and here is another: { $found }
+    .hint = see whose it is; to work with that one, clone it into another folder: recto join URL
 chain-root = the first policy of this ledger does not hold: { $why }
     .hint = fetch the ledger again with `recto sync`
 

@@ -43,8 +43,8 @@ chain-no-ledger = 아직 원장이 없습니다
     .hint = 다른 사람들이 쓰는 원장을 `recto sync`로 받아 오거나 `recto init`로 새로 시작하세요
 chain-two-ledgers = 한곳에 원장이 두 개 있습니다: { $one }, { $other }
     .hint = `--trust`로 쓰려는 원장을 지정해 다시 복제하세요
-chain-other-ledger = 이곳의 원장은 { $found }인데, 지금까지 믿어 온 원장은 { $trusted }입니다
-    .hint = 어느 것이 맞는지 동료에게 확인한 뒤 `--trust`에 그 ID를 지정해 다시 복제하세요
+chain-other-ledger = 이 클론은 원장 { $trusted }을 신뢰하는데, 여기에는 다른 원장 { $found }이 있습니다
+    .hint = 누구의 것인지 확인하세요. 그 원장으로 일하려면 다른 폴더에 클론하세요: recto join URL
 chain-root = 이 원장의 첫 작업 규칙이 유효하지 않습니다: { $why }
     .hint = 원장을 다시 받아 오세요: `recto sync`
 

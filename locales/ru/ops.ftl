@@ -1,0 +1,256 @@
+# Что сделано. $item — SLUG/LANG, $version — v2.
+ops-submitted = { $item } { $version }: отправлено
+ops-approved = { $item } { $version }: одобрено для стадии «{ $stage }»
+ops-approved-kind = { $item }: отправлено как { $change ->
+        [typo] исправление опечаток: вы одобряете и то, что смысл не меняется
+        [correction] исправление ошибки
+        [retraction] отзыв
+       *[update] обычная правка
+    }
+ops-returned = { $item } { $version }: возвращено { $person }
+ops-lifted = возврат от { $person } больше не задерживает { $item }
+ops-commented = замечание { $event } к { $item } { $version }
+ops-resolved = замечание { $event } к { $item } снято
+ops-waived = принято как есть в { $item }: { $rule }, «{ $text }»
+ops-undone = отменено в { $item }: { $kind } { $event }
+ops-published = { $item } { $version }: опубликовано
+ops-scheduled = { $item } { $version } выйдет { $at }
+ops-would-publish = { $item } { $version } вышло бы
+ops-withdrawn = { $item }: снято с публикации, на его месте остаётся извещение
+ops-taken = над { $item } работает { $person }
+ops-given-back = над { $item } теперь никто не работает
+ops-renamed = { $item } отныне называется { $slug }; старый адрес ведёт на новый
+ops-confirmed = { $item } { $version }: подтверждено для нынешнего исходного текста
+ops-people-changed = { $person }: workflow.toml изменён и введён в действие
+ops-policy-admitted = политика { $policy } введена в действие
+
+# Что ещё стоит сказать.
+ops-contributors-unknown = { $item }: { $count ->
+        [one] { $count } автор коммитов не известен
+        [few] { $count } автора коммитов не известны
+       *[other] { $count } авторов коммитов не известны
+    } политике
+ops-contributors-untraced = { $item }: ни в одном коммите нет версии, с которой начиналась правка, поэтому соавторами считаются все авторы файла
+ops-site-url-unset = адрес сайта ещё не ваш: задайте `url` в разделе `[site]` файла workflow.toml и наберите `recto policy admit`
+
+# Долгая работа.
+ops-folding = чтение статей
+ops-checking = проверка
+ops-verifying = сверка
+
+# Что ждёт спрашивающего.
+ops-waits-first = { $item } ещё ни разу не отправляли
+ops-waits-changed = { $item }: есть правки после { $version }
+ops-waits-returned = { $item } { $version }: вернул { $person }
+ops-waits-diverged = { $item }: две версии стоят рядом, сведите их в рабочем файле
+ops-waits-approve = { $item } { $version } ({ $person }) ждёт одобрения
+ops-waits-publish = { $item } { $version } одобрено
+ops-waits-stale = { $item }: в исходном тексте ({ $language }) изменилось { $count ->
+        [one] { $count } место
+        [few] { $count } места
+       *[other] { $count } мест
+    }
+ops-waits-translate = { $item }: на { $language } ещё не переведено
+ops-waits-policy = workflow.toml изменён и ждёт введения в действие
+ops-waits-sync = { $count ->
+        [one] { $count } событие сохранено здесь и не передано
+        [few] { $count } события сохранены здесь и не переданы
+       *[other] { $count } событий сохранено здесь и не передано
+    }
+
+# Какая статья, какая версия.
+ops-item-unknown = статьи «{ $given }» нет
+    .hint = посмотрите, что есть: `recto status`; начните новую: `recto new SLUG`
+ops-item-missing = какая статья? Ни одна не названа, и эта папка ничья
+    .hint = назовите её, например: `recto show SLUG/LANG`
+ops-item-none = не названо ни одно издание
+    .hint = назовите его: SLUG/LANG
+ops-item-several = какое из них? { $items }
+    .hint = назовите одно
+ops-article-empty = у этой статьи ещё нет текста
+    .hint = напишите рабочий файл или возьмите готовый: `recto import FILE --article SLUG --language LANG`
+ops-slug-shared = несколько статей называются { $slug }: { $ids }
+    .hint = переименуйте одну по её номеру: `recto rename ID NEW-SLUG`
+ops-slug-out-twice = с этим адресом { $count ->
+        [one] опубликована { $count } статья
+        [few] опубликованы { $count } статьи
+       *[other] опубликовано { $count } статей
+    }; наружу вышла только одна
+    .hint = переименуйте одну по её номеру: `recto rename ID NEW-SLUG`
+ops-slug-taken = статья { $slug } уже есть
+    .hint = выберите другой адрес
+ops-folders = «{ $given }» не подходит к расположению файлов
+    .hint = уберите папки или измените `layout` в workflow.toml
+ops-language-unknown = языка { $language } здесь нет, есть { $languages }
+    .hint = допишите его в `languages` файла workflow.toml и наберите `recto policy admit`
+ops-version-unknown = версии { $given } нет, есть { $there }
+    .hint = посмотрите их: `recto log SLUG/LANG`
+ops-version-several = { $given } может быть любой из { $versions }
+    .hint = назовите одну
+ops-event-unknown = события { $given } здесь нет
+    .hint = посмотрите события: `recto log SLUG/LANG`
+ops-event-several = с { $given } начинается несколько событий
+    .hint = напишите больше знаков
+ops-not-submitted = это ещё ни разу не отправляли
+    .hint = отправьте: `recto submit SLUG/LANG`
+ops-no-working-file = рабочего файла { $path } нет
+    .hint = разложите его: `recto sync`
+ops-text-missing = в журнале нет текста { $text }
+    .hint = спросите у других: `recto sync`
+ops-event-misnamed = имя файла — не его хеш
+
+# Письмо.
+ops-nothing-new = после { $version } ничего не изменилось
+    .hint = исправьте рабочий файл и отправьте снова
+ops-title-empty = в { $path } нет заголовка
+    .hint = напишите его в начале файла: `title = "…"`
+ops-pin-not-wanted = отправляют рабочий файл, а не версию
+    .hint = уберите всё после @
+ops-file-missing = файл «{ $file }» назван здесь, но его нет
+    .hint = положите его рядом с текстом или уберите его имя
+ops-file-outside = файл «{ $file }» лежит вне папки статьи
+    .hint = положите его в эту папку и назовите путь от неё
+ops-base-unknown = с какой версии начиналась правка? Это не записано; есть { $versions }
+    .hint = скажите: `recto submit SLUG/LANG --base @v1`
+ops-base-not-newest = { $person } тем временем отправил { $version }, а эта правка начата не с неё
+    .hint = посмотрите, что там изменено, возьмите верное и скажите об этом: `recto submit SLUG/LANG --over { $pin }`
+ops-diverged = две версии стоят рядом: { $versions }
+    .hint = сведите их в рабочем файле и назовите обе: `recto submit SLUG/LANG --over @ONE --over @OTHER`
+ops-source-unsaid = с какой версии на { $language } это переведено? Их несколько
+    .hint = скажите: `recto submit SLUG/LANG --source { $newest }` или `--source unknown`
+ops-source-none = на { $language } нет версии, с которой это могло быть переведено
+    .hint = сначала отправьте её: `recto submit SLUG/LANG`; или скажите `--source unknown`
+ops-source-form = «{ $given }» не называет источника
+    .hint = напишите @v2, LANG@v2 или unknown
+ops-source-not-known = неизвестно, с чего это переведено
+    .hint = скажите об этом со следующей версией: `recto submit SLUG/LANG --source @v1`
+ops-source-not-submitted = это ещё не отправляли, переводить нечего
+    .hint = сначала отправьте: `recto submit SLUG/LANG`
+ops-original-has-no-source = это оригинал: его не переводили
+    .hint = уберите `--source`
+ops-translate-same = { $language } — язык, с которого переводят
+    .hint = назовите другой: `--to LANG`
+ops-edition-exists = такое издание уже есть
+    .hint = разложите его рабочий файл: `recto sync`
+ops-article-exists = { $path } уже есть
+    .hint = выберите другой адрес или продолжайте ту статью
+ops-note-empty = пояснение пусто
+    .hint = напишите, что хотите сказать: `-m "…"`
+ops-note-long = в пояснении { $bytes } байт, можно не больше { $max }
+    .hint = скажите короче
+ops-import-file = { $path } не читается: { $why }
+    .hint = назовите файл, который есть
+ops-import-long = { $path } длиннее { $max } байт
+    .hint = разделите его на несколько статей
+ops-import-encoding = { $path } с байта { $byte } — не текст в UTF-8
+    .hint = сохраните его в UTF-8
+ops-import-empty = { $path } пуст
+    .hint = назовите файл с текстом
+ops-import-first = статьи { $slug } ещё нет, а { $language } — не язык оригиналов
+    .hint = сначала возьмите оригинал: `recto import FILE --article { $slug } --language { $original }`; или начните статью на { $language }: `recto new { $slug } --language { $language } --title "…"`
+ops-event-too-long = получилось бы событие в { $bytes } байт, это слишком много
+    .hint = назовите меньше изданий сразу
+
+# Решения.
+ops-not-shown = вы здесь ещё не смотрели { $version }
+    .hint = сначала посмотрите: `recto show SLUG/LANG`; или назовите её точно: `recto approve { $pinned }`
+ops-newer-came = вы видели { $seen }; с тех пор { $person } отправил { $version }
+    .hint = посмотрите, что изменилось: `recto diff SLUG/LANG { $seen }..{ $version }`
+ops-approved-already = у { $version } есть все нужные одобрения
+    .hint = публикуйте: `recto publish SLUG/LANG`
+ops-approved-by-you = { $version } вы уже одобрили
+    .hint = отменить можно так: `recto undo SLUG/LANG`
+ops-no-return = здесь ничего не возвращали
+    .hint = посмотрите, что было: `recto log SLUG/LANG`
+ops-nothing-to-undo = вашего, что можно отменить, здесь нет
+    .hint = посмотрите, что было: `recto log SLUG/LANG`
+ops-nothing-to-confirm = это сделано с нынешнего исходного текста
+    .hint = посмотрите, как обстоят дела: `recto status`
+ops-block-unknown = блока { $block } нет: они идут от 1 до { $blocks }
+    .hint = посмотрите их с номерами: `recto show SLUG/LANG --blocks`
+ops-finding-unknown = находки «{ $given }» здесь нет
+    .hint = посмотрите находки: `recto check SLUG/LANG`
+ops-findings-open = { $count ->
+        [one] открыта { $count } находка
+        [few] открыты { $count } находки
+       *[other] открыто { $count } находок
+    } уровня «{ $severity }» и выше; первая: { $rule }, «{ $text }»
+    .hint = посмотрите их: `recto check SLUG/LANG`; принять как есть: `recto waive SLUG/LANG RULE -m "why"`
+ops-not-fresh = { $state ->
+        [unknown] неизвестно, с чего это переведено
+        [waiting] исходный текст сам ждёт своего исходного
+       *[stale] исходный текст с тех пор изменился: устарело { $stale }, нового { $new }, убрано { $gone }
+    }
+    .hint = посмотрите, что изменилось: `recto diff SLUG/LANG --source`; если менять нечего: `recto confirm SLUG/LANG`
+ops-file-two = у другого опубликованного издания ({ $language }) в файле { $path } другие байты
+    .hint = опубликуйте оба вместе, когда оба будут называть один рисунок, или дайте новому другое имя
+ops-left-out = { $language } не вышло: у другого издания в файле с тем же именем другие байты
+    .hint = отправьте одно из них с файлом под другим именем
+ops-no-contact = { $remote } недоступен: { $why }
+    .hint = попробуйте ещё раз или обойдитесь без него: `--offline`
+ops-diff-first = { $version } — первая версия, и рабочий файл от неё не отличается
+    .hint = прочтите её: `recto show SLUG/LANG`
+
+# Устройство.
+ops-no-ledger = редакции здесь нет: в этом репозитории нет журнала
+    .hint = начните её: `recto init --language ru --language en`
+ops-no-ledger-remote = редакции здесь ещё нет: журнала нет ни в этом клоне, ни в том, что известно о { $remote }
+    .hint = спросите его: `recto sync`; после клона одной ветви: `git fetch { $remote } recto`
+ops-newsroom-exists = редакция здесь уже есть
+    .hint = посмотрите: `recto status`; разложите недостающее: `recto sync`
+ops-workflow-exists = { $path } уже есть, а журнала нет
+    .hint = уберите его, начните, затем верните нужное: `recto init`, потом `recto policy admit`
+ops-init-inside = эта папка лежит внутри репозитория { $root }
+    .hint = начните в той папке или вне её
+ops-no-key = подписывать нечем: ключа нет
+    .hint = пусть его сделают: `recto join URL`; или назовите свой: `RECTO_KEY=FILE`
+ops-key-unknown = политика не знает никого с ключом { $key }
+    .hint = попросите владельца добавить вас: `recto people add ID --key FILE`; кто здесь есть: `recto people`
+ops-key-file = { $path } не читается: { $why }
+    .hint = назовите файл открытого ключа или вставьте его строку: `--key "ssh-ed25519 AAAA…"`
+ops-trust-damaged = не прочесть, какому журналу доверяет этот клон
+    .hint = если вы доверяете тому, что здесь, удалите эту запись в { $path } и начните снова
+ops-remote-rootless = в журнале { $remote } нет первой политики
+    .hint = посмотрите, что там: `git log { $remote }/recto`
+ops-policy-waits = в workflow.toml есть правки, которых никто не ввёл в действие
+    .hint = сначала введите их: `recto policy admit`; или верните файл
+ops-policy-same = эта политика уже действует
+    .hint = сначала исправьте workflow.toml
+ops-people-keyless = { $person } здесь впервые, и ключа нет
+    .hint = добавьте ключ: `--key FILE` или вставьте строку, которую вывела `recto join`
+ops-people-unknown = никого с именем { $person } здесь нет
+    .hint = посмотрите, кто есть: `recto people`
+ops-people-lacks = у { $person } нет { $what }
+    .hint = посмотрите, что есть: `recto people`
+ops-people-form = люди в workflow.toml записаны так, что изменить их отсюда нельзя
+    .hint = исправьте файл вручную и наберите `recto policy admit`
+ops-glossary-encoding = { $file } с байта { $byte } — не текст в UTF-8
+    .hint = сохраните его в UTF-8
+
+# Обмен и выдача.
+ops-push-refused = { $remote } не пускает: { $why }
+    .hint = попросите того, кто им ведает, о праве записи в ветви `recto` и `published`
+ops-push-beaten = { $tries ->
+        [one] { $tries } раз
+        [few] { $tries } раза
+       *[other] { $tries } раз
+    } подряд другие успели раньше: { $remote }
+    .hint = попробуйте ещё раз: `recto sync`
+ops-nothing-published = ещё ничего не опубликовано
+    .hint = опубликуйте что-нибудь: `recto publish SLUG/LANG`
+ops-manifest = опись ветви published не читается: { $why }
+    .hint = пусть её сделают заново: `recto sync`
+ops-published-lacks = в ветви published нет { $path }
+    .hint = пусть её сделают заново: `recto sync`
+ops-build-folder = в { $path } лежат файлы, которых не писала ни одна сборка
+    .hint = назовите пустую папку: `recto build --out DIR`
+ops-timezone = часового пояса «{ $given }» нет
+    .hint = напишите вроде Europe/Moscow в разделе `[site]` файла workflow.toml и наберите `recto policy admit`
+
+# Машина.
+ops-file = { $path }: { $why }
+    .hint = посмотрите, кто может читать и писать его
+ops-random = система не даёт случайных чисел: { $why }
+    .hint = посмотрите на /dev/urandom
+ops-json = это не записать как JSON: { $why }
+    .hint = пожалуйста, сообщите об этом

@@ -20,6 +20,7 @@ use unic_langid::LanguageIdentifier;
 use crate::model::{Arg, Message};
 use interface::Interface;
 pub use interface::{pick, tags};
+pub use shown::{on_lines, on_one_line};
 
 type Bundle = FluentBundle<FluentResource>;
 

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 /// The words on one line: control characters, line ends and marks that turn the direction of writing are written out as
 /// escapes. All else stays, in any script.
-pub(super) fn on_one_line(text: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn on_one_line(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_unruly) {
         return Cow::Borrowed(text);
     }
@@ -13,6 +14,12 @@ pub(super) fn on_one_line(text: &str) -> Cow<'_, str> {
         if is_unruly(c) { out.extend(c.escape_default()) } else { out.push(c) }
     }
     Cow::Owned(out)
+}
+
+/// The words with their lines; in each line as [`on_one_line`] has it.
+#[must_use]
+pub fn on_lines(text: &str) -> String {
+    text.split('\n').map(on_one_line).collect::<Vec<_>>().join("\n")
 }
 
 /// Controls (C0, C1, DEL), line and paragraph separators, and the embedding, overriding and isolating marks of UAX #9.

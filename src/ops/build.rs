@@ -69,6 +69,7 @@ pub fn build(context: &Context, out: &Path) -> Outcome<Built> {
     let files = site::build(&site)?;
     let out = context.folder.join(out);
     let (written, removed) = write(&out, &files)?;
+    let out = out.canonicalize().unwrap_or(out);
     Ok(Built { folder: out, files: files.len(), written, removed, articles: site.articles.len(), notes })
 }
 

@@ -194,23 +194,29 @@ fn furnish(repo: &Repo) -> Outcome<()> {
     std::fs::create_dir_all(&folder).map_err(|error| {
         Failure::environment("ops-file").with("path", folder.display().to_string()).with("why", error.to_string())
     })?;
-    let attributes = ".gitattributes";
-    let old = if desk.exists(attributes) { desk.read(attributes)? } else { Vec::new() };
-    let mut new = String::from_utf8_lossy(&old).into_owned();
-    for line in ATTRIBUTES {
-        if !new.lines().any(|known| known.trim() == line) {
-            if !new.is_empty() && !new.ends_with('\n') {
-                new.push('\n');
-            }
-            new.push_str(line);
-            new.push('\n');
-        }
+    attributes(&repo.root().join(".gitattributes"))
+}
+
+/// Adds our lines to the file that tells git how to treat others; what is there stays.
+fn attributes(path: &Path) -> Outcome<()> {
+    let fault = |error: &std::io::Error| {
+        Failure::environment("ops-file").with("path", path.display().to_string()).with("why", error.to_string())
+    };
+    let old = match std::fs::symlink_metadata(path) {
+        Ok(found) if found.is_file() => std::fs::read_to_string(path).map_err(|error| fault(&error))?,
+        // A link there is somebody's own arrangement.
+        Ok(_) => return Ok(()),
+        Err(_) => String::new(),
+    };
+    let missing: Vec<&str> = ATTRIBUTES.iter().filter(|line| !old.lines().any(|known| known.trim() == **line)).copied().collect();
+    if missing.is_empty() {
+        return Ok(());
     }
-    if new.as_bytes() != old {
-        let over = if old.is_empty() { Over::Nothing } else { Over::Bytes(TextHash::of(&old)) };
-        desk.write(attributes, new.as_bytes(), over)?;
-    }
-    Ok(())
+    let gap = if old.is_empty() || old.ends_with('\n') { "" } else { "\n" };
+    let added = format!("{gap}{}\n", missing.join("\n"));
+    let file = std::fs::File::options().append(true).create(true).open(path);
+    let written = file.and_then(|mut file| std::io::Write::write_all(&mut file, added.as_bytes()));
+    written.map_err(|error| fault(&error))
 }
 
 /// Somebody who comes to a newsroom.

@@ -164,7 +164,7 @@ pub(super) fn waits(room: &Newsroom) -> bool {
 type DeskChange = (Option<Vec<u8>>, Message);
 
 fn admit_text(session: Session<'_>, text: Vec<u8>, change: Option<DeskChange>, rejected: &[String]) -> Outcome<Done> {
-    Policy::parse(&text).about(WORKFLOW)?;
+    Policy::parse(&text)?;
     let room = &session.room;
     let ids = all_events(room)?;
     let rejected = rejected.iter().map(|given| one_of(&ids, given)).collect::<Outcome<Vec<_>>>()?;

@@ -1,1 +1,13 @@
-//! A report as text or JSON: one file each.
+//! Reports as people and programs read them. One file a format.
+
+pub mod json;
+pub mod text;
+
+/// What a command prints.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Output {
+    /// Results, for standard output.
+    pub out: String,
+    /// Talk, for standard error.
+    pub talk: String,
+}

@@ -123,8 +123,8 @@ impl<'a> EditionSet<'a> {
     }
 
     /// The tags of a language by their keys, each as its newest edition writes it, with its editions, newest first.
-    pub fn tags(&self, language: &Language) -> BTreeMap<&str, (&str, Vec<(&Story<'a>, &Content)>)> {
-        let mut tags: BTreeMap<&str, (&str, Vec<(&Story<'a>, &Content)>)> = BTreeMap::new();
+    pub fn tags(&self, language: &Language) -> BTreeMap<&str, Tagged<'_, 'a>> {
+        let mut tags: BTreeMap<&str, Tagged<'_, 'a>> = BTreeMap::new();
         for (story, content) in self.newest(language) {
             for Tag { name, key } in &content.tags {
                 if let Some(key) = key {
@@ -140,6 +140,9 @@ impl<'a> EditionSet<'a> {
         self.voices.get(language)
     }
 }
+
+/// The name of a tag and its live editions, newest first.
+type Tagged<'s, 'a> = (&'s str, Vec<(&'s Story<'a>, &'s Content)>);
 
 /// The site's languages, and after them those that only editions have.
 fn languages(site: &Site) -> Vec<&Language> {

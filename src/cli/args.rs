@@ -1,0 +1,358 @@
+//! Verbs and options. Their words stand in `locales/`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::localise::ValueFault;
+use crate::model::{Change, EventId, Language, Time};
+
+/// The program.
+#[derive(Debug, Parser)]
+#[command(name = "recto", version, infer_subcommands = false)]
+pub struct Cli {
+    /// The options that every verb has.
+    #[command(flatten)]
+    pub common: Common,
+    /// What to do; nothing says what waits.
+    #[command(subcommand)]
+    pub verb: Option<Verb>,
+}
+
+/// The options that every verb has.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "clap-options-global")]
+#[expect(missing_docs, reason = "worded in `locales/`")]
+pub struct Common {
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    #[arg(long, global = true, value_name = "TAG")]
+    pub lang: Option<String>,
+    #[arg(short = 'C', global = true, value_name = "DIR", id = "chdir")]
+    pub chdir: Option<PathBuf>,
+    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto)]
+    pub color: Colour,
+    #[arg(long, global = true)]
+    pub offline: bool,
+}
+
+/// The form of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[expect(missing_docs, reason = "named after the forms")]
+pub enum Format {
+    Text,
+    Json,
+}
+
+/// Whether there are colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[expect(missing_docs, reason = "named as everywhere")]
+pub enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+fn language(text: &str) -> Result<Language, ValueFault> {
+    Language::parse(text).map_err(ValueFault::new)
+}
+
+fn event(text: &str) -> Result<EventId, ValueFault> {
+    EventId::parse(text).map_err(ValueFault::new)
+}
+
+fn moment(text: &str) -> Result<Time, ValueFault> {
+    let utc = text.parse::<jiff::Timestamp>().ok().map(|at| Time::from_unix(at.as_second()));
+    utc.ok_or_else(|| ValueFault::new(NoMoment))
+}
+
+/// What is no moment.
+#[derive(Debug)]
+struct NoMoment;
+
+impl crate::model::Fault for NoMoment {
+    fn message(&self) -> crate::model::Message {
+        crate::model::Message::new("cli-no-moment")
+    }
+
+    fn class(&self) -> crate::model::Class {
+        crate::model::Class::Usage
+    }
+}
+
+/// What kind of change a version is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[expect(missing_docs, reason = "named as in events")]
+pub enum Kind {
+    Update,
+    Typo,
+    Correction,
+    Retraction,
+}
+
+impl From<Kind> for Change {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Update => Self::Update,
+            Kind::Typo => Self::Typo,
+            Kind::Correction => Self::Correction,
+            Kind::Retraction => Self::Retraction,
+        }
+    }
+}
+
+/// A verb.
+#[derive(Debug, Subcommand)]
+#[expect(missing_docs, reason = "worded in `locales/`")]
+pub enum Verb {
+    Tour {
+        #[arg(value_name = "DIR")]
+        dir: Option<PathBuf>,
+    },
+    Init {
+        #[arg(value_name = "DIR")]
+        dir: Option<PathBuf>,
+        #[arg(short, long = "language", value_name = "LANG", required = true, value_parser = language)]
+        language: Vec<Language>,
+        #[arg(long)]
+        solo: bool,
+        #[arg(long)]
+        title: Option<String>,
+        #[arg(long, value_name = "ID")]
+        person: Option<String>,
+        #[arg(long)]
+        name: Option<String>,
+        #[arg(long)]
+        email: Option<String>,
+    },
+    Join {
+        url: String,
+        #[arg(value_name = "DIR")]
+        dir: Option<PathBuf>,
+        #[arg(long, value_name = "ID", value_parser = event)]
+        trust: Option<EventId>,
+        #[arg(long, value_name = "ID")]
+        person: Option<String>,
+        #[arg(long)]
+        name: Option<String>,
+        #[arg(long)]
+        email: Option<String>,
+        #[arg(long)]
+        role: Vec<String>,
+    },
+    People {
+        #[command(subcommand)]
+        change: Option<People>,
+    },
+    Policy {
+        #[command(subcommand)]
+        change: PolicyVerb,
+    },
+    New {
+        slug: String,
+        #[arg(short, long, value_name = "LANG", value_parser = language)]
+        language: Option<Language>,
+        #[arg(short, long)]
+        title: String,
+    },
+    Import {
+        file: PathBuf,
+        #[arg(short, long, value_name = "SLUG")]
+        article: String,
+        #[arg(short, long, value_name = "LANG", value_parser = language)]
+        language: Language,
+        #[arg(long, value_name = "VERSION")]
+        source: Option<String>,
+    },
+    Translate {
+        item: String,
+        #[arg(long, value_name = "LANG", value_parser = language)]
+        to: Language,
+        #[arg(long, value_name = "LANG", value_parser = language)]
+        from: Option<Language>,
+    },
+    Take {
+        item: Vec<String>,
+        #[arg(long = "for", value_name = "ID", id = "whom")]
+        whom: Option<String>,
+        #[arg(long, value_name = "DATE")]
+        due: Option<String>,
+        #[arg(long)]
+        back: bool,
+    },
+    Submit {
+        item: Vec<String>,
+        #[arg(short, long)]
+        message: Option<String>,
+        #[arg(long, value_name = "VERSION")]
+        source: Option<String>,
+        #[arg(long, value_name = "VERSION")]
+        base: Option<String>,
+        #[arg(long, value_name = "VERSION")]
+        over: Vec<String>,
+        #[arg(long, value_enum, default_value_t = Kind::Update)]
+        kind: Kind,
+    },
+    Confirm {
+        item: Vec<String>,
+        #[arg(long, value_name = "N")]
+        block: Vec<usize>,
+        #[arg(short, long)]
+        message: Option<String>,
+    },
+    Rename {
+        item: String,
+        slug: String,
+    },
+    Status {
+        item: Vec<String>,
+    },
+    Show {
+        item: Option<String>,
+        #[arg(long)]
+        blocks: bool,
+    },
+    Log {
+        item: Vec<String>,
+    },
+    Diff {
+        item: Option<String>,
+        range: Option<String>,
+        #[arg(long, conflicts_with = "range")]
+        source: bool,
+    },
+    Check {
+        item: Vec<String>,
+        #[arg(long, value_name = "VERSION")]
+        source: Option<String>,
+        #[arg(long, conflicts_with_all = ["item", "source"])]
+        all: bool,
+    },
+    Names {
+        #[command(subcommand)]
+        what: Names,
+    },
+    Explain {
+        rule: Option<String>,
+    },
+    Approve {
+        item: Vec<String>,
+    },
+    Return {
+        item: Vec<String>,
+        #[arg(short, long, required = true)]
+        message: String,
+    },
+    Lift {
+        item: Vec<String>,
+        #[arg(long)]
+        event: Option<String>,
+        #[arg(short, long)]
+        message: Option<String>,
+    },
+    Comment {
+        item: Option<String>,
+        #[arg(long, value_name = "N")]
+        block: Option<usize>,
+        #[arg(long, value_name = "EVENT")]
+        answers: Option<String>,
+        #[arg(short, long, required = true)]
+        message: String,
+    },
+    Resolve {
+        item: String,
+        event: String,
+        #[arg(short, long)]
+        message: Option<String>,
+    },
+    Waive {
+        item: String,
+        #[arg(required = true)]
+        finding: Vec<String>,
+        #[arg(short, long, required = true)]
+        message: String,
+    },
+    Undo {
+        item: Option<String>,
+        #[arg(long)]
+        event: Option<String>,
+    },
+    Publish {
+        item: Vec<String>,
+        #[arg(long, value_name = "TIME", value_parser = moment)]
+        at: Option<Time>,
+        #[arg(long)]
+        reason: Option<String>,
+        #[arg(long)]
+        dry_run: bool,
+    },
+    Withdraw {
+        item: Vec<String>,
+        #[arg(short, long, required = true)]
+        message: String,
+    },
+    Sync,
+    Build {
+        #[arg(short, long, value_name = "DIR")]
+        out: PathBuf,
+    },
+    Verify,
+    Completions {
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+}
+
+/// What to do with people.
+#[derive(Debug, Subcommand)]
+#[expect(missing_docs, reason = "worded in `locales/`")]
+pub enum People {
+    Add {
+        #[arg(value_name = "ID")]
+        id: String,
+        #[arg(long)]
+        name: Option<String>,
+        #[arg(long)]
+        email: Vec<String>,
+        #[arg(long)]
+        role: Vec<String>,
+        #[arg(long)]
+        key: Vec<String>,
+    },
+    Remove {
+        #[arg(value_name = "ID")]
+        id: String,
+        #[arg(long)]
+        role: Vec<String>,
+        #[arg(long)]
+        key: Vec<String>,
+    },
+}
+
+/// What to do with the policy.
+#[derive(Debug, Subcommand)]
+#[expect(missing_docs, reason = "worded in `locales/`")]
+pub enum PolicyVerb {
+    Admit {
+        #[arg(long, value_name = "EVENT")]
+        reject: Vec<String>,
+    },
+}
+
+/// What to do with names.
+#[derive(Debug, Subcommand)]
+#[expect(missing_docs, reason = "worded in `locales/`")]
+pub enum Names {
+    Compare {
+        #[arg(required_unless_present = "batch")]
+        one: Option<String>,
+        #[arg(required_unless_present = "batch")]
+        other: Option<String>,
+        #[arg(long, value_name = "LANG")]
+        from: Option<String>,
+        #[arg(long, value_name = "NAME")]
+        source: Vec<String>,
+        #[arg(long, conflicts_with_all = ["one", "other", "from", "source"])]
+        batch: bool,
+    },
+}

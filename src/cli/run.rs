@@ -1,0 +1,215 @@
+//! From a verb to its report, and from that to an exit code.
+
+use super::args::{Cli, Format, Names, People, PolicyVerb, Verb};
+use super::terminal::Terminal;
+use super::{command, names, tour};
+use crate::checks;
+use crate::model::{Class, Severity};
+use crate::ops::{
+    self, Context, DiffOptions, Failure, InitOptions, JoinOptions, Outcome, PeopleChange, PublishOptions, SubmitOptions,
+};
+use crate::report::text::Pen;
+use crate::report::{Output, json, text};
+
+/// What a verb came to.
+struct Ran {
+    output: Output,
+    exit: u8,
+    /// Whether it may be long to read.
+    paged: bool,
+    /// Whether the talk leads in.
+    leads: bool,
+}
+
+impl Ran {
+    fn fine(output: Output) -> Self {
+        Self { output, exit: 0, paged: false, leads: false }
+    }
+}
+
+/// Runs a verb and prints its report. Returns the exit code.
+pub(super) fn run(cli: &Cli, context: &Context, pen: &Pen<'_>) -> u8 {
+    let terminal = Terminal::new(cli.common.color);
+    let is_json = cli.common.format == Format::Json;
+    let ran = verb(cli, context, pen, is_json).unwrap_or_else(|failure| {
+        let exit = failure.class.exit_code();
+        let output = if is_json { json::failure(&failure, pen.localiser) } else { text::failure(&failure, pen) };
+        Ran { output, exit, paged: false, leads: false }
+    });
+    terminal.print(&ran.output, ran.paged, ran.leads);
+    ran.exit
+}
+
+/// A report in the form that was asked for.
+fn made<T: serde::Serialize>(is_json: bool, report: &T, pen: &Pen<'_>, words: fn(&T, &Pen<'_>) -> Output) -> Outcome<Ran> {
+    Ok(Ran::fine(if is_json { json::plain(report) } else { words(report, pen) }))
+}
+
+fn verb(cli: &Cli, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outcome<Ran> {
+    let Some(verb) = &cli.verb else {
+        let waits = ops::waits(context)?;
+        return Ok(Ran::fine(if is_json { json::waits(&waits, pen.localiser) } else { text::waits(&waits, pen) }));
+    };
+    match verb {
+        Verb::Tour { dir } => tour::tour(context, pen, dir.as_deref()).map(|()| Ran::fine(Output::default())),
+        Verb::Init { .. } | Verb::Join { .. } | Verb::People { .. } | Verb::Policy { .. } => set_up(verb, context, pen, is_json),
+        Verb::New { slug, language, title } => made(is_json, &ops::new(context, slug, language.as_ref(), title)?, pen, text::made),
+        Verb::Import { file, article, language, source } => {
+            let imported = ops::import(context, file, article, language, source.as_deref())?;
+            made(is_json, &imported, pen, text::made)
+        }
+        Verb::Translate { item, to, from } => {
+            made(is_json, &ops::translate(context, item, to, from.as_ref())?, pen, text::made)
+        }
+        Verb::Submit { item, message, source, base, over, kind } => {
+            let options = SubmitOptions {
+                items: item.clone(),
+                message: message.clone(),
+                source: source.clone(),
+                base: base.clone(),
+                over: over.clone(),
+                change: (*kind).into(),
+            };
+            made(is_json, &ops::submit(context, &options)?, pen, text::submitted)
+        }
+        Verb::Status { .. } | Verb::Show { .. } | Verb::Log { .. } | Verb::Diff { .. } | Verb::Check { .. } => {
+            look(verb, context, pen, is_json)
+        }
+        Verb::Names { what: Names::Compare { one, other, from, source, batch } } => {
+            let pair = one.as_deref().zip(other.as_deref()).filter(|_| !batch);
+            Ok(Ran::fine(names::compare(pair, from.as_deref(), source, is_json, pen)?))
+        }
+        Verb::Explain { rule } => explain(rule.as_deref(), pen),
+        Verb::Sync => made(is_json, &ops::sync(context)?, pen, text::synced),
+        Verb::Build { out } => made(is_json, &ops::build(context, out)?, pen, text::built),
+        Verb::Verify => {
+            let verified = ops::verify(context)?;
+            let fine = verified.refused.is_empty() && verified.missing.is_empty() && verified.published != Some(false);
+            let output = if is_json { json::verify(&verified, pen.localiser) } else { text::verify(&verified, pen) };
+            Ok(Ran { output, exit: u8::from(!fine), paged: false, leads: false })
+        }
+        Verb::Completions { shell } => {
+            let mut out = Vec::new();
+            clap_complete::generate(*shell, &mut command(), "recto", &mut out);
+            Ok(Ran::fine(Output { out: String::from_utf8_lossy(&out).into_owned(), talk: String::new() }))
+        }
+        _ => decide(verb, context, pen, is_json),
+    }
+}
+
+fn set_up(verb: &Verb, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outcome<Ran> {
+    match verb {
+        Verb::Init { dir, language, solo, title, person, name, email } => {
+            let options = InitOptions {
+                folder: dir.clone(),
+                languages: language.clone(),
+                solo: *solo,
+                person: person.clone(),
+                name: name.clone(),
+                email: email.clone(),
+                title: title.clone(),
+            };
+            made(is_json, &ops::init(context, &options)?, pen, text::begun)
+        }
+        Verb::Join { url, dir, trust, person, name, email, role } => {
+            let options = JoinOptions {
+                url: url.clone(),
+                folder: dir.clone(),
+                trust: *trust,
+                person: person.clone(),
+                name: name.clone(),
+                email: email.clone(),
+                roles: role.clone(),
+            };
+            made(is_json, &ops::join(context, &options)?, pen, text::joined)
+        }
+        Verb::People { change: None } => {
+            let people = ops::people(context)?;
+            Ok(Ran::fine(if is_json { json::list("people", &people) } else { text::people(&people, pen) }))
+        }
+        Verb::People { change: Some(People::Add { id, name, email, role, key }) } => {
+            let change = PeopleChange::Add {
+                name: name.clone(),
+                emails: email.clone(),
+                roles: role.clone(),
+                keys: key.clone(),
+            };
+            made(is_json, &ops::change_people(context, id, &change)?, pen, text::done)
+        }
+        Verb::People { change: Some(People::Remove { id, role, key }) } => {
+            let change = PeopleChange::Remove { roles: role.clone(), keys: key.clone() };
+            made(is_json, &ops::change_people(context, id, &change)?, pen, text::done)
+        }
+        Verb::Policy { change: PolicyVerb::Admit { reject } } => {
+            made(is_json, &ops::admit(context, reject)?, pen, text::done)
+        }
+        _ => Err(no_such_verb()),
+    }
+}
+
+fn look(verb: &Verb, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outcome<Ran> {
+    let (output, exit) = match verb {
+        Verb::Status { item } => return made(is_json, &ops::status(context, item)?, pen, text::status),
+        Verb::Show { item, blocks } => {
+            let shown = ops::show(context, item.as_deref())?;
+            (if is_json { json::plain(&shown) } else { text::show(&shown, *blocks, pen) }, 0)
+        }
+        Verb::Log { item } => {
+            let lines = ops::log(context, item)?;
+            (if is_json { json::log(&lines, pen.localiser) } else { text::log(&lines, pen) }, 0)
+        }
+        Verb::Diff { item, range, source } => {
+            let options = DiffOptions { item: item.clone(), range: range.clone(), source: *source };
+            let difference = ops::diff(context, &options)?;
+            (if is_json { json::plain(&difference) } else { text::diff(&difference, pen) }, 0)
+        }
+        Verb::Check { item, source, all } => {
+            let checked = ops::check(context, item, source.as_deref(), *all)?;
+            let output = if is_json { json::check(&checked, pen.localiser) } else { text::check(&checked, pen) };
+            (output, u8::from(checked.count.at_least(Severity::Warning) > 0))
+        }
+        _ => return Err(no_such_verb()),
+    };
+    Ok(Ran { output, exit, paged: !is_json, leads: !matches!(verb, Verb::Check { .. }) })
+}
+
+fn decide(verb: &Verb, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outcome<Ran> {
+    let done = match verb {
+        Verb::Approve { item } => return made(is_json, &ops::approve(context, item)?, pen, text::approved),
+        Verb::Publish { item, at, reason, dry_run } => {
+            let options =
+                PublishOptions { items: item.clone(), at: at.clone(), reason: reason.clone(), dry_run: *dry_run };
+            return made(is_json, &ops::publish(context, &options)?, pen, text::published);
+        }
+        Verb::Take { item, whom, due, back } => ops::take(context, item, whom.as_deref(), due.as_deref(), *back)?,
+        Verb::Rename { item, slug } => ops::rename(context, item, slug)?,
+        Verb::Confirm { item, block, message } => ops::confirm(context, item, block, message.as_deref())?,
+        Verb::Return { item, message } => ops::send_back(context, item, message)?,
+        Verb::Lift { item, event, message } => ops::lift(context, item, event.as_deref(), message.as_deref())?,
+        Verb::Comment { item, block, answers, message } => {
+            ops::comment(context, item.as_deref(), *block, answers.as_deref(), message)?
+        }
+        Verb::Resolve { item, event, message } => ops::resolve(context, item, event, message.as_deref())?,
+        Verb::Waive { item, finding, message } => ops::waive(context, Some(item), finding, message)?,
+        Verb::Undo { item, event } => ops::undo(context, item.as_deref(), event.as_deref())?,
+        Verb::Withdraw { item, message } => ops::withdraw(context, item, message)?,
+        _ => return Err(no_such_verb()),
+    };
+    made(is_json, &done, pen, text::done)
+}
+
+fn explain(rule: Option<&str>, pen: &Pen<'_>) -> Outcome<Ran> {
+    let Some(given) = rule else { return Ok(Ran::fine(text::rules(pen))) };
+    match checks::rule(given) {
+        Some(rule) => Ok(Ran::fine(text::explain(rule, pen))),
+        None => {
+            let rules: Vec<&str> = checks::rules().iter().map(|rule| rule.id).collect();
+            Err(Failure::usage("cli-no-rule").with("given", given).with("rules", rules.join(", ")))
+        }
+    }
+}
+
+/// A verb that no face takes: a fault of ours.
+fn no_such_verb() -> Failure {
+    Failure { class: Class::Bug, ..Failure::usage("cli-no-verb") }
+}

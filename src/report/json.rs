@@ -1,0 +1,94 @@
+//! Reports as JSON: one object on one line, with the version of its schema. Codes are stable; words are in the reader's
+//! language and stand beside a code.
+
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use super::Output;
+use crate::l10n::Localiser;
+use crate::model::Message;
+use crate::ops::{Checked, Failure, LogLine, Verified, Waits};
+
+/// The version of all these forms.
+const SCHEMA: u32 = 1;
+
+/// A report that is written as its fields are.
+#[must_use]
+pub fn plain<T: Serialize>(report: &T) -> Output {
+    object(serde_json::to_value(report).unwrap_or(Value::Null))
+}
+
+/// A list, under a name.
+#[must_use]
+pub fn list<T: Serialize>(name: &str, list: &[T]) -> Output {
+    object(json!({ name: list }))
+}
+
+fn object(value: Value) -> Output {
+    let mut map = Map::from_iter([("schema".to_owned(), SCHEMA.into())]);
+    match value {
+        Value::Object(fields) => map.extend(fields),
+        other => {
+            map.insert("result".to_owned(), other);
+        }
+    }
+    Output { out: format!("{}\n", Value::Object(map)), talk: String::new() }
+}
+
+fn worded<T: Serialize>(line: &T, name: &str, message: Option<&Message>, localiser: &Localiser) -> Value {
+    let mut value = serde_json::to_value(line).unwrap_or(Value::Null);
+    if let (Some(fields), Some(message)) = (value.as_object_mut(), message) {
+        fields.insert(name.to_owned(), localiser.text(message).into());
+        fields.insert("code".to_owned(), message.code.into());
+    }
+    value
+}
+
+/// What `check` found.
+#[must_use]
+pub fn check(checked: &Checked, localiser: &Localiser) -> Output {
+    let findings: Vec<Value> =
+        checked.findings.iter().map(|line| worded(line, "message", Some(&line.message), localiser)).collect();
+    object(json!({ "findings": findings, "texts": checked.texts, "count": checked.count }))
+}
+
+/// What happened.
+#[must_use]
+pub fn log(lines: &[LogLine], localiser: &Localiser) -> Output {
+    let events: Vec<Value> = lines.iter().map(|line| worded(line, "why", line.why.as_ref(), localiser)).collect();
+    object(json!({ "events": events }))
+}
+
+/// What waits.
+#[must_use]
+pub fn waits(waits: &Waits, localiser: &Localiser) -> Output {
+    let list: Vec<Value> =
+        waits.waiting.iter().map(|one| worded(one, "message", Some(&one.message), localiser)).collect();
+    object(json!({ "waiting": list }))
+}
+
+/// What does not count.
+#[must_use]
+pub fn verify(verified: &Verified, localiser: &Localiser) -> Output {
+    let refused: Vec<Value> = verified.refused.iter().map(|one| worded(one, "why", Some(&one.why), localiser)).collect();
+    let mut value = serde_json::to_value(verified).unwrap_or(Value::Null);
+    if let Some(fields) = value.as_object_mut() {
+        fields.insert("refused".to_owned(), refused.into());
+    }
+    object(value)
+}
+
+/// What went wrong.
+#[must_use]
+pub fn failure(failure: &Failure, localiser: &Localiser) -> Output {
+    let hint = localiser.hint(&failure.message);
+    object(json!({
+        "error": {
+            "code": failure.message.code,
+            "message": localiser.text(&failure.message),
+            "place": failure.place,
+            "hint": hint,
+            "exit": failure.class.exit_code(),
+        }
+    }))
+}

@@ -1,0 +1,150 @@
+//! Findings, rules, and what does not count, as text.
+
+use std::fmt::Write as _;
+
+use super::{BOLD, CYAN, DIM, GREEN, Pen, RED, severity_style, styled};
+use crate::checks::{self, Rule};
+use crate::l10n::on_one_line;
+use crate::model::{Finding, Message, Severity};
+use crate::names::{Comparison, Verdict};
+use crate::ops::{Checked, FindingLine, Found, Verified};
+use crate::report::Output;
+
+fn severity_word(severity: Severity, pen: &Pen<'_>) -> String {
+    pen.word(match severity {
+        Severity::Error => "report-severity-error",
+        Severity::Warning => "report-severity-warning",
+        Severity::Info => "report-severity-info",
+    })
+}
+
+/// What `check` found: a line for each finding, under it what shows it.
+#[must_use]
+pub fn check(checked: &Checked, pen: &Pen<'_>) -> Output {
+    let mut output = Output::default();
+    for line in &checked.findings {
+        output.out.push_str(&finding(line, pen));
+    }
+    let count = checked.count;
+    let message = Message::new("report-checked")
+        .with("texts", checked.texts)
+        .with("count", count.error + count.warning + count.info)
+        .with("waived", checked.findings.iter().filter(|line| line.waived).count());
+    let _ = writeln!(output.talk, "{}", pen.say(&message));
+    if let Some(first) = checked.findings.iter().find(|line| !line.waived) {
+        let hint = Message::new("report-checked-hint").with("rule", first.rule.as_str());
+        let _ = writeln!(output.talk, "{} {}", styled(CYAN.bold(), &pen.word("report-hint")), pen.say(&hint));
+    }
+    output
+}
+
+fn finding(line: &FindingLine, pen: &Pen<'_>) -> String {
+    let mut out = String::new();
+    let style = if line.waived { DIM } else { severity_style(line.severity) };
+    let word = if line.waived { pen.word("report-waived") } else { severity_word(line.severity, pen) };
+    let _ = writeln!(
+        out,
+        "{}:{}:{}: {} {} {}",
+        on_one_line(&line.path),
+        line.line,
+        line.column,
+        styled(style, &word),
+        pen.say(&line.message),
+        styled(DIM, &format!("[{}]", line.rule)),
+    );
+    for variant in &line.variants {
+        let lines: Vec<String> = variant.lines.iter().map(ToString::to_string).collect();
+        let message = Message::new("report-variant")
+            .with("text", variant.text.as_str())
+            .with("count", variant.count)
+            .with("lines", lines.join(", "));
+        let _ = writeln!(out, "    {}", pen.say(&message));
+    }
+    if !line.evidence.is_empty() {
+        let message = Message::new("report-evidence").with("words", line.evidence.join(", "));
+        let _ = writeln!(out, "    {}", pen.say(&message));
+    }
+    if let Some(suggestion) = &line.suggestion {
+        let message = Message::new("report-suggestion").with("text", suggestion.as_str());
+        let _ = writeln!(out, "    {}", pen.say(&message));
+    }
+    out
+}
+
+/// Findings without their places, one a line.
+pub(super) fn finding_lines(found: &[Found], pen: &Pen<'_>) -> String {
+    let line = |finding: &Finding| {
+        let word = styled(severity_style(finding.severity), &severity_word(finding.severity, pen));
+        format!("  {word} {} {}\n", pen.say(&finding.message), styled(DIM, &format!("[{}]", finding.rule)))
+    };
+    found.iter().map(|found| line(&found.finding)).collect()
+}
+
+/// All rules, one a line.
+#[must_use]
+pub fn rules(pen: &Pen<'_>) -> Output {
+    let mut output = Output::default();
+    for rule in checks::rules() {
+        let [what, ..] = checks::explanation(rule);
+        let word = styled(severity_style(rule.severity), &severity_word(rule.severity, pen));
+        let _ = writeln!(output.out, "{}  {word}  {}", styled(BOLD, rule.id), pen.say(&what));
+    }
+    output
+}
+
+/// What a rule finds, why that matters, and an example.
+#[must_use]
+pub fn explain(rule: &Rule, pen: &Pen<'_>) -> Output {
+    let word = styled(severity_style(rule.severity), &severity_word(rule.severity, pen));
+    let parts = checks::explanation(rule).map(|part| pen.say(&part));
+    Output { out: format!("{}  {word}\n\n{}\n", styled(BOLD, rule.id), parts.join("\n\n")), talk: String::new() }
+}
+
+/// What does not count.
+#[must_use]
+pub fn verify(verified: &Verified, pen: &Pen<'_>) -> Output {
+    let mut output = Output::default();
+    for one in &verified.refused {
+        let event = one.event.map(|event| event.short()).unwrap_or_default();
+        let who = one.person.as_ref().map_or("", |person| person.as_str());
+        let what: Vec<&str> =
+            [one.kind.unwrap_or_default(), event.as_str(), who].into_iter().filter(|word| !word.is_empty()).collect();
+        let _ = writeln!(output.out, "{} {}: {}", on_one_line(&one.place), styled(BOLD, &what.join(" ")), pen.say(&one.why));
+    }
+    for text in &verified.missing {
+        let message = Message::new("report-text-missing").with("text", text.short());
+        let _ = writeln!(output.out, "{}", pen.say(&message));
+    }
+    match verified.published {
+        Some(true) => {
+            let _ = writeln!(output.out, "{}", styled(GREEN, &pen.word("report-published-holds")));
+        }
+        Some(false) => {
+            let _ = writeln!(output.out, "{}", styled(RED, &pen.word("report-published-differs")));
+        }
+        None => {}
+    }
+    let message = Message::new("report-verified")
+        .with("ledger", verified.ledger.short())
+        .with("policies", verified.policies)
+        .with("articles", verified.articles)
+        .with("counted", verified.counted)
+        .with("refused", verified.refused.len());
+    let _ = writeln!(output.out, "{}", pen.say(&message));
+    output
+}
+
+/// Whether two spellings are one name, and why.
+#[must_use]
+pub fn compared(comparison: &Comparison, pen: &Pen<'_>) -> Output {
+    let (style, word) = match comparison.verdict {
+        Verdict::Same => (GREEN, "report-same"),
+        Verdict::Different => (RED, "report-different"),
+        Verdict::Unsure => (CYAN, "report-unsure"),
+    };
+    let mut out = format!("{}  {:.2}\n", styled(style.bold(), &pen.word(word)), comparison.score);
+    for reason in &comparison.reasons {
+        let _ = writeln!(out, "  {}", pen.say(reason));
+    }
+    Output { out, talk: String::new() }
+}

@@ -1,0 +1,69 @@
+//! Reports as text for people: short lines, the place first, what to type last.
+
+mod done;
+mod found;
+mod look;
+mod status;
+
+use std::fmt::Write as _;
+
+use anstyle::{AnsiColor, Style};
+pub use done::{approved, begun, built, done, joined, made, people, published, submitted, synced};
+pub use found::{check, compared, explain, rules, verify};
+pub use look::{diff, log, show};
+pub use status::{status, waits};
+
+use super::Output;
+use crate::l10n::Localiser;
+use crate::model::{Message, Severity};
+use crate::ops::Failure;
+
+pub(super) const BOLD: Style = Style::new().bold();
+pub(super) const DIM: Style = Style::new().dimmed();
+pub(super) const GREEN: Style = AnsiColor::Green.on_default();
+pub(super) const RED: Style = AnsiColor::Red.on_default();
+pub(super) const YELLOW: Style = AnsiColor::Yellow.on_default();
+pub(super) const CYAN: Style = AnsiColor::Cyan.on_default();
+
+/// How a report is written.
+#[derive(Debug)]
+pub struct Pen<'a> {
+    /// The reader's language.
+    pub localiser: &'a Localiser,
+    /// How far the reader's clock is from UTC, in seconds.
+    pub offset: i32,
+}
+
+impl Pen<'_> {
+    fn say(&self, message: &Message) -> String {
+        self.localiser.text(message)
+    }
+
+    fn word(&self, code: &'static str) -> String {
+        self.localiser.text(&Message::new(code))
+    }
+}
+
+fn styled(style: Style, text: &str) -> String {
+    format!("{style}{text}{style:#}")
+}
+
+fn severity_style(severity: Severity) -> Style {
+    match severity {
+        Severity::Error => RED,
+        Severity::Warning => YELLOW,
+        Severity::Info => CYAN,
+    }
+}
+
+/// What went wrong, and what to type next.
+#[must_use]
+pub fn failure(failure: &Failure, pen: &Pen<'_>) -> Output {
+    let mut talk = String::new();
+    let place = failure.place.as_deref().map(|place| format!("{}: ", crate::l10n::on_one_line(place))).unwrap_or_default();
+    let _ = writeln!(talk, "{} {place}{}", styled(RED.bold(), &pen.word("report-error")), pen.say(&failure.message));
+    if let Some(hint) = pen.localiser.hint(&failure.message) {
+        let _ = writeln!(talk, "{} {hint}", styled(CYAN.bold(), &pen.word("report-hint")));
+    }
+    Output { out: String::new(), talk }
+}

@@ -1,0 +1,154 @@
+//! Where everything stands, as text.
+
+use std::fmt::Write as _;
+
+use unicode_width::UnicodeWidthStr as _;
+
+use super::{BOLD, CYAN, DIM, GREEN, Pen, RED, YELLOW, styled};
+use crate::l10n::on_one_line;
+use crate::model::Message;
+use crate::ops::{EditionLine, SourceState, Status, Waits};
+use crate::report::Output;
+
+/// A table of editions, and what else there is to know.
+#[must_use]
+pub fn status(status: &Status, pen: &Pen<'_>) -> Output {
+    let mut output = Output::default();
+    if status.editions.is_empty() {
+        let _ = writeln!(output.out, "{}", pen.word("report-no-articles"));
+    } else {
+        let heads = ["report-col-item", "report-col-stage", "report-col-version", "report-col-source", "report-col-published"];
+        let mut rows = vec![heads.map(|code| pen.word(code)).to_vec()];
+        rows[0].push(pen.word("report-col-findings"));
+        rows[0].push(String::new());
+        rows.extend(status.editions.iter().map(|line| row(line, pen)));
+        table(&mut output.out, &rows);
+    }
+    news(&mut output, status, pen);
+    output
+}
+
+fn row(line: &EditionLine, pen: &Pen<'_>) -> Vec<String> {
+    let version = match (line.version, line.diverged.len()) {
+        (Some(number), _) => format!("v{number}{}", if line.draft_ahead { " +" } else { "" }),
+        (None, 0) => "–".to_owned(),
+        (None, several) => pen.say(&Message::new("report-diverged").with("count", several)),
+    };
+    let source = line.source.as_ref().map_or_else(String::new, |source| {
+        let code = match source.state {
+            SourceState::Fresh | SourceState::Original => "report-fresh",
+            SourceState::Stale => "report-stale",
+            SourceState::Unknown => "report-unknown",
+            SourceState::Waiting => "report-waiting",
+        };
+        let blocks = source.blocks;
+        let message = Message::new(code)
+            .with("language", source.language.as_str())
+            .with("fresh", blocks.fresh)
+            .with("stale", blocks.stale)
+            .with("new", blocks.new)
+            .with("gone", blocks.gone);
+        pen.say(&message)
+    });
+    let published = match (&line.published, line.withdrawn) {
+        (_, true) => pen.word("report-withdrawn"),
+        (Some(out), false) => format!("v{}", out.version),
+        (None, false) => "–".to_owned(),
+    };
+    let counts = [(line.findings.error, "E"), (line.findings.warning, "W"), (line.findings.info, "I")];
+    let found: Vec<String> = counts.iter().filter(|(count, _)| *count > 0).map(|(count, sign)| format!("{count}{sign}")).collect();
+    let mut stage = line.stage.clone();
+    if line.approvals.1 > 0 && line.stage != "published" && line.stage != "draft" {
+        let _ = write!(stage, " {}/{}", line.approvals.0, line.approvals.1);
+    }
+    let mut more = Vec::new();
+    if line.returned {
+        more.push(pen.word("report-returned"));
+    }
+    if line.remarks > 0 {
+        more.push(pen.say(&Message::new("report-remarks").with("count", line.remarks)));
+    }
+    if let Some(person) = &line.taken_by {
+        more.push(format!("@{person}"));
+    }
+    vec![
+        format!("{}/{}", on_one_line(&line.article), line.language),
+        stage,
+        version,
+        source,
+        published,
+        found.join(" "),
+        more.join(" "),
+    ]
+}
+
+/// Writes rows in columns; the first row is the head.
+fn table(out: &mut String, rows: &[Vec<String>]) {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..columns).map(width).collect();
+    for (number, row) in rows.iter().enumerate() {
+        let mut line = String::new();
+        let last = row.iter().rposition(|cell| !cell.is_empty());
+        for (at, (cell, width)) in row.iter().zip(&widths).enumerate().filter(|(_, (_, width))| **width > 0) {
+            if last.is_none_or(|last| at > last) {
+                break;
+            }
+            let gap = if last == Some(at) { 0 } else { width - cell.width().min(*width) + 2 };
+            let gap = " ".repeat(gap);
+            let cell = match (number, cell.as_str()) {
+                (0, head) => styled(BOLD, head),
+                (_, "published") => styled(GREEN, cell),
+                (_, "draft" | "–") => styled(DIM, cell),
+                _ => cell.clone(),
+            };
+            line.push_str(&cell);
+            line.push_str(&gap);
+        }
+        out.push_str(&line);
+        out.push('\n');
+    }
+}
+
+fn news(output: &mut Output, status: &Status, pen: &Pen<'_>) {
+    let mut say = |is: bool, message: Message| {
+        if is {
+            let _ = writeln!(output.talk, "{} {}", styled(YELLOW, &pen.word("report-note")), pen.say(&message));
+        }
+    };
+    let ledger = status.newly_trusted.clone().unwrap_or_default();
+    say(status.newly_trusted.is_some(), Message::new("report-trusted").with("ledger", ledger));
+    say(status.solo, Message::new("report-solo"));
+    say(status.lone_owner, Message::new("report-lone-owner"));
+    say(status.policy_waits, Message::new("report-policy-waits"));
+    say(status.policy_forked, Message::new("report-policy-forked"));
+    say(status.refused > 0, Message::new("report-refused").with("count", status.refused));
+    say(status.unsent > 0, Message::new("report-unsent").with("count", status.unsent));
+    for slug in &status.shared_slugs {
+        say(true, Message::new("report-shared-slug").with("slug", slug.as_str()));
+    }
+}
+
+/// What waits for whoever asks, each with the command to type.
+#[must_use]
+pub fn waits(waits: &Waits, pen: &Pen<'_>) -> Output {
+    let mut output = Output::default();
+    match &waits.status.person {
+        Some(person) if waits.waiting.is_empty() => {
+            let message = Message::new("report-nothing-waits").with("person", person.as_str());
+            let _ = writeln!(output.out, "{}", pen.say(&message));
+        }
+        Some(_) => {}
+        None => {
+            let _ = writeln!(output.talk, "{} {}", styled(RED, &pen.word("report-note")), pen.word("report-nobody"));
+        }
+    }
+    for one in &waits.waiting {
+        let _ = writeln!(output.out, "{}", pen.say(&one.message));
+        let _ = writeln!(output.out, "    {}", styled(CYAN, &one.command));
+    }
+    let mut rest = waits.status.clone();
+    (rest.policy_waits, rest.unsent) = (false, 0);
+    news(&mut output, &rest, pen);
+    output
+}
