@@ -3,14 +3,15 @@
 //! Invariant: facts are a function of a set of counted events and of what each of them had seen. Policies, clocks and
 //! the order of arrival play no part.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 
-use super::history::{Entry, History, Marks};
+use super::history::{Entry, History};
+use super::order::Marks;
 use crate::model::{
-    Act, ArticleId, BlockRef, Change, EventId, FileEntry, Fingerprint, Language, PersonId, Slug, SourceRef, StageId, TextHash,
-    Time, VersionHash,
+    Act, ArticleId, BlockRef, Change, EventId, FileEntry, Fingerprint, Language, Open, PersonId, Slug, SourceRef, StageId,
+    TextHash, Time, VersionHash,
 };
 
 /// How a version came about.
@@ -29,6 +30,8 @@ pub enum Origin {
 pub struct Revision {
     /// The event that brought it.
     pub event: EventId,
+    /// The edition's language.
+    pub language: Language,
     /// How it came about.
     pub origin: Origin,
     /// Who brought it.
@@ -157,6 +160,8 @@ pub struct Publication {
     pub source: Option<SourceRef>,
     /// Whether an owner took it over as it was found.
     pub adopted: bool,
+    /// Whether it was withdrawn since.
+    pub withdrawn: bool,
 }
 
 /// A withdrawal.
@@ -193,8 +198,10 @@ pub struct EditionFacts {
     pub publications: Vec<Publication>,
     /// Publications in force: one, or an embargoed one beside the one that shows until then.
     pub published: Vec<Publication>,
-    /// The withdrawal that stands.
+    /// The withdrawal that stands: no publication followed it.
     pub withdrawn: Option<Withdrawal>,
+    /// A withdrawal that only publications under embargo have followed: its notice stands until one of them is due.
+    pub notice: Option<Withdrawal>,
 }
 
 impl EditionFacts {
@@ -271,21 +278,17 @@ impl ArticleFacts {
     }
 
     fn address(&mut self, entries: &[&Entry]) {
+        if let Some(open) = beginning(entries) {
+            self.slug = Some(open.slug.clone());
+            self.original = Some(open.language.clone());
+        }
         for entry in entries {
-            match &entry.known.event.act {
-                Act::Open(open) if self.original.is_none() => {
-                    self.slug = Some(open.slug.clone());
-                    self.original = Some(open.language.clone());
-                }
-                Act::Rename(rename) => {
-                    if let Some(old) = self.slug.replace(rename.slug.clone())
-                        && old != rename.slug
-                        && !self.slugs_old.contains(&old)
-                    {
-                        self.slugs_old.push(old);
-                    }
-                }
-                _ => {}
+            if let Act::Rename(rename) = &entry.known.event.act
+                && let Some(old) = self.slug.replace(rename.slug.clone())
+                && old != rename.slug
+                && !self.slugs_old.contains(&old)
+            {
+                self.slugs_old.push(old);
             }
         }
         let slug = self.slug.clone();
@@ -299,11 +302,36 @@ impl ArticleFacts {
     }
 }
 
+/// The event that began the article. Two that do not know each other can only be the work of somebody who passed the
+/// first one over: the one that more people have built upon holds, whatever the hashes are.
+fn beginning<'a>(entries: &[&'a Entry]) -> Option<&'a Open> {
+    let opens: Vec<(&Entry, &'a Open)> = entries
+        .iter()
+        .filter_map(|entry| match &entry.known.event.act {
+            Act::Open(open) => Some((*entry, open)),
+            _ => None,
+        })
+        .collect();
+    if let [(_, only)] = opens.as_slice() {
+        return Some(only);
+    }
+    let people = |own: &Entry| {
+        let others = |entry: &Entry| opens.iter().any(|(other, _)| other.known.id != own.known.id && entry.has_seen(other));
+        let built = entries.iter().filter(|entry| entry.has_seen(own) && !others(entry));
+        built.map(|entry| &entry.known.event.person).chain([&own.known.event.person]).collect::<BTreeSet<_>>().len()
+    };
+    let ranked = opens.iter().map(|(entry, open)| (people(entry), std::cmp::Reverse(entry.known.id), *open));
+    ranked.max_by_key(|(people, id, _)| (*people, *id)).map(|(_, _, open)| open)
+}
+
 fn edition(language: &Language, entries: &[&Entry]) -> EditionFacts {
     let mut facts = EditionFacts::default();
     let mut sources: Vec<&Entry> = Vec::new();
+    let mut highest: Vec<u32> = Vec::new();
     for entry in entries {
-        if let Some(revision) = revision(language, entry, &facts, &sources) {
+        let next = 1 + highest_seen(entry, &facts.revisions, &sources, &highest);
+        if let Some(revision) = revision(language, entry, next, &facts, &sources) {
+            highest.push(revision.number.max(highest.last().copied().unwrap_or(0)));
             facts.revisions.push(revision);
             sources.push(entry);
         }
@@ -315,12 +343,27 @@ fn edition(language: &Language, entries: &[&Entry]) -> EditionFacts {
     facts
 }
 
-/// Reads a version out of an event, and numbers it: one more than the highest that its writer had seen.
-fn revision(language: &Language, entry: &Entry, facts: &EditionFacts, sources: &[&Entry]) -> Option<Revision> {
+/// The highest number that an event's writer had seen. `highest` is the highest number up to each revision: the search ends
+/// where nothing before can be higher, which in a history without branches is at once.
+fn highest_seen(entry: &Entry, revisions: &[Revision], sources: &[&Entry], highest: &[u32]) -> u32 {
+    let mut best = 0;
+    for ((revision, source), highest) in revisions.iter().zip(sources).zip(highest).rev() {
+        if *highest <= best {
+            break;
+        }
+        if entry.has_seen(source) {
+            best = best.max(revision.number);
+        }
+    }
+    best
+}
+
+/// Reads a version out of an event; `next` is the number of a new one: one more than the highest that its writer had seen.
+fn revision(language: &Language, entry: &Entry, next: u32, facts: &EditionFacts, sources: &[&Entry]) -> Option<Revision> {
     let seen = || facts.revisions.iter().zip(sources).filter(|(_, source)| entry.has_seen(source)).map(|(r, _)| r);
-    let next = 1 + seen().map(|revision| revision.number).max().unwrap_or(0);
     let blank = |origin, version, text, files: &[FileEntry], source: &Option<SourceRef>| Revision {
         event: entry.known.id,
+        language: language.clone(),
         origin,
         person: entry.known.event.person.clone(),
         time: entry.known.event.time.clone(),
@@ -349,7 +392,7 @@ fn revision(language: &Language, entry: &Entry, facts: &EditionFacts, sources: &
             ..blank(Origin::Submitted, submit.version, submit.text, &submit.files, &submit.source)
         }),
         Act::Confirm(confirm) if confirm.blocks.is_none() => {
-            let before = seen().filter(|revision| revision.version == confirm.version).last()?;
+            let before = seen().rfind(|revision| revision.version == confirm.version)?;
             let source = Some(confirm.source.clone());
             Some(Revision {
                 number: before.number,
@@ -368,20 +411,18 @@ fn revision(language: &Language, entry: &Entry, facts: &EditionFacts, sources: &
 
 /// The revisions that no later one was edited from, each version and source once.
 fn heads(revisions: &[Revision], sources: &[&Entry]) -> Vec<usize> {
-    let superseded = |at: usize| {
-        (0..revisions.len()).any(|later| {
-            later != at && sources[later].has_seen(sources[at]) && revisions[later].base.contains(&revisions[at].version)
-        })
-    };
-    let mut heads: Vec<usize> = Vec::new();
-    for at in (0..revisions.len()).filter(|&at| !superseded(at)) {
-        let same =
-            |&other: &usize| revisions[other].version == revisions[at].version && revisions[other].source == revisions[at].source;
-        if !heads.iter().any(same) {
-            heads.push(at);
-        }
+    let mut superseding: HashMap<VersionHash, Vec<usize>> = HashMap::new();
+    for (at, revision) in revisions.iter().enumerate() {
+        revision.base.iter().for_each(|base| superseding.entry(*base).or_default().push(at));
     }
-    heads
+    let superseded = |at: usize| {
+        let by = superseding.get(&revisions[at].version).map(Vec::as_slice).unwrap_or_default();
+        by.iter().rev().any(|later| sources[*later].has_seen(sources[at]))
+    };
+    let mut known: BTreeSet<(VersionHash, Option<&SourceRef>)> = BTreeSet::new();
+    (0..revisions.len())
+        .filter(|&at| !superseded(at) && known.insert((revisions[at].version, revisions[at].source.as_ref())))
+        .collect()
 }
 
 /// What was published and withdrawn, and what of it is in force.
@@ -398,6 +439,7 @@ fn circulation(language: &Language, entries: &[&Entry], facts: &mut EditionFacts
             version,
             source: source.clone(),
             adopted,
+            withdrawn: false,
         };
         let here = |article: &ArticleId, own: &Language| *article == entry.article && own == language;
         match &event.act {
@@ -421,15 +463,22 @@ fn circulation(language: &Language, entries: &[&Entry], facts: &mut EditionFacts
             _ => {}
         }
     }
+    for (entry, publication) in &mut out {
+        publication.withdrawn = back.iter().rev().any(|(later, _)| later.has_seen(entry));
+    }
     facts.publications = out.iter().map(|(_, publication)| publication.clone()).collect();
-    let withdrawn = |by: &Entry| !out.iter().any(|(later, _)| later.has_seen(by));
+    let withdrawn = |by: &Entry| !out.iter().rev().any(|(later, _)| later.has_seen(by));
+    let noticed = |by: &Entry| !out.iter().rev().any(|(later, publication)| publication.at.is_none() && later.has_seen(by));
+    facts.notice = back.iter().rev().find(|(entry, _)| noticed(entry)).map(|(_, withdrawal)| withdrawal.clone());
     facts.withdrawn = back.iter().rev().find(|(entry, _)| withdrawn(entry)).map(|(_, withdrawal)| withdrawal.clone());
     if facts.withdrawn.is_some() {
         return;
     }
     // A publication is replaced by a later one at once, or, where the later one waits for its hour, then.
-    let replaced = |at: usize| out.iter().any(|(later, by)| by.at.is_none() && later.has_seen(out[at].0));
-    let mut standing: Vec<Publication> = (0..out.len()).filter(|&at| !replaced(at)).map(|at| out[at].1.clone()).collect();
+    // What was withdrawn never comes back by itself.
+    let replaced = |at: usize| out.iter().rev().any(|(later, by)| by.at.is_none() && later.has_seen(out[at].0));
+    let stands = |at: &usize| !out[*at].1.withdrawn && !replaced(*at);
+    let mut standing: Vec<Publication> = (0..out.len()).filter(stands).map(|at| out[at].1.clone()).collect();
     // Side by side, the higher version shows; the event's id breaks the last tie, so that every clone agrees.
     let number = |publication: &Publication| facts.revision(&publication.version).map_or(0, |revision| revision.number);
     standing.sort_by_key(|publication| (publication.at.is_some(), number(publication), publication.event));
@@ -439,14 +488,16 @@ fn circulation(language: &Language, entries: &[&Entry], facts: &mut EditionFacts
 
 /// Who has written since the last publication, for every revision.
 fn writers(facts: &mut EditionFacts, sources: &[&Entry]) {
-    let published: BTreeSet<VersionHash> = facts.publications.iter().map(|publication| publication.version).collect();
+    let standing = facts.publications.iter().filter(|publication| !publication.withdrawn);
+    let published: BTreeSet<VersionHash> = standing.map(|publication| publication.version).collect();
+    let mut places: HashMap<VersionHash, Vec<usize>> = HashMap::new();
     for at in 0..facts.revisions.len() {
         let mut writers = facts.revisions[at].contributors.clone();
         let mut submitters = BTreeSet::new();
-        for before in 0..at {
-            let earlier = &facts.revisions[before];
-            let built_on = sources[at].has_seen(sources[before]) && facts.revisions[at].base.contains(&earlier.version);
-            if built_on && !published.contains(&earlier.version) {
+        let base = facts.revisions[at].base.iter().filter(|version| !published.contains(version));
+        for before in base.filter_map(|version| places.get(version)).flatten() {
+            let earlier = &facts.revisions[*before];
+            if sources[at].has_seen(sources[*before]) {
                 writers.extend(earlier.writers.iter().cloned());
                 submitters.extend(earlier.earlier_submitters.iter().cloned());
                 submitters.insert(earlier.person.clone());
@@ -454,6 +505,17 @@ fn writers(facts: &mut EditionFacts, sources: &[&Entry]) {
         }
         facts.revisions[at].writers = writers;
         facts.revisions[at].earlier_submitters = submitters;
+        places.entry(facts.revisions[at].version).or_default().push(at);
+    }
+    // Whoever submits another's bytes again does not make them their own: the same bytes have all of their writers.
+    let mut together: BTreeMap<VersionHash, BTreeSet<PersonId>> = BTreeMap::new();
+    for revision in facts.revisions.iter().filter(|revision| !published.contains(&revision.version)) {
+        together.entry(revision.version).or_default().extend(revision.writers.iter().cloned());
+    }
+    for revision in &mut facts.revisions {
+        if let Some(writers) = together.get(&revision.version) {
+            revision.writers.clone_from(writers);
+        }
     }
 }
 
@@ -464,6 +526,7 @@ fn judgements(language: &Language, entries: &[&Entry], facts: &mut EditionFacts)
     let mut lifted = BTreeSet::new();
     let mut resolved = BTreeSet::new();
     let mut approvals: Vec<&Entry> = Vec::new();
+    let mut returns: Vec<&Entry> = Vec::new();
     for entry in entries {
         let (event, time) = (&entry.known.event, entry.known.event.time.clone());
         let (id, person) = (entry.known.id, event.person.clone());
@@ -476,6 +539,7 @@ fn judgements(language: &Language, entries: &[&Entry], facts: &mut EditionFacts)
                 }
             }
             Act::Return(item) => {
+                returns.push(entry);
                 facts.returns.push(Sent { event: id, person, time, version: item.version, note: item.note });
             }
             Act::Lift(item) => {
@@ -504,15 +568,28 @@ fn judgements(language: &Language, entries: &[&Entry], facts: &mut EditionFacts)
             _ => {}
         }
     }
-    let by_id = |id: &EventId| entries.iter().find(|entry| entry.known.id == *id);
+    let mut numbers: HashMap<VersionHash, u32> = HashMap::new();
+    if !facts.returns.is_empty() {
+        numbers = facts.revisions.iter().map(|revision| (revision.version, revision.number)).collect();
+    }
+    let number = |version: &VersionHash| numbers.get(version).copied().unwrap_or(0);
     // Whoever sent it back and approves a later version has what they asked for.
-    let content = |sent: &Sent| {
-        approvals.iter().any(|later| {
-            let approved = matches!(&later.known.event.act, Act::Approve(item) if item.version != sent.version);
-            approved && later.known.event.person == sent.person && by_id(&sent.event).is_some_and(|entry| later.has_seen(entry))
+    let mut content: BTreeMap<&PersonId, Vec<(&Entry, u32)>> = BTreeMap::new();
+    if !facts.returns.is_empty() {
+        for entry in approvals {
+            if let Act::Approve(item) = &entry.known.event.act {
+                content.entry(&entry.known.event.person).or_default().push((entry, number(&item.version)));
+            }
+        }
+    }
+    let content: BTreeSet<EventId> = (facts.returns.iter().zip(&returns))
+        .filter(|(sent, entry)| {
+            let own = content.get(&sent.person).map(Vec::as_slice).unwrap_or_default();
+            own.iter().rev().any(|(later, approved)| *approved > number(&sent.version) && later.has_seen(entry))
         })
-    };
-    facts.returns.retain(|sent| !lifted.contains(&sent.event) && !content(sent));
+        .map(|(sent, _)| sent.event)
+        .collect();
+    facts.returns.retain(|sent| !lifted.contains(&sent.event) && !content.contains(&sent.event));
     for remark in &mut facts.remarks {
         remark.resolved = resolved.contains(&remark.event);
     }

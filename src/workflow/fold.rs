@@ -3,15 +3,17 @@
 //! Invariant: a pure function of the set of events. The order in which they arrive, and events given twice, change
 //! nothing. An event about several articles counts in all of them or in none.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::chain::{Chain, Known};
 use super::facts::ArticleFacts;
-use super::history::{Entry, History, Marks};
+use super::history::{self, History};
 use super::judge::{Past, holds};
+use super::order::{Marks, causal_order};
 use super::refusal::Refusal;
-use crate::model::{Act, ArticleId, Event, EventId, TextHash};
+use crate::model::{Act, ArticleId, Event, EventId, Settle, TextHash};
 
 /// Articles with their histories, each event judged.
 #[derive(Clone, Debug, Default)]
@@ -25,7 +27,7 @@ impl Fold {
     #[must_use]
     pub fn of(chain: &Chain, articles: BTreeMap<ArticleId, Vec<Known>>) -> Self {
         let mut places: BTreeMap<EventId, BTreeSet<ArticleId>> = BTreeMap::new();
-        let mut events: BTreeMap<EventId, Arc<Known>> = BTreeMap::new();
+        let mut given: Vec<Known> = Vec::new();
         let mut fold = Self::default();
         let mut counts: BTreeMap<ArticleId, usize> = BTreeMap::new();
         for (article, list) in articles {
@@ -34,10 +36,11 @@ impl Fold {
                 if places.entry(known.id).or_default().insert(article) {
                     *counts.entry(article).or_default() += 1;
                 }
-                events.entry(known.id).or_insert_with(|| Arc::new(known));
+                given.push(known);
             }
         }
-        for id in causal_order(&events) {
+        let events = signed(given, chain);
+        for id in causal_order(&parents(&events)) {
             let known = &events[&id];
             for article in &places[&id] {
                 if let Some(history) = fold.histories.get_mut(article) {
@@ -81,19 +84,20 @@ impl Fold {
             .map(|history| (history, history.past(&event.parents)))
             .collect();
         let facts: Vec<ArticleFacts> = histories.iter().map(|(history, marks)| ArticleFacts::of(history, marks)).collect();
-        let seen = |id: &EventId| -> Option<&Entry> {
+        let seen = |id: &EventId| -> Option<&history::Entry> {
             histories.iter().find_map(|(history, marks)| history.counted(marks).find(|entry| entry.known.id == *id))
         };
         judge(&Past { facts: &facts, seen: &seen })
     }
 
-    /// Judges an event that is about to be signed: whether it would count, under the policy in force.
+    /// Judges an event that is about to be signed: whether it would count, under the policy that it names and all later ones.
     ///
     /// # Errors
     /// The condition that does not hold.
     pub fn would_count(&self, chain: &Chain, event: &Event, key: &str) -> Result<(), Refusal> {
         let named = event.act.articles();
-        self.over_past(event, &named, |past| holds(event, key, chain.policy(), past))
+        let policies = chain.applicable_new(event.policy)?;
+        self.over_past(event, &named, |past| policies.iter().try_for_each(|policy| holds(event, key, policy, past)))
     }
 
     /// What a new event about these articles names as its parents.
@@ -129,32 +133,32 @@ pub fn linked(article: ArticleId, events: &[Known]) -> BTreeSet<ArticleId> {
     linked
 }
 
-/// Each event after those of its parents that are there; ties by id, so that every clone has one order.
-fn causal_order(events: &BTreeMap<EventId, Arc<Known>>) -> Vec<EventId> {
-    let mut waiting: BTreeMap<EventId, usize> = BTreeMap::new();
-    let mut children: BTreeMap<EventId, Vec<EventId>> = BTreeMap::new();
-    for (id, known) in events {
-        let parents: BTreeSet<&EventId> = known.event.parents.iter().filter(|parent| events.contains_key(parent)).collect();
-        waiting.insert(*id, parents.len());
-        for parent in parents {
-            children.entry(*parent).or_default().push(*id);
-        }
-    }
-    let mut ready: BTreeSet<EventId> = waiting.iter().filter(|(_, count)| **count == 0).map(|(id, _)| *id).collect();
-    let mut order = Vec::with_capacity(events.len());
-    while let Some(id) = ready.pop_first() {
-        order.push(id);
-        for child in children.remove(&id).unwrap_or_default() {
-            if let Some(count) = waiting.get_mut(&child) {
-                *count -= 1;
-                if *count == 0 {
-                    ready.insert(child);
+fn parents(events: &BTreeMap<EventId, Arc<Known>>) -> BTreeMap<EventId, &[EventId]> {
+    events.iter().map(|(id, known)| (*id, known.event.parents.as_slice())).collect()
+}
+
+/// Each event once. Where several keys have signed it, the one that some policy gives to whom it names: nobody can put an
+/// event out of force by signing it as well.
+fn signed(events: impl IntoIterator<Item = Known>, chain: &Chain) -> BTreeMap<EventId, Arc<Known>> {
+    let mut chosen: BTreeMap<EventId, (bool, Arc<Known>)> = BTreeMap::new();
+    for known in events {
+        match chosen.entry(known.id) {
+            Entry::Vacant(place) => {
+                place.insert((chain.knows(&known), Arc::new(known)));
+            }
+            Entry::Occupied(mut place) => {
+                let (own, other) = place.get();
+                let (own, preferred) = (*own, known.key < other.key);
+                if known.key != other.key && (preferred || !own) {
+                    let theirs = chain.knows(&known);
+                    if (theirs && !own) || (theirs == own && preferred) {
+                        place.insert((theirs, Arc::new(known)));
+                    }
                 }
             }
         }
     }
-    // A parent's id is a hash that its child holds, so no circle can be: every event has been placed.
-    order
+    chosen.into_iter().map(|(id, (_, known))| (id, known)).collect()
 }
 
 /// The glossaries that gates use, folded from `settle` events.
@@ -169,28 +173,39 @@ pub struct Settled {
 }
 
 impl Settled {
-    /// Folds `settle` events.
+    /// Folds `settle` events. The same event may be given with several signatures.
     #[must_use]
     pub fn of(chain: &Chain, events: &[Known]) -> Self {
-        let events: BTreeMap<EventId, Arc<Known>> = events.iter().map(|known| (known.id, Arc::new(known.clone()))).collect();
+        let events = signed(events.iter().cloned(), chain);
         let mut settled = Self::default();
-        let mut counted: Vec<&Arc<Known>> = Vec::new();
+        let mut counted: Vec<(&Settle, Marks)> = Vec::new();
+        let mut known_below: BTreeMap<EventId, Marks> = BTreeMap::new();
         let nothing = Past { facts: &[], seen: &|_| None };
-        for id in causal_order(&events) {
+        for id in causal_order(&parents(&events)) {
             let known = &events[&id];
-            match settle_verdict(chain, known, &events, &nothing) {
-                Ok(()) => counted.push(known),
-                Err(why) => settled.refused.push((id, why)),
+            let mut seen = Marks::with_room(events.len());
+            known.event.parents.iter().filter_map(|parent| known_below.get(parent)).for_each(|more| seen.join(more));
+            let mut own = seen.clone();
+            match (settle_verdict(chain, known, &events, &nothing), &known.event.act) {
+                (Ok(()), Act::Settle(item)) => {
+                    own.set(counted.len());
+                    counted.push((item, seen));
+                }
+                (Ok(()), _) => {}
+                (Err(why), _) => settled.refused.push((id, why)),
             }
+            known_below.insert(id, own);
         }
         let below: BTreeSet<EventId> = events.values().flat_map(|known| known.event.parents.iter().copied()).collect();
         settled.heads = events.keys().filter(|id| !below.contains(id)).copied().collect();
-        for known in &counted {
-            let Act::Settle(item) = &known.event.act else { continue };
-            let replaced = counted.iter().any(|later| match &later.event.act {
-                Act::Settle(next) => later.id != known.id && next.file == item.file && next.previous.contains(&item.text),
-                _ => false,
-            });
+        // Only what has seen a settlement replaces it: a glossary that comes back is not undone by what it replaced.
+        let mut replacing: BTreeMap<(&str, &TextHash), Vec<usize>> = BTreeMap::new();
+        for (at, (item, _)) in counted.iter().enumerate() {
+            item.previous.iter().for_each(|text| replacing.entry((&item.file, text)).or_default().push(at));
+        }
+        for (at, (item, _)) in counted.iter().enumerate() {
+            let by = replacing.get(&(item.file.as_str(), &item.text)).map(Vec::as_slice).unwrap_or_default();
+            let replaced = by.iter().rev().any(|later| counted[*later].1.has(at));
             let texts = settled.files.entry(item.file.clone()).or_default();
             if !replaced && !texts.contains(&item.text) {
                 texts.push(item.text);

@@ -10,21 +10,30 @@ use super::policy::{Entry, Fresh, Policy, Stage};
 use super::refusal::Refusal;
 use crate::model::{Language, PersonId, Publish, SourceRef, VersionHash};
 
-/// Who has approved a version, from its source, for a stage: distinct people.
+/// Who has said that they approve a version, from its source, for a stage: distinct people.
 #[must_use]
 pub fn approvers(facts: &EditionFacts, version: &VersionHash, source: Option<&SourceRef>, stage: &Stage) -> BTreeSet<PersonId> {
-    let counts = facts
+    let given = facts
         .approvals
         .iter()
         .filter(|approval| approval.version == *version && approval.source.as_ref() == source && approval.stage == stage.id);
-    counts.map(|approval| approval.person.clone()).collect()
+    given.map(|approval| approval.person.clone()).collect()
+}
+
+/// Whose approvals of a revision count for a stage. Four eyes are asked about again: an approval may have been given without
+/// knowing that its giver had written the same before, or under a policy that did not mind.
+#[must_use]
+pub fn approvers_counted(facts: &EditionFacts, revision: &Revision, stage: &Stage, policy: &Policy) -> BTreeSet<PersonId> {
+    let mut people = approvers(facts, &revision.version, revision.source.as_ref(), stage);
+    people.retain(|person| four_eyes(person, revision, stage, &revision.language, policy).is_ok());
+    people
 }
 
 /// Every stage's approvals, up to and including the one given.
 fn approved_up_to(facts: &EditionFacts, revision: &Revision, policy: &Policy, last: &Stage) -> Result<(), Refusal> {
     let end = policy.stages.iter().position(|stage| stage.id == last.id).unwrap_or(policy.stages.len());
     for stage in policy.stages.iter().take(end + 1) {
-        let have = approvers(facts, &revision.version, revision.source.as_ref(), stage).len();
+        let have = approvers_counted(facts, revision, stage, policy).len();
         if have < stage.gate.approvals {
             return Err(Refusal::ApprovalsMissing { stage: stage.id.clone(), have, want: stage.gate.approvals });
         }
@@ -45,9 +54,11 @@ pub fn is_approved(facts: &EditionFacts, revision: &Revision, policy: &Policy) -
     approved_up_to(facts, revision, policy, policy.stage_published()).is_ok() && nothing_stands_against(facts).is_ok()
 }
 
-/// Whether a version went out before and was not withdrawn since.
+/// Whether a version went out before, was not withdrawn since, and nobody has sent it back.
 fn went_out(facts: &EditionFacts, version: &VersionHash, source: Option<&SourceRef>) -> bool {
-    facts.withdrawn.is_none() && facts.publications.iter().any(|out| out.version == *version && out.source.as_ref() == source)
+    facts.withdrawn.is_none()
+        && facts.publications.iter().any(|out| !out.withdrawn && out.version == *version && out.source.as_ref() == source)
+        && !facts.returns.iter().any(|sent| sent.version == *version)
 }
 
 /// Whether an edition may go out, as far as facts tell.
@@ -89,7 +100,7 @@ fn source_holds(article: &ArticleFacts, item: &Publish, policy: &Policy) -> Resu
     }
     let refused = || Refusal::SourceNotApproved { language: source.language.clone() };
     let facts = article.edition(&source.language).ok_or_else(refused)?;
-    let out = facts.withdrawn.is_none() && facts.publications.iter().any(|out| out.version == source.version);
+    let out = facts.withdrawn.is_none() && facts.publications.iter().any(|out| !out.withdrawn && out.version == source.version);
     let approved = || facts.revisions.iter().any(|r| r.version == source.version && is_approved(facts, r, policy));
     if out || approved() { Ok(()) } else { Err(refused()) }
 }
@@ -142,10 +153,7 @@ pub fn standing<'a>(facts: &EditionFacts, policy: &'a Policy) -> Standing<'a> {
 /// The stage that the next approval of a version counts for: the first whose approvals are not complete.
 #[must_use]
 pub fn next_approval<'a>(facts: &EditionFacts, revision: &Revision, policy: &'a Policy) -> Option<&'a Stage> {
-    policy
-        .stages
-        .iter()
-        .find(|stage| approvers(facts, &revision.version, revision.source.as_ref(), stage).len() < stage.gate.approvals)
+    policy.stages.iter().find(|stage| approvers_counted(facts, revision, stage, policy).len() < stage.gate.approvals)
 }
 
 /// Whether somebody's approval of a version would be of their own words.

@@ -4,34 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::chain::Known;
+use super::order::Marks;
 use super::refusal::Refusal;
 use crate::model::{Act, ArticleId, EventId, Language};
-
-/// A set of events of one history.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Marks(Vec<u64>);
-
-impl Marks {
-    fn with_room(len: usize) -> Self {
-        Self(vec![0; len.div_ceil(64)])
-    }
-
-    fn set(&mut self, at: usize) {
-        if let Some(word) = self.0.get_mut(at / 64) {
-            *word |= 1 << (at % 64);
-        }
-    }
-
-    fn has(&self, at: usize) -> bool {
-        self.0.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1)
-    }
-
-    fn join(&mut self, other: &Self) {
-        for (word, more) in self.0.iter_mut().zip(&other.0) {
-            *word |= more;
-        }
-    }
-}
 
 /// One event in an article's history.
 #[derive(Clone, Debug)]

@@ -2,6 +2,8 @@
 //!
 //! A verb asks the same question of the event that it is about to sign, so that what it lets through counts.
 
+use std::collections::BTreeSet;
+
 use super::facts::{ArticleFacts, EditionFacts};
 use super::gate;
 use super::history::Entry;
@@ -148,6 +150,17 @@ fn facts(event: &Event, policy: &Policy, past: &Past<'_>) -> Result<(), Refusal>
             if matches!(target_event.act, Act::Publish(_)) && target_event.at.is_none() {
                 return Err(Refusal::TargetUnknown { event: item.event });
             }
+            if let Some(other) = target_event.act.articles().into_iter().find(|article| *article != item.article) {
+                // It counts in every article or in none, and an undo names only one.
+                return Err(Refusal::PlaceMissing { article: other });
+            }
+            if let Act::Publish(items) = &target_event.act {
+                let may = |language: &Language| policy.may(&event.person, Permission::Publish, Some(language));
+                if let Some(item) = items.iter().find(|item| !may(&item.language)) {
+                    let (person, kind) = (event.person.clone(), event.act.kind());
+                    return Err(Refusal::NotAllowed { person, kind, language: Some(item.language.clone()) });
+                }
+            }
             if target_event.person == event.person { Ok(()) } else { Err(Refusal::NotOwn { by: target_event.person.clone() }) }
         }
         Act::Publish(items) => items.iter().try_for_each(|item| {
@@ -162,7 +175,19 @@ fn facts(event: &Event, policy: &Policy, past: &Past<'_>) -> Result<(), Refusal>
             Ok(())
         }),
         Act::Adopt(items) => {
-            items.iter().try_for_each(|item| source_is_there(past.article(&item.article)?, &item.language, item.source.as_ref()))
+            // What is taken over together may be each other's source.
+            let together: BTreeSet<_> = items.iter().map(|item| (item.article, &item.language, item.version)).collect();
+            items.iter().try_for_each(|item| {
+                let article = past.article(&item.article)?;
+                let translation = article.original.as_ref() != Some(&item.language);
+                let beside = item.source.as_ref().is_some_and(|source| {
+                    source.language != item.language && together.contains(&(item.article, &source.language, source.version))
+                });
+                if translation && beside {
+                    return Ok(());
+                }
+                source_is_there(article, &item.language, item.source.as_ref())
+            })
         }
         Act::Erase(_) => Err(Refusal::SecondPerson),
     }
