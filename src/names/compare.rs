@@ -260,11 +260,13 @@ const SLIP_MIN: usize = 9;
 const SWAP_MIN: usize = 6;
 
 /// Endings that so many names share that they do not make a word long.
-const COMMON_ENDINGS: [&str; 12] = ["ov", "ev", "ova", "eva", "sky", "skaya", "enko", "vich", "in", "ina", "shvili", "yan"];
+const COMMON_ENDINGS: [&str; 21] = [
+    "ov", "ev", "ova", "eva", "sky", "skaya", "ski", "skii", "skiy", "skij", "ska", "enko", "vich", "in", "ina", "shvili", "yan", "tion",
+    "sion", "ment", "ity",
+];
 
 /// The same for another letter, which makes another name sooner than a missing one does.
-const COMMON_ENDINGS_OF_PLACES: [&str; 11] =
-    ["ski", "skii", "skiy", "skij", "ska", "sk", "orsk", "insk", "ansk", "vic", "wicz"];
+const COMMON_ENDINGS_OF_PLACES: [&str; 6] = ["sk", "orsk", "insk", "ansk", "vic", "wicz"];
 
 /// Whether one letter is wrong inside a long word, or two neighbours changed places.
 fn is_slip(a: &Folded, b: &Folded, found: &Alignment, table: &Table) -> bool {
