@@ -42,8 +42,8 @@ const FAMILIES: &[&[&[&str]]] = &[&[&["enko"], &["uk", "chuk", "enchuk"]], &[&["
 
 /// Endings that make another word of a name.
 const DERIVED: &[&str] = &[
-    "n", "i", "an", "ian", "ean", "ese", "ish", "ic", "ist", "ism", "ite", "stan", "stani", "ia", "land", "ov", "ev", "in", "ovich",
-    "evich", "son", "sen", "ez", "es", "yan", "shvili", "dze", "ski", "sky", "enko", "er", "ette", "elle",
+    "n", "i", "an", "ian", "ean", "ese", "ish", "ic", "ist", "ism", "ite", "stan", "stani", "ia", "land", "ov", "ev", "in",
+    "ovich", "evich", "son", "sen", "ez", "es", "yan", "shvili", "dze", "ski", "sky", "enko", "er", "ette", "elle",
 ];
 
 /// The contrast between two folded forms, if they are alike but for it.
