@@ -9,5 +9,5 @@ names-different-source = the first renders { $first }, the second { $second }
 names-tie = { $first } and { $second } are written alike, so the letters tell nothing
 names-contrast-gender = forms for a man and a woman, or parent and child: different people
 names-contrast-number = one is the possessive or plural of the other
-names-contrast-derived = one is derived from the other
+names-contrast-derived = the endings make two different words of one stem
 names-unlike = the letters differ in more than the way of writing

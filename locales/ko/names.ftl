@@ -9,5 +9,5 @@ names-different-source = 앞의 것은 ‘{ $first }’, 뒤의 것은 ‘{ $sec
 names-tie = ‘{ $first }’과(와) ‘{ $second }’은(는) 똑같이 적히므로 글자만으로는 알 수 없습니다
 names-contrast-gender = 남성형과 여성형이거나 이름과 부칭이므로 서로 다른 사람입니다
 names-contrast-number = 한쪽이 다른 쪽의 소유격이나 복수형입니다
-names-contrast-derived = 한쪽이 다른 쪽에서 파생된 말입니다
+names-contrast-derived = 같은 어간에 다른 어미가 붙어 서로 다른 말입니다
 names-unlike = 표기 방식의 차이를 넘어 글자가 다릅니다

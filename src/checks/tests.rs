@@ -115,3 +115,16 @@ fn rules_are_sorted_and_can_be_turned_off() {
     assert_eq!(severities.of(rule("mixed-script").unwrap()), None);
     assert_eq!(severities.of(rule("conflict-marks").unwrap()), Some(Severity::Error));
 }
+
+#[test]
+fn names_that_only_look_alike_are_silent() {
+    for (english, russian) in [
+        ("Gorelikov met Gorelkin in Omsk and Tomsk.\n", "Гореликов встретил Горелкина в Омске и Томске.\n"),
+        (
+            "The Lesnikovs came with Lesnikova.\n\nLesnikov's car broke.\n",
+            "Лесниковы приехали с Лесниковой.\n\nМашина Лесникова сломалась.\n",
+        ),
+    ] {
+        assert_eq!(findings(("en", english), Some(("ru", russian)), ""), [], "{english}");
+    }
+}

@@ -260,10 +260,13 @@ const SLIP_MIN: usize = 9;
 const SWAP_MIN: usize = 6;
 
 /// Endings that so many names share that they do not make a word long.
-const COMMON_ENDINGS: [&str; 12] = ["ov", "ev", "ova", "eva", "sky", "skaya", "enko", "vich", "in", "ina", "shvili", "yan"];
+const COMMON_ENDINGS: [&str; 21] = [
+    "ov", "ev", "ova", "eva", "sky", "skaya", "ski", "skii", "skiy", "skij", "ska", "enko", "vich", "in", "ina", "shvili", "yan",
+    "tion", "sion", "ment", "ity",
+];
 
 /// The same for another letter, which makes another name sooner than a missing one does.
-const COMMON_ENDINGS_OF_PLACES: [&str; 11] = ["ski", "skii", "skiy", "skij", "ska", "sk", "orsk", "insk", "ansk", "vic", "wicz"];
+const COMMON_ENDINGS_OF_PLACES: [&str; 6] = ["sk", "orsk", "insk", "ansk", "vic", "wicz"];
 
 /// Whether one letter is wrong inside a long word, or two neighbours changed places.
 fn is_slip(a: &Folded, b: &Folded, found: &Alignment, table: &Table) -> bool {
@@ -305,4 +308,60 @@ fn word_at(folded: &Folded, at: usize) -> (usize, &[char]) {
     let start = folded.bases[..at].iter().rposition(is_break).map_or(0, |at| at + 1);
     let end = folded.bases[start..].iter().position(is_break).map_or(folded.bases.len(), |length| start + length);
     (at - start, &folded.bases[start..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(language: &str, source: &[&str], a: &str, b: &str) -> (Verdict, &'static str) {
+        let told = compare(&Pair { language: Some(language), source, a, b });
+        (told.verdict, told.code)
+    }
+
+    #[test]
+    fn renderings_of_one_sound_are_one_name() {
+        for (language, a, b) in [
+            ("ru", "Zhegalov", "Schegalow"),
+            ("ru", "Ryabtsev", "Riabtsev"),
+            ("ko", "Noh Yeong-rok", "No Yŏng-nok"),
+            ("zh", "Qian Zhiguang", "Ch'ien Chih-kuang"),
+            ("ar", "Khaldoun", "Khaldun"),
+            ("de", "Güssefeld", "Guessefeld"),
+            ("el", "Yiannakis", "Giannakis"),
+            ("ja", "Shūichirō", "Syuitiro"),
+        ] {
+            assert_eq!(told(language, &[], a, b).0, Verdict::Same, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn nothing_follows_by_way_of_a_third_spelling() {
+        for (a, b) in [("Sharin", "Kharin"), ("Zhagin", "Shagin"), ("Charin", "Zharin")] {
+            assert_eq!(told("ru", &[], a, b).0, Verdict::Different, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn one_slip_counts_in_a_long_word_alone() {
+        assert_eq!(told("ru", &[], "Vyshnegradov", "Vyshnegrdaov"), (Verdict::Same, "names-slip"));
+        assert_eq!(told("en", &[], "Barnaby", "Barnacy").0, Verdict::Different);
+        assert_eq!(told("en", &[], "Marian", "Marina").0, Verdict::Different);
+        assert_eq!(told("en", &[], "Trail", "Trial").0, Verdict::Different);
+    }
+
+    #[test]
+    fn original_decides_where_letters_cannot() {
+        let (one, other) = ("陕西", "山西");
+        assert_eq!(told("zh", &[one, other], "Shaanxi", "Shanxi").0, Verdict::Different);
+        assert_eq!(told("ru", &["Гореликов", "Горелкин"], "Gorelikov", "Gorelkin").0, Verdict::Different);
+        assert_eq!(told("ru", &["Ким Чен Сук"], "Kim Jong Suk", "Kim Chen Suk").0, Verdict::Same);
+    }
+
+    #[test]
+    fn what_cannot_be_a_name_is_left_open() {
+        assert_eq!(told("ru", &[], "", "Gorelikov"), (Verdict::Unsure, "names-empty"));
+        let long = "Gorelikov ".repeat(40);
+        assert_eq!(told("ru", &[], &long, "Gorelikov"), (Verdict::Unsure, "names-too-long"));
+    }
 }

@@ -35,8 +35,10 @@ const GENDER: &[&[&[&str]]] = &[
     &[&["os", "opoulos"], &["ou", "opoulou"]],
     &[&["as", "is", "us"], &["aite", "yte", "iene", "ute", "ou", "a", "i"]],
     &[&["ins"], &["ina"]],
-    &[&["enko"], &["uk", "chuk", "enchuk"]],
 ];
+
+/// The same for endings that make two families of one stem.
+const FAMILIES: &[&[&[&str]]] = &[&[&["enko"], &["uk", "chuk", "enchuk"]], &[&["sen"], &["son", "sson"]]];
 
 /// Endings that make another word of a name.
 const DERIVED: &[&str] = &[
@@ -60,10 +62,14 @@ pub(super) fn contrast(a: &Folded, b: &Folded, ends_open: bool) -> Option<Contra
     if GENDER.iter().any(|row| differ_by_row(&one, &other, row)) {
         return Some(Contrast::Gender);
     }
+    if FAMILIES.iter().any(|row| differ_by_row(&one, &other, row)) {
+        return Some(Contrast::Derived);
+    }
     let rest = long.strip_prefix(short.as_str())?;
-    let ends_in_consonant = short.chars().next_back().is_some_and(|c| !"aeiouy'".contains(c));
+    let ends_in_consonant = short.chars().next_back().is_some_and(is_consonant);
     match rest {
-        "a" if ends_in_consonant && !ends_open => Some(Contrast::Gender),
+        // A vowel that need not be written is written after two consonants: `Anand` and `Ananda`, not `Anil` and `Anila`.
+        "a" if ends_in_consonant && !(ends_open && ends_in_two_consonants(short)) => Some(Contrast::Gender),
         "a" | "" => None,
         // `Heraklio` and `Heraklion` are one place, `Syria` and `Syrian` are not one thing.
         "n" if !short.ends_with(['a', 'e', 'i']) => None,
@@ -86,6 +92,14 @@ fn is_plural_or_possessive(short: &str, long: &str) -> bool {
     let rest = rest.trim_start_matches(is_apostrophe);
     let had_mark = rest.len() + short.len() < long.len();
     matches!(rest, "s" | "es") || (had_mark && rest.is_empty() && short.ends_with('s'))
+}
+
+fn is_consonant(c: char) -> bool {
+    !"aeiouy'".contains(c)
+}
+
+fn ends_in_two_consonants(word: &str) -> bool {
+    word.chars().rev().take(2).filter(|&c| is_consonant(c)).count() == 2
 }
 
 fn differ_by_row(one: &str, other: &str, row: &[&[&str]]) -> bool {

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::find::names_in;
 use super::fold::Folded;
 use super::inflect::lemmas;
+use super::key::{KINDS_OF_MANY, coarse_key};
 use super::lines::Lines;
 use super::native::{Form, Native, Script, script_of};
 use super::table::{Cost, HARD, Table};
@@ -31,6 +32,8 @@ pub(super) struct Witness {
     words: Vec<Word>,
     /// Lemmas by the block that one of their words stands in.
     by_block: HashMap<usize, BTreeSet<usize>>,
+    /// Lemmas by key, where there are too many to measure each against every form.
+    by_key: HashMap<String, Vec<usize>>,
     /// The tables that its names are read under.
     tables: Vec<&'static Table>,
 }
@@ -47,6 +50,9 @@ pub(super) struct Testimony {
 /// How much worse than the best a native name may be and still be as good.
 const MARGIN: Cost = 8;
 
+/// Originals with more dictionary forms than this are not searched whole for every form, but by key.
+const LEMMAS_MAX: usize = 1_500;
+
 /// Longest name that is looked for in scripts that part no words, in characters.
 const WINDOW_MAX: usize = 4;
 
@@ -55,7 +61,8 @@ impl Witness {
     pub(super) fn new(source: Passage<'_>) -> Self {
         let lines = Lines::of(source.text);
         let language = source.language.as_str();
-        let mut witness = Self { lemmas: Vec::new(), words: Vec::new(), by_block: HashMap::new(), tables: Vec::new() };
+        let mut witness =
+            Self { lemmas: Vec::new(), words: Vec::new(), by_block: HashMap::new(), by_key: HashMap::new(), tables: Vec::new() };
         let mut known: HashMap<String, usize> = HashMap::new();
         for (block, span) in native_words(source) {
             let Some(entry) = source.blocks.get(block) else { continue };
@@ -76,12 +83,23 @@ impl Witness {
                 witness.tables.push(table);
             }
         }
+        if witness.lemmas.len() > LEMMAS_MAX {
+            for (nth, lemma) in witness.lemmas.iter().enumerate() {
+                let key = coarse_key(&Folded::new(&lemma.native.latin()), KINDS_OF_MANY);
+                witness.by_key.entry(key).or_default().push(nth);
+            }
+        }
         witness
     }
 
     /// The native names that a form renders, among those in the given blocks, or in the whole original.
     pub(super) fn testimony(&self, form: &Folded, blocks: Option<&BTreeSet<usize>>) -> Testimony {
         let limit = 30 + 6 * form.chars.len().min(20) as Cost;
+        let near_by_key = match self.by_key.is_empty() {
+            true => &[][..],
+            false => self.by_key.get(&coarse_key(form, KINDS_OF_MANY)).map_or(&[][..], Vec::as_slice),
+        };
+        let near_by_key = near_by_key.get(..LEMMAS_MAX).unwrap_or(near_by_key);
         let form = Form::new(form.clone(), &self.tables);
         let measured = |lemma: usize| {
             let native = &self.lemmas.get(lemma)?.native;
@@ -97,7 +115,8 @@ impl Witness {
                     blocks.iter().filter_map(|block| self.by_block.get(block)).flatten().copied().collect();
                 near.into_iter().filter_map(measured).collect()
             }
-            None => (0..self.lemmas.len()).filter_map(measured).collect(),
+            None if self.by_key.is_empty() => (0..self.lemmas.len()).filter_map(measured).collect(),
+            None => near_by_key.iter().copied().filter_map(measured).collect(),
         };
         found.sort_unstable();
         let Some(&(cost, _)) = found.first() else { return Testimony::default() };

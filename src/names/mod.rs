@@ -13,6 +13,7 @@ mod evidence;
 mod find;
 mod fold;
 mod inflect;
+mod key;
 mod lines;
 mod native;
 mod origin;

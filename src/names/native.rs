@@ -49,6 +49,13 @@ impl Native {
         !self.readings.is_empty()
     }
 
+    /// The name in Latin letters, after the first scheme of the first table that reads it.
+    pub(super) fn latin(&self) -> String {
+        self.readings
+            .first()
+            .map_or_else(String::new, |reading| reading.table.romanise("", &reading.folded.chars.iter().collect::<String>()))
+    }
+
     /// The tables that it is read under.
     pub(super) fn tables(&self) -> impl Iterator<Item = &'static Table> {
         self.readings.iter().map(|reading| reading.table)

@@ -10,6 +10,7 @@ use super::compare::{Likeness, likeness};
 use super::evidence::{Testimony, Witness};
 use super::find::{NameRun, names_in};
 use super::fold::Folded;
+use super::key::{KINDS, KINDS_OF_MANY, coarse_key};
 use super::lines::Lines;
 use super::token::{Shape, tokens};
 use super::whole::spellings_of;
@@ -143,6 +144,8 @@ pub(super) struct Search<'a> {
     pub(super) witness: Option<Witness>,
     source_language: Option<&'a str>,
     settled: &'a Settled,
+    /// Numbers of settled names by each of their spellings, folded; the first entry wins.
+    settled_by_form: HashMap<Vec<char>, usize>,
     /// Words in lower case.
     lower: HashSet<String>,
     /// What stands alone, in lower case: runs of one part, and words that are no names.
@@ -188,6 +191,7 @@ impl<'a> Search<'a> {
             witness: source.map(Witness::new),
             source_language: source.map(|source| source.language.as_str()),
             settled,
+            settled_by_form: by_form(settled),
             lower,
             alone,
         };
@@ -284,14 +288,21 @@ impl<'a> Search<'a> {
     fn candidates(&self) -> BTreeSet<(usize, usize)> {
         let mut baskets: HashMap<(bool, String), Vec<usize>> = HashMap::new();
         for (nth, form) in self.forms.iter().enumerate() {
-            baskets.entry((false, coarse_key(&form.folded))).or_default().push(nth);
+            baskets.entry((false, coarse_key(&form.folded, KINDS))).or_default().push(nth);
             for &lemma in &form.testimony.lemmas {
                 let text = self.witness.as_ref().map_or("", |witness| witness.text(lemma));
                 baskets.entry((true, text.to_owned())).or_default().push(nth);
             }
         }
+        let mut finer: HashMap<(bool, String), Vec<usize>> = HashMap::new();
+        for &nth in
+            baskets.iter().filter(|((native, _), basket)| !native && basket.len() > BASKET_MAX).flat_map(|(_, forms)| forms)
+        {
+            let Some(form) = self.forms.get(nth) else { continue };
+            finer.entry((false, coarse_key(&form.folded, KINDS_OF_MANY))).or_default().push(nth);
+        }
         let mut out = BTreeSet::new();
-        for basket in baskets.values().filter(|basket| basket.len() <= BASKET_MAX) {
+        for basket in baskets.values().chain(finer.values()).filter(|basket| basket.len() <= BASKET_MAX) {
             for (nth, &a) in basket.iter().enumerate() {
                 for &b in &basket[nth + 1..] {
                     let (one, other) = (&self.forms[a], &self.forms[b]);
@@ -357,7 +368,9 @@ impl<'a> Search<'a> {
     /// Pairs that the glossary makes: what it avoids with what it prefers, or with itself where that does not stand.
     fn settled_pairs(&self) -> Vec<(usize, usize)> {
         let mut out = Vec::new();
-        let find = |text: &str| self.forms.iter().position(|form| form.folded == Folded::new(text));
+        let known: HashMap<&[char], usize> =
+            self.forms.iter().enumerate().rev().map(|(nth, form)| (form.folded.chars.as_slice(), nth)).collect();
+        let find = |text: &str| known.get(Folded::new(text).chars.as_slice()).copied();
         for name in &self.settled.names {
             let preferred = find(&name.preferred);
             for form in name.avoid.iter().filter_map(|avoided| find(avoided)) {
@@ -400,10 +413,7 @@ impl<'a> Search<'a> {
     }
 
     fn settled_for(&self, form: &Form) -> Option<&SettledName> {
-        self.settled
-            .names
-            .iter()
-            .find(|name| std::iter::once(&name.preferred).chain(&name.avoid).any(|text| Folded::new(text) == form.folded))
+        self.settled_by_form.get(&form.folded.chars).and_then(|&nth| self.settled.names.get(nth))
     }
 
     /// The native names behind a group, and the lines where they stand.
@@ -417,6 +427,16 @@ impl<'a> Search<'a> {
         let Some(best) = best else { return (Vec::new(), Vec::new()) };
         (vec![witness.text(best).to_owned()], witness.lines(best))
     }
+}
+
+fn by_form(settled: &Settled) -> HashMap<Vec<char>, usize> {
+    let mut out = HashMap::new();
+    for (nth, name) in settled.names.iter().enumerate() {
+        for text in std::iter::once(&name.preferred).chain(&name.avoid) {
+            out.entry(Folded::new(text).chars).or_insert(nth);
+        }
+    }
+    out
 }
 
 fn root(owner: &mut [usize], mut form: usize) -> usize {
@@ -472,35 +492,4 @@ fn leave_excepted(runs: &mut Vec<NameRun>, target: Passage<'_>, except: &[String
         }
     }
     runs.retain(|run| !run.parts.is_empty());
-}
-
-/// The first consonants, by kind: what any romanisation of one name has in common.
-fn coarse_key(folded: &Folded) -> String {
-    let mut out = String::new();
-    let mut before = ' ';
-    for (nth, &c) in folded.bases.iter().enumerate() {
-        let kind = match c {
-            'b' | 'p' | 'f' | 'v' | 'w' => 'P',
-            'm' => 'M',
-            'n' => 'N',
-            'l' | 'r' => 'L',
-            'h' if nth > 0 && folded.bases.get(nth - 1).is_some_and(|c| "cgkpstwz".contains(*c)) => continue,
-            'g' if before == 'n' => continue,
-            'c' | 'd' | 'g' | 'h' | 'j' | 'k' | 'q' | 's' | 't' | 'x' | 'z' => 'K',
-            c if c.is_ascii() || super::native::is_latin(c) => {
-                before = c;
-                continue;
-            }
-            // Other scripts: the letters themselves.
-            c => c,
-        };
-        before = c;
-        if !out.ends_with(kind) {
-            out.push(kind);
-        }
-        if out.chars().count() == 2 {
-            break;
-        }
-    }
-    out
 }
