@@ -10,7 +10,7 @@ fn newsroom() -> Sandbox {
     let sandbox = Sandbox::new(&["anna", "boris", "clara"]);
     fine(&sandbox, "anna", "recto init --language ru --language en");
     for (person, role) in [("boris", "reviewer"), ("clara", "translator:en")] {
-        let key = format!("--key ../../{person}/home/.ssh/id_ed25519.pub");
+        let key = format!("--key ../../{person}/own/.ssh/id_ed25519.pub");
         let email = format!("--email {person}@example.org");
         fine(&sandbox, "anna", &format!("recto people add {person} --name {person} {email} --role {role} {key}"));
     }

@@ -208,7 +208,7 @@ fn admit_event(
         signed.batch.texts.push((hash, list));
         hash
     });
-    let previous = room.chain.heads().to_vec();
+    let previous = room.chain.heads_for(&identity.person, identity.signer.public().line());
     Event {
         ledger: Some(room.ledger()),
         policy: previous.first().copied(),

@@ -53,6 +53,8 @@ pub(super) struct Row {
     pub releases: Vec<Release>,
     pub first: Time,
     pub withdrawn: Option<(Time, TextHash)>,
+    /// The withdrawal whose notice stands until a later publication is due.
+    pub notice: Option<(Time, TextHash)>,
 }
 
 /// An article that has something out.
@@ -179,6 +181,7 @@ impl Shelf {
             releases: edition.published.iter().filter_map(|out| release(facts, edition, out)).collect(),
             first: edition.publications.iter().map(|out| out.time.clone()).min().unwrap_or_else(|| Time::from_unix(0)),
             withdrawn: edition.withdrawn.as_ref().map(|back| (back.time.clone(), back.reason)),
+            notice: edition.notice.as_ref().map(|back| (back.time.clone(), back.reason)),
         });
         let mut shelf = Self {
             slug: facts.slug.clone(),
@@ -225,13 +228,18 @@ fn release(facts: &ArticleFacts, edition: &EditionFacts, out: &Publication) -> O
     })
 }
 
+/// A release, and the withdrawal whose notice stands in its place.
+type Shown<'a> = (&'a Release, Option<&'a (Time, TextHash)>);
+
 impl Row {
-    /// What readers see at a moment.
-    fn at(&self, now: &Time) -> Option<&Release> {
-        self.releases
-            .iter()
-            .filter(|release| release.from <= *now || self.releases.len() == 1 && self.withdrawn.is_some())
-            .next_back()
+    /// What readers see at a moment; with the withdrawal whose notice stands in its place, if one does.
+    fn at(&self, now: &Time) -> Option<Shown<'_>> {
+        if let Some(back) = &self.withdrawn {
+            return self.releases.last().map(|release| (release, Some(back)));
+        }
+        let due = self.releases.iter().rfind(|release| release.from <= *now);
+        let noticed = || Some((self.releases.last()?, Some(self.notice.as_ref()?)));
+        due.map(|release| (release, None)).or_else(noticed)
     }
 }
 
@@ -267,12 +275,9 @@ impl Newsroom {
             let Some(original) = &shelf.original else { continue };
             let mut editions = Vec::new();
             for row in self.in_order(&shelf.rows) {
-                let Some(release) = row.at(now) else { continue };
-                newest = newest.max(release.from.clone());
-                if let Some((time, _)) = &row.withdrawn {
-                    newest = newest.max(time.clone());
-                }
-                let path = row.withdrawn.is_none().then(|| self.policy().layout.path(slug, &row.language));
+                let Some((release, withdrawn)) = row.at(now) else { continue };
+                newest = newest.max(withdrawn.map_or(&release.from, |(time, _)| time).clone());
+                let path = withdrawn.is_none().then(|| self.policy().layout.path(slug, &row.language));
                 if let Some(path) = &path {
                     let Some(places) = places(&files, path, release) else {
                         left_out.push((**article, row.language.clone()));
@@ -280,7 +285,7 @@ impl Newsroom {
                     };
                     files.extend(places.into_iter().map(|(path, hash)| (path, Content::Text(hash))));
                 }
-                editions.push(self.edition(shelf, row, release, path, now));
+                editions.push(self.edition(shelf, row, (release, withdrawn), path, now));
             }
             if !editions.is_empty() {
                 let (slugs_old, original) = (shelf.old.clone(), original.clone());
@@ -306,13 +311,18 @@ impl Newsroom {
         rows
     }
 
-    fn edition(&self, shelf: &Shelf, row: &Row, release: &Release, path: Option<String>, now: &Time) -> ManifestEdition {
+    fn edition(&self, shelf: &Shelf, row: &Row, shown: Shown<'_>, path: Option<String>, now: &Time) -> ManifestEdition {
+        let (release, withdrawn) = shown;
         let name = |person: &PersonId| {
             self.policy().people.get(person).map_or_else(|| person.as_str().to_owned(), |known| known.name.clone())
         };
         let source = release.source.as_ref().map(|source| {
             let row = shelf.rows.iter().find(|row| row.language == source.language && row.withdrawn.is_none());
-            let out = row.and_then(|row| row.at(now)).filter(|out| out.version != source.version);
+            let out = row
+                .and_then(|row| row.at(now))
+                .filter(|(_, back)| back.is_none())
+                .map(|(out, _)| out)
+                .filter(|out| out.version != source.version);
             let changed = out.map(|out| out.change).filter(|change| *change != Change::Typo);
             ManifestSource { language: source.language.clone(), version: source.version, number: source.number, changed }
         });
@@ -332,9 +342,7 @@ impl Newsroom {
             event: release.event,
             first_published: row.first.clone(),
             published: release.from.clone(),
-            withdrawn: row
-                .withdrawn
-                .as_ref()
+            withdrawn: withdrawn
                 .map(|(time, reason)| ManifestWithdrawal { time: time.clone(), reason: super::note::read(&self.view, reason) }),
         }
     }

@@ -13,8 +13,8 @@ use crate::model::{
     TextHash, Time, VersionHash,
 };
 use crate::workflow::{
-    ArticleFacts, EditionFacts, Fold, History, Policy, Publication, Revision, approvers, four_eyes, is_approved, next_approval,
-    standing,
+    ArticleFacts, EditionFacts, Fold, History, Policy, Publication, Revision, approvers_counted, four_eyes, is_approved,
+    next_approval, standing,
 };
 
 const TABLE: &str = "editions";
@@ -153,7 +153,7 @@ fn edition_row(
     let policy = assessor.policy();
     let newest = edition.newest();
     let next = newest.and_then(|newest| next_approval(edition, newest, policy));
-    let approved_by = newest.zip(next).map(|(newest, stage)| approvers(edition, &newest.version, newest.source.as_ref(), stage));
+    let approved_by = newest.zip(next).map(|(newest, stage)| approvers_counted(edition, newest, stage, policy));
     let own = newest.zip(next).map(|(newest, stage)| own(newest, policy, language, stage)).unwrap_or_default();
     let heads = || edition.heads.iter().filter_map(|at| edition.revisions.get(*at)).map(VersionRow::of).collect();
     let published = edition.published.iter().filter_map(|out| {

@@ -61,7 +61,7 @@ impl Sandbox {
     }
 
     fn home(&self, person: &str) -> PathBuf {
-        self.root().join(person).join("home")
+        self.root().join(person).join("own")
     }
 
     fn settle(&self, person: &str, number: usize) {
