@@ -49,9 +49,17 @@ impl Terminal {
         }
     }
 
+    /// One write for all: line by line costs a call of the system for each.
     fn out(&self, text: &str) {
-        let mut out = AutoStream::new(std::io::stdout(), self.choice);
-        let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+        let out = std::io::stdout();
+        let choice = match self.choice {
+            ColorChoice::Auto => AutoStream::choice(&out),
+            other => other,
+        };
+        let mut bytes = AutoStream::new(Vec::with_capacity(text.len()), choice);
+        let _ = bytes.write_all(text.as_bytes());
+        let mut out = out.lock();
+        let _ = out.write_all(&bytes.into_inner()).and_then(|()| out.flush());
     }
 
     /// Prints talk.
