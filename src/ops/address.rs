@@ -15,7 +15,7 @@ use crate::store::ARTICLE_FILE;
 use crate::workflow::{ArticleFacts, Fold, Refusal};
 
 const TABLE: &str = "addresses";
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// What an article is called.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

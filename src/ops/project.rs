@@ -15,7 +15,7 @@ use crate::store::{Content, Parents};
 use crate::workflow::{ArticleFacts, EditionFacts, Fold, Publication};
 
 const TABLE: &str = "published";
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// The file that says what is published.
 pub(super) const MANIFEST: &str = "manifest.json";
 pub(super) const SCHEMA: u32 = 1;

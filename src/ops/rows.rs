@@ -18,7 +18,7 @@ use crate::workflow::{
 };
 
 const TABLE: &str = "editions";
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// An article.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -181,9 +181,11 @@ fn status_of(context: &Context, room: &Newsroom, rows: &BTreeMap<ArticleId, Arti
             let ahead = path.is_some_and(|path| is_ahead(room, &mut stat, &path, edition));
             editions.push(line(context, article, slug, original, edition, ahead));
         }
-        let rest: Vec<Language> = files.keys().filter(|(id, _)| id == article).map(|(_, language)| language.clone()).collect();
-        for language in rest.into_iter().filter(|language| room.policy().languages.contains(language)) {
-            editions.push(draft(*article, slug, original, &language));
+    }
+    let languages = &room.policy().languages;
+    for ((article, language), _) in files.iter().filter(|((_, language), _)| languages.contains(language)) {
+        if let Some(ArticleRow { slug: Some(slug), original: Some(original), .. }) = rows.get(article) {
+            editions.push(draft(*article, slug, original, language));
         }
     }
     for (article, place) in unopened {
@@ -299,10 +301,12 @@ pub fn waits(context: &Context) -> Outcome<Waits> {
             let row = rows.get(&line.id).and_then(|row| row.editions.iter().find(|row| row.language == line.language));
             waiting.extend(waits_on(room.policy(), me, line, row));
         }
+        let mut begun: BTreeMap<ArticleId, Vec<&Language>> = BTreeMap::new();
+        for line in &status.editions {
+            begun.entry(line.id).or_default().push(&line.language);
+        }
         for (article, row) in &rows {
-            let begun: Vec<&Language> =
-                status.editions.iter().filter(|line| line.id == *article).map(|line| &line.language).collect();
-            waiting.extend(to_translate(room.policy(), me, row, &begun));
+            waiting.extend(to_translate(room.policy(), me, row, begun.get(article).map_or(&[], Vec::as_slice)));
         }
     }
     if status.policy_waits {

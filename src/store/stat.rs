@@ -13,7 +13,7 @@ use super::disk::{self, Durable};
 use super::{Desk, Repo, StoreFault};
 use crate::model::TextHash;
 
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// The coarsest clock of a file system in use.
 const YOUNG: Duration = Duration::from_secs(2);
 
