@@ -83,7 +83,8 @@ impl<'a> Session<'a> {
         let lock = self.room.repo.lock(self.context.wait)?;
         lock.append(&signed.batch, &self.context.now)?;
         drop(lock);
-        let room = self.room.reread()?;
+        // What was written is read again only where it is projected: nothing else here asks for it.
+        let room = if self.projects { self.room.reread()? } else { self.room };
         Ok((Self { room, ..self }, signed.ids))
     }
 

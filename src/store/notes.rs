@@ -1,12 +1,15 @@
 //! What this clone remembers and no other needs: where working files came from, what each person was shown, which ledger
 //! is trusted.
 //!
+//! Notes lie in a few dozen files, so that what a verb reads and writes does not grow with the newsroom.
+//!
 //! Notes that are missing or damaged are as if there were none: then a verb asks for what it would have known. The trusted
 //! ledger stands in a file of its own, and damage there is said, never mended in silence.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
@@ -15,7 +18,9 @@ use super::disk::{self, Durable};
 use super::{Repo, StoreFault};
 use crate::model::{Edition, EventId, PersonId, SourceRef, TextHash, VersionHash};
 
-const NOTES: &str = "notes.json";
+const NOTES: &str = "notes";
+/// Over so many files they are spread.
+const SHARDS: usize = 64;
 const TRUSTED: &str = "trusted";
 const FORMAT: u32 = 1;
 /// How long another process may write its notes.
@@ -47,15 +52,18 @@ pub struct DeskNote {
     pub wrote: Option<TextHash>,
 }
 
-/// The notes of this clone, as seen from this worktree.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The notes of this clone, as seen from this worktree. A file of them is read when something in it is asked for.
+#[derive(Clone, Debug)]
 pub struct Notes {
     worktree: String,
-    all: AllNotes,
+    folder: PathBuf,
+    shards: Vec<OnceLock<Shard>>,
+    changed: BTreeSet<usize>,
 }
 
+/// One file of notes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-struct AllNotes {
+struct Shard {
     format: u32,
     /// By worktree, then by path.
     #[serde(default)]
@@ -80,22 +88,25 @@ impl Notes {
     /// What is remembered of a working file.
     #[must_use]
     pub fn desk(&self, path: &str) -> Option<&DeskNote> {
-        self.all.desks.get(&self.worktree)?.get(path)
-    }
-
-    /// All working files that something is remembered of, by path.
-    pub fn desk_files(&self) -> impl Iterator<Item = (&str, &DeskNote)> {
-        self.all.desks.get(&self.worktree).into_iter().flatten().map(|(path, note)| (path.as_str(), note))
+        self.shard(shard_of(path))?.desks.get(&self.worktree)?.get(path)
     }
 
     /// Remembers of a working file.
     pub fn set_desk(&mut self, path: &str, note: DeskNote) {
-        self.all.desks.entry(self.worktree.clone()).or_default().insert(path.to_owned(), note);
+        let worktree = self.worktree.clone();
+        if self.desk(path) != Some(&note)
+            && let Some(shard) = self.shard_mut(shard_of(path))
+        {
+            shard.desks.entry(worktree).or_default().insert(path.to_owned(), note);
+        }
     }
 
     /// Forgets a working file.
     pub fn forget_desk(&mut self, path: &str) {
-        if let Some(desk) = self.all.desks.get_mut(&self.worktree) {
+        let worktree = self.worktree.clone();
+        if self.desk(path).is_some()
+            && let Some(desk) = self.shard_mut(shard_of(path)).and_then(|shard| shard.desks.get_mut(&worktree))
+        {
             desk.remove(path);
         }
     }
@@ -103,13 +114,42 @@ impl Notes {
     /// The version of an edition that a person was shown last.
     #[must_use]
     pub fn shown(&self, person: &PersonId, edition: &Edition) -> Option<VersionHash> {
-        self.all.shown.get(person)?.get(&edition_key(edition)).copied()
+        let key = edition_key(edition);
+        self.shard(shard_of(&key))?.shown.get(person)?.get(&key).copied()
     }
 
     /// Remembers what a person was shown.
     pub fn set_shown(&mut self, person: &PersonId, edition: &Edition, version: VersionHash) {
-        self.all.shown.entry(person.clone()).or_default().insert(edition_key(edition), version);
+        let key = edition_key(edition);
+        if self.shown(person, edition) != Some(version)
+            && let Some(shard) = self.shard_mut(shard_of(&key))
+        {
+            shard.shown.entry(person.clone()).or_default().insert(key, version);
+        }
     }
+
+    fn path(&self, at: usize) -> PathBuf {
+        self.folder.join(format!("{at:02}.json"))
+    }
+
+    fn shard(&self, at: usize) -> Option<&Shard> {
+        let read = || {
+            let bytes = std::fs::read(self.path(at)).ok()?;
+            serde_json::from_slice::<Shard>(&bytes).ok().filter(|shard| shard.format == FORMAT)
+        };
+        Some(self.shards.get(at)?.get_or_init(|| read().unwrap_or_default()))
+    }
+
+    fn shard_mut(&mut self, at: usize) -> Option<&mut Shard> {
+        self.shard(at)?;
+        self.changed.insert(at);
+        self.shards.get_mut(at)?.get_mut()
+    }
+}
+
+/// The file that holds what is noted under a name.
+fn shard_of(name: &str) -> usize {
+    usize::from(TextHash::of(name.as_bytes()).as_bytes()[0]) % SHARDS
 }
 
 fn edition_key(edition: &Edition) -> String {
@@ -120,9 +160,12 @@ impl Repo {
     /// The notes of this clone.
     #[must_use]
     pub fn notes(&self) -> Notes {
-        let read = std::fs::read(self.memory().join(NOTES)).ok();
-        let all = read.and_then(|bytes| serde_json::from_slice::<AllNotes>(&bytes).ok()).filter(|all| all.format == FORMAT);
-        Notes { worktree: self.worktree(), all: all.unwrap_or_default() }
+        Notes {
+            worktree: self.worktree(),
+            folder: self.memory().join(NOTES),
+            shards: vec![OnceLock::new(); SHARDS],
+            changed: BTreeSet::new(),
+        }
     }
 
     /// Changes the notes, alone: what others changed meanwhile is kept.
@@ -132,14 +175,19 @@ impl Repo {
     pub fn change_notes(&self, change: impl FnOnce(&mut Notes)) -> Result<(), StoreFault> {
         let _alone = self.notes_lock()?;
         let mut notes = self.notes();
-        let before = notes.clone();
         change(&mut notes);
-        if notes == before {
+        if notes.changed.is_empty() {
             return Ok(());
         }
-        notes.all.format = FORMAT;
-        let bytes = serde_json::to_vec(&notes.all).map_err(|error| StoreFault::Git { why: error.to_string() })?;
-        disk::replace(&self.memory().join(NOTES), &self.drafts(), &bytes, Durable::Yes)
+        std::fs::create_dir_all(&notes.folder).map_err(|error| StoreFault::file(&notes.folder, &error))?;
+        for at in notes.changed.clone() {
+            let path = notes.path(at);
+            let Some(shard) = notes.shard_mut(at) else { continue };
+            shard.format = FORMAT;
+            let bytes = serde_json::to_vec(shard).map_err(|error| StoreFault::Git { why: error.to_string() })?;
+            disk::replace(&path, &self.drafts(), &bytes, Durable::Yes)?;
+        }
+        Ok(())
     }
 
     /// The ledger that this clone trusts.
