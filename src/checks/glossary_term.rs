@@ -7,11 +7,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::finding::{at, fingerprint};
-use super::{Entry, Snapshot};
+use super::{Entry, Rule, Snapshot};
 use crate::model::{Finding, Fix, Message, Severity, Span};
 use crate::names::term_places;
 
-const RULE: &str = "glossary-term";
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    id: "glossary-term",
+    severity: Severity::Warning,
+    what: "rule-glossary-term-what",
+    why: "rule-glossary-term-why",
+    example: "rule-glossary-term-example",
+};
 
 /// Adds a finding for each term that stands where the glossary has another.
 pub(super) fn check(snapshot: &Snapshot<'_>, severity: Severity, findings: &mut Vec<Finding>) {
@@ -76,10 +83,10 @@ fn avoided_finding(
     // Without an original nobody knows what is meant here.
     let severity = if source.is_some() { severity } else { severity.min(Severity::Info) };
     let message = Message::new("checks-glossary-term").with("text", text).with("preferred", preferred);
-    let mut found = at(snapshot.edition, RULE, severity, span, text, message);
+    let mut found = at(snapshot.edition, RULE.id, severity, span, text, message);
     found.suggestion = Some(preferred.to_owned());
     found.evidence = source.map(str::to_owned).into_iter().collect();
-    found.fingerprint = fingerprint(RULE, snapshot.edition, &[text], &source.into_iter().collect::<Vec<_>>());
+    found.fingerprint = fingerprint(RULE.id, snapshot.edition, &[text], &source.into_iter().collect::<Vec<_>>());
     let is_whole = entry.avoided(snapshot.target.language).iter().any(|avoided| avoided.to_lowercase() == text.to_lowercase());
     // An inflected form would need the settled term inflected in the same way.
     if is_whole && span.of(snapshot.target.text) == text {
@@ -118,10 +125,10 @@ fn report_missing(
         let Some(block) = beside.first().and_then(|&target| snapshot.target.blocks.get(target)) else { continue };
         let message = Message::new("checks-glossary-term-missing").with("source", words.as_str()).with("preferred", preferred);
         let span = block.place(Span { start: 0, end: block.words.len() });
-        let mut found = at(snapshot.edition, RULE, severity.min(Severity::Info), span, &block.words, message);
+        let mut found = at(snapshot.edition, RULE.id, severity.min(Severity::Info), span, &block.words, message);
         found.suggestion = Some(preferred.to_owned());
         found.evidence = vec![term.to_owned()];
-        found.fingerprint = fingerprint(RULE, snapshot.edition, &[preferred, &block.words], &[term]);
+        found.fingerprint = fingerprint(RULE.id, snapshot.edition, &[preferred, &block.words], &[term]);
         findings.push(found);
     }
 }

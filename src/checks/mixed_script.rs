@@ -5,12 +5,19 @@
 
 use std::collections::HashSet;
 
-use super::Snapshot;
 use super::finding::at;
 use super::lookalike::{Script, respell, script_of};
+use super::{Rule, Snapshot};
 use crate::model::{Block, BlockKind, Finding, Fix, Message, Severity, Span};
 
-const RULE: &str = "mixed-script";
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    id: "mixed-script",
+    severity: Severity::Warning,
+    what: "rule-mixed-script-what",
+    why: "rule-mixed-script-why",
+    example: "rule-mixed-script-example",
+};
 
 /// A run of letters and digits.
 #[derive(Clone, Copy)]
@@ -132,7 +139,7 @@ fn finding(
     if let Some(script) = script_of(letter) {
         message = message.with("script", script.message());
     }
-    let mut found = at(snapshot.edition, RULE, severity, span, segment.text, message);
+    let mut found = at(snapshot.edition, RULE.id, severity, span, segment.text, message);
     found.suggestion = Some(respelled.to_owned());
     if span.of(snapshot.target.text) == segment.text {
         found.fixes.push(Fix { span, text: respelled.to_owned() });

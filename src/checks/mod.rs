@@ -75,60 +75,24 @@ impl Severities {
 /// A check: adds what it finds, at the given severity.
 type Check = fn(&Snapshot<'_>, Severity, &mut Vec<Finding>);
 
-const CHECKS: [(Rule, Check); 5] = [
-    (
-        Rule {
-            id: "conflict-marks",
-            severity: Severity::Error,
-            what: "rule-conflict-marks-what",
-            why: "rule-conflict-marks-why",
-            example: "rule-conflict-marks-example",
-        },
-        pattern::conflict_marks,
-    ),
-    (
-        Rule {
-            id: "control-characters",
-            severity: Severity::Error,
-            what: "rule-control-characters-what",
-            why: "rule-control-characters-why",
-            example: "rule-control-characters-example",
-        },
-        pattern::control_characters,
-    ),
-    (
-        Rule {
-            id: "glossary-term",
-            severity: Severity::Warning,
-            what: "rule-glossary-term-what",
-            why: "rule-glossary-term-why",
-            example: "rule-glossary-term-example",
-        },
-        glossary_term::check,
-    ),
-    (
-        Rule {
-            id: "mixed-script",
-            severity: Severity::Warning,
-            what: "rule-mixed-script-what",
-            why: "rule-mixed-script-why",
-            example: "rule-mixed-script-example",
-        },
-        mixed_script::check,
-    ),
-    (
-        Rule {
-            id: "name-variants",
-            severity: Severity::Warning,
-            what: "rule-name-variants-what",
-            why: "rule-name-variants-why",
-            example: "rule-name-variants-example",
-        },
-        name_variants::check,
-    ),
+/// Every rule with its check, by id. Each rule stands in the file of its check.
+const CHECKS: &[(Rule, Check)] = &[
+    (pattern::CONFLICT_MARKS, pattern::conflict_marks),
+    (pattern::CONTROL_CHARACTERS, pattern::control_characters),
+    (glossary_term::RULE, glossary_term::check),
+    (mixed_script::RULE, mixed_script::check),
+    (name_variants::RULE, name_variants::check),
 ];
 
-const RULES: [Rule; 5] = [CHECKS[0].0, CHECKS[1].0, CHECKS[2].0, CHECKS[3].0, CHECKS[4].0];
+const RULES: [Rule; CHECKS.len()] = {
+    let mut rules = [CHECKS[0].0; CHECKS.len()];
+    let mut at = 0;
+    while at < CHECKS.len() {
+        rules[at] = CHECKS[at].0;
+        at += 1;
+    }
+    rules
+};
 
 /// All rules, by id.
 #[must_use]
@@ -152,7 +116,7 @@ pub fn explanation(rule: &Rule) -> [Message; 3] {
 #[must_use]
 pub fn run(snapshot: &Snapshot<'_>, severities: &Severities) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (rule, check) in &CHECKS {
+    for (rule, check) in CHECKS {
         if let Some(severity) = severities.of(rule) {
             check(snapshot, severity, &mut findings);
         }

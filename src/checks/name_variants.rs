@@ -2,12 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use super::Snapshot;
 use super::finding::fingerprint;
+use super::{Rule, Snapshot};
 use crate::model::{Finding, Fix, Message, Severity, Variant};
 use crate::names::{NameVariants, Place, Preference, variants};
 
-const RULE: &str = "name-variants";
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    id: "name-variants",
+    severity: Severity::Warning,
+    what: "rule-name-variants-what",
+    why: "rule-name-variants-why",
+    example: "rule-name-variants-example",
+};
 
 /// Adds a finding for each name with more than one spelling.
 pub(super) fn check(snapshot: &Snapshot<'_>, severity: Severity, findings: &mut Vec<Finding>) {
@@ -31,7 +38,7 @@ fn finding(snapshot: &Snapshot<'_>, severity: Severity, found: &NameVariants) ->
     words.push(&found.preferred);
     let evidence: Vec<&str> = found.evidence.iter().map(String::as_str).collect();
     Some(Finding {
-        rule: RULE.to_owned(),
+        rule: RULE.id.to_owned(),
         severity,
         span: place.file,
         text: first.text.clone(),
@@ -39,7 +46,7 @@ fn finding(snapshot: &Snapshot<'_>, severity: Severity, found: &NameVariants) ->
         suggestion: Some(found.preferred.clone()),
         variants: found.spellings.iter().map(|spelling| variant(&spelling.text, &spelling.places)).collect(),
         evidence: found.evidence.clone(),
-        fingerprint: fingerprint(RULE, snapshot.edition, &words, &evidence),
+        fingerprint: fingerprint(RULE.id, snapshot.edition, &words, &evidence),
         fixes,
     })
 }

@@ -2,9 +2,27 @@
 
 use std::sync::OnceLock;
 
-use super::Snapshot;
 use super::finding::at;
+use super::{Rule, Snapshot};
 use crate::model::{Finding, Message, Severity, Span};
+
+/// The rule.
+pub(super) const CONFLICT_MARKS: Rule = Rule {
+    id: "conflict-marks",
+    severity: Severity::Error,
+    what: "rule-conflict-marks-what",
+    why: "rule-conflict-marks-why",
+    example: "rule-conflict-marks-example",
+};
+
+/// The rule.
+pub(super) const CONTROL_CHARACTERS: Rule = Rule {
+    id: "control-characters",
+    severity: Severity::Error,
+    what: "rule-control-characters-what",
+    why: "rule-control-characters-why",
+    example: "rule-control-characters-example",
+};
 
 /// A pattern: what must not stand in a file.
 #[derive(Debug, Default)]
@@ -28,7 +46,7 @@ pub(super) fn conflict_marks(snapshot: &Snapshot<'_>, severity: Severity, findin
     for span in pattern.places(snapshot.target.text) {
         let text = span.of(snapshot.target.text);
         let message = Message::new("checks-conflict-marks").with("text", text);
-        findings.push(at(snapshot.edition, "conflict-marks", severity, span, text, message));
+        findings.push(at(snapshot.edition, CONFLICT_MARKS.id, severity, span, text, message));
     }
 }
 
@@ -40,7 +58,7 @@ pub(super) fn control_characters(snapshot: &Snapshot<'_>, severity: Severity, fi
         let text = span.of(snapshot.target.text);
         let code = text.chars().next().map_or(0, u32::from);
         let message = Message::new("checks-control-characters").with("code", format!("U+{code:04X}"));
-        findings.push(at(snapshot.edition, "control-characters", severity, span, text, message));
+        findings.push(at(snapshot.edition, CONTROL_CHARACTERS.id, severity, span, text, message));
     }
 }
 
