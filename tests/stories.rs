@@ -22,6 +22,7 @@ macro_rules! stories {
 }
 
 stories! {
+    checking_files
     decisions
     how_stories_work
     the_whole_way

@@ -242,3 +242,6 @@ ops-random = the system gives no random numbers: { $why }
     .hint = look at /dev/urandom
 ops-json = this cannot be written as JSON: { $why }
     .hint = please report it
+
+ops-file-language = nobody knows the language of { $path }
+    .hint = say it: recto check --files { $path } --language en

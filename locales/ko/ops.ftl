@@ -230,3 +230,6 @@ ops-random = 시스템이 난수를 주지 않습니다: { $why }
     .hint = /dev/urandom을 보세요
 ops-json = JSON으로 쓸 수 없습니다: { $why }
     .hint = 알려 주세요
+
+ops-file-language = { $path } 파일의 언어를 알 수 없습니다
+    .hint = 언어를 지정하세요: `recto check --files { $path } --language en`

@@ -254,3 +254,6 @@ ops-random = система не даёт случайных чисел: { $why 
     .hint = посмотрите на /dev/urandom
 ops-json = это не записать как JSON: { $why }
     .hint = пожалуйста, сообщите об этом
+
+ops-file-language = язык файла { $path } неизвестен
+    .hint = укажите его: `recto check --files { $path } --language en`

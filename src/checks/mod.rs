@@ -65,6 +65,16 @@ impl Severities {
         self.changed.insert(rule.to_owned(), severity);
     }
 
+    /// Turns off all rules but these; none means that all stay.
+    #[must_use]
+    pub fn only(rules: &[String]) -> Self {
+        let mut severities = Self::default();
+        for rule in RULES.iter().filter(|rule| !rules.is_empty() && !rules.iter().any(|id| id == rule.id)) {
+            severities.set(rule.id, None);
+        }
+        severities
+    }
+
     /// The severity of a rule, `None` when it is off.
     #[must_use]
     pub fn of(&self, rule: &Rule) -> Option<Severity> {

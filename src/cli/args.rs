@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::localise::ValueFault;
+use crate::checks;
 use crate::model::{Change, EventId, Language, Time};
 
 /// The program.
@@ -59,6 +60,10 @@ fn language(text: &str) -> Result<Language, ValueFault> {
 
 fn event(text: &str) -> Result<EventId, ValueFault> {
     EventId::parse(text).map_err(ValueFault::new)
+}
+
+fn rules() -> clap::builder::PossibleValuesParser {
+    checks::rules().iter().map(|rule| rule.id).into()
 }
 
 fn moment(text: &str) -> Result<Time, ValueFault> {
@@ -227,6 +232,18 @@ pub enum Verb {
         source: Option<String>,
         #[arg(long, conflicts_with_all = ["item", "source"])]
         all: bool,
+        #[arg(long, requires = "item", conflicts_with_all = ["source", "all"])]
+        files: bool,
+        #[arg(long, value_name = "FILE", requires = "files")]
+        beside: Option<PathBuf>,
+        #[arg(short, long, value_name = "LANG", requires = "files", value_parser = language)]
+        language: Option<Language>,
+        #[arg(long, value_name = "LANG", requires = "beside", value_parser = language)]
+        from: Option<Language>,
+        #[arg(long, value_name = "FILE", requires = "files")]
+        glossary: Vec<PathBuf>,
+        #[arg(long, value_name = "RULE", requires = "files", value_parser = rules())]
+        rule: Vec<String>,
     },
     Names {
         #[command(subcommand)]

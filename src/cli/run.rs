@@ -1,12 +1,15 @@
 //! From a verb to its report, and from that to an exit code.
 
+use std::path::PathBuf;
+
 use super::args::{Cli, Format, Names, People, PolicyVerb, Verb};
 use super::terminal::Terminal;
 use super::{command, names, tour};
 use crate::checks;
 use crate::model::{Class, Severity};
 use crate::ops::{
-    self, Context, DiffOptions, Failure, InitOptions, JoinOptions, Outcome, PeopleChange, PublishOptions, SubmitOptions,
+    self, Context, DiffOptions, Failure, FileCheck, InitOptions, JoinOptions, Outcome, PeopleChange, PublishOptions,
+    SubmitOptions,
 };
 use crate::report::text::Pen;
 use crate::report::{Output, json, text};
@@ -156,8 +159,20 @@ fn look(verb: &Verb, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outcome
             let difference = ops::diff(context, &options)?;
             (if is_json { json::plain(&difference) } else { text::diff(&difference, pen) }, 0)
         }
-        Verb::Check { item, source, all } => {
-            let checked = ops::check(context, item, source.as_deref(), *all)?;
+        Verb::Check { item, source, all, files, beside, language, from, glossary, rule } => {
+            let checked = if *files {
+                let asked = FileCheck {
+                    files: item.iter().map(PathBuf::from).collect(),
+                    beside: beside.clone(),
+                    language: language.clone(),
+                    from: from.clone(),
+                    glossary: glossary.clone(),
+                    rules: rule.clone(),
+                };
+                ops::check_files(context, &asked)?
+            } else {
+                ops::check(context, item, source.as_deref(), *all)?
+            };
             let output = if is_json { json::check(&checked, pen.localiser) } else { text::check(&checked, pen) };
             (output, u8::from(checked.count.at_least(Severity::Warning) > 0))
         }

@@ -144,14 +144,8 @@ impl Assessor<'_> {
 
     /// What the checks find in a text beside its source.
     pub fn check(&self, edition: &Edition, target: &Document, source: Option<(&Language, &Document)>) -> Vec<Finding> {
-        let target = target.passage(&edition.language);
-        let source = source.map(|(language, document)| document.passage(language));
-        let pairs = source.map(|source| {
-            let pairs = align::pair(source, target);
-            pairs.iter().flat_map(|pair| pair.source.iter().flat_map(|s| pair.target.iter().map(|t| (*s, *t)))).collect()
-        });
         let name = format!("{}/{}", edition.article, edition.language);
-        checks::run(&Snapshot { edition: &name, target, source, pairs, glossary: &self.glossary }, &self.severities)
+        checks_of(&name, &edition.language, target, source, &self.glossary, &self.severities)
     }
 
     /// Judges a version of the ledger.
@@ -290,6 +284,24 @@ impl Assessor<'_> {
     pub fn policy(&self) -> &Policy {
         self.policy
     }
+}
+
+/// What the checks find in a text of an edition beside its source.
+pub(super) fn checks_of(
+    edition: &str,
+    language: &Language,
+    target: &Document,
+    source: Option<(&Language, &Document)>,
+    glossary: &Glossary,
+    severities: &Severities,
+) -> Vec<Finding> {
+    let target = target.passage(language);
+    let source = source.map(|(language, document)| document.passage(language));
+    let pairs = source.map(|source| {
+        let pairs = align::pair(source, target);
+        pairs.iter().flat_map(|pair| pair.source.iter().flat_map(|s| pair.target.iter().map(|t| (*s, *t)))).collect()
+    });
+    checks::run(&Snapshot { edition, target, source, pairs, glossary }, severities)
 }
 
 /// So many changed blocks are written into an event.

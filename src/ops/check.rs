@@ -84,7 +84,7 @@ pub fn check(context: &Context, items: &[String], source: Option<&str>, all: boo
             if !found.waived {
                 checked.count.add(found.finding.severity);
             }
-            checked.findings.push(line(found, &asked, &document, &path));
+            checked.findings.push(line(found, asked.slug.as_str(), &asked.edition.language, &document, &path));
         }
         if is_long {
             context.watch.advance(1);
@@ -188,13 +188,14 @@ fn checked(
     Ok(assessor.with_waivers(edition, findings))
 }
 
-fn line(found: Found, asked: &AskedEdition, document: &Document, path: &str) -> FindingLine {
+/// A finding in its place.
+pub(super) fn line(found: Found, article: &str, language: &Language, document: &Document, path: &str) -> FindingLine {
     let place = document.place(found.finding.span.start);
     FindingLine {
         rule: found.finding.rule,
         severity: found.finding.severity,
-        article: asked.slug.as_str().to_owned(),
-        language: asked.edition.language.clone(),
+        article: article.to_owned(),
+        language: language.clone(),
         path: path.to_owned(),
         line: place.line,
         column: place.column,
