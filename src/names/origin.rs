@@ -18,10 +18,31 @@ struct Look {
     syllables: Option<(Vec<&'static str>, Vec<&'static str>)>,
 }
 
-/// The languages that both spellings may come from, by the tags of their tables.
-pub(super) fn origins(a: &Folded, b: &Folded) -> Vec<&'static str> {
-    let (a, b) = (Shape::of(a), Shape::of(b));
-    looks().iter().filter(|look| look.fits(&a, &b)).map(|look| look.lang).collect()
+/// Which languages a spelling looks like, one bit for each of [`looks`].
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Traits {
+    /// It shows marks of the language, or consists of its syllables.
+    shows: u32,
+    /// It shows a hint of the language.
+    hinted: u32,
+}
+
+impl Traits {
+    /// Of a folded spelling.
+    pub(super) fn of(form: &Folded) -> Self {
+        let shape = Shape::of(form);
+        let bits = |shows: &dyn Fn(&Look) -> bool| {
+            looks().iter().enumerate().filter(|(_, look)| shows(look)).fold(0, |bits, (nth, _)| bits | 1 << nth.min(31))
+        };
+        Self { shows: bits(&|look| look.shows(&shape)), hinted: bits(&|look| look.hints.is_empty() || look.hinted(&shape)) }
+    }
+}
+
+/// The languages that both spellings may come from, by the tags of their tables: both show marks of the language or consist
+/// of its syllables and, where the syllables alone are too common, one of them shows a hint.
+pub(super) fn origins(a: Traits, b: Traits) -> impl Iterator<Item = &'static str> {
+    let both = a.shows & b.shows & (a.hinted | b.hinted);
+    looks().iter().enumerate().filter(move |(nth, _)| both & 1 << nth.min(&31) != 0).map(|(_, look)| look.lang)
 }
 
 fn looks() -> &'static [Look] {
@@ -53,12 +74,12 @@ fn looks() -> &'static [Look] {
 }
 
 impl Look {
-    /// Whether both spellings show marks of the language, or consist of its syllables and, where the syllables alone are too
-    /// common, one of them shows a hint.
-    fn fits(&self, a: &Shape, b: &Shape) -> bool {
-        let shows = |shape: &Shape| self.marks.iter().any(|mark| shape.framed.contains(mark)) || self.is_syllables(shape);
-        let hinted = |shape: &Shape| self.hints.iter().any(|hint| shape.framed.contains(hint));
-        shows(a) && shows(b) && (self.hints.is_empty() || hinted(a) || hinted(b))
+    fn shows(&self, shape: &Shape) -> bool {
+        self.marks.iter().any(|mark| shape.framed.contains(mark)) || self.is_syllables(shape)
+    }
+
+    fn hinted(&self, shape: &Shape) -> bool {
+        self.hints.iter().any(|hint| shape.framed.contains(hint))
     }
 
     /// Whether every word is made of the syllables of the language, two to five in all.
@@ -115,7 +136,7 @@ mod tests {
     use super::*;
 
     fn of(a: &str, b: &str) -> Vec<&'static str> {
-        origins(&Folded::new(a), &Folded::new(b))
+        origins(Traits::of(&Folded::new(a)), Traits::of(&Folded::new(b))).collect()
     }
 
     #[test]
