@@ -197,11 +197,7 @@ pub(super) fn likeness(language: Option<&str>, a: &Folded, b: &Folded) -> (Liken
 pub(super) type Traced<'a> = (&'a Folded, &'a dyn Fn() -> Traits);
 
 /// The same for spellings that are compared many times.
-pub(super) fn likeness_of(
-    language: Option<&str>,
-    (a, traits_a): Traced<'_>,
-    (b, traits_b): Traced<'_>,
-) -> (Likeness, f64) {
+pub(super) fn likeness_of(language: Option<&str>, (a, traits_a): Traced<'_>, (b, traits_b): Traced<'_>) -> (Likeness, f64) {
     let tag = language.map_or("latin", |language| known(language.split('-').next().unwrap_or_default()));
     let mut tables: Vec<&'static Table> = table(tag).into_iter().collect();
     if tag == "latin" {
