@@ -46,7 +46,32 @@ impl Prose<'_> {
             asides.extend(tags(self.words));
             asides
         });
-        asides.iter().any(|aside| (aside.start..aside.end).contains(&at)) || is_address(self.token(at).of(self.words))
+        asides.iter().any(|aside| (aside.start..aside.end).contains(&at)) || self.is_in_address(at)
+    }
+
+    /// Whether a byte lies in an address, without the marks of the sentence around it.
+    fn is_in_address(&self, at: usize) -> bool {
+        let token = self.token(at);
+        if !is_address(token.of(self.words)) {
+            return false;
+        }
+        let lead = |c: char| matches!(c, '(' | '[' | '{' | '"' | '“' | '„' | '«' | '\'');
+        let bare = token.of(self.words).trim_start_matches(lead);
+        let start = token.end - bare.len();
+        let mut address = bare;
+        loop {
+            let mut shorter = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '"', '”', '“', '»', '\'']);
+            for (open, close) in [('(', ')'), ('[', ']'), ('{', '}')] {
+                if shorter.matches(close).count() > shorter.matches(open).count() {
+                    shorter = shorter.strip_suffix(close).unwrap_or(shorter);
+                }
+            }
+            if shorter.len() == address.len() {
+                break;
+            }
+            address = shorter;
+        }
+        (start..start + address.len()).contains(&at)
     }
 
     /// The stretch without white space that a byte lies in.

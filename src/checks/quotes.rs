@@ -229,7 +229,8 @@ fn is_spoken_of(prose: &Prose<'_>, at: usize, c: char) -> bool {
     let is_quote = |c: Option<char>| c.is_some_and(|c| matches!(c, '"' | '\'' | '`' | '“' | '”' | '‘' | '’' | '«' | '»' | '„'));
     let is_space = |c: Option<char>| c.is_none_or(|c| c == ' ');
     let is_spaced_mark = c != '«' && c != '»' && is_space(before) && is_space(after);
-    matches!(before, Some('\\' | '^' | '$' | '%' | '#'))
+    let is_key = matches!(before, Some('\\' | '^')) || (c == ']' && before == Some('-'));
+    (is_key && c != '"')
         || (is_quote(before) && is_quote(after) && before.is_some() && c != '"')
         || is_spaced_mark
         || (c == '"' && is_quote(before) && is_quote(after))
@@ -239,12 +240,9 @@ fn is_spoken_of(prose: &Prose<'_>, at: usize, c: char) -> bool {
 fn is_face(prose: &Prose<'_>, at: usize) -> bool {
     let before = prose.words.get(..at).unwrap_or_default();
     let before = before.strip_suffix(['-', '\'', 'o', '^']).unwrap_or(before);
-    before.ends_with([':', ';', '=', '8']) && !before.ends_with("::") || before.ends_with([')', '(']) && is_row_of_faces(before)
-}
-
-/// `:)))`.
-fn is_row_of_faces(before: &str) -> bool {
-    before.trim_end_matches([')', '(']).ends_with([':', ';', '='])
+    // Rows of mouths too: `:)))`.
+    let eyes = before.trim_end_matches([')', '(']).strip_suffix([':', ';', '=']);
+    eyes.is_some_and(|rest| rest.is_empty() || rest.ends_with(char::is_whitespace))
 }
 
 /// `a)`, `12)`, `iv)`, `1.2)` with nothing open.

@@ -114,7 +114,9 @@ fn finding(
     prose.exact(first)?;
     prose.exact(second)?;
     let gap = prose.between(first, second);
-    if !gap.of(snapshot.target.text).chars().all(|c| c.is_whitespace() || c == '>') {
+    let gap_text = gap.of(snapshot.target.text);
+    let is_entry = prose.after(second.end).is_some_and(|c| matches!(c, ':' | '(')) || !matches!(gap_text, " " | "\n" | "\r\n");
+    if !gap_text.chars().all(|c| c.is_whitespace() || c == '>') || (!is_little && (is_entry || word != again)) {
         return None;
     }
     let both = Span { start: first.start, end: second.end };

@@ -109,7 +109,10 @@ fn is_doubled(prose: &Prose<'_>, start: usize, end: usize) -> bool {
     let ends_sentence = before.trim_end_matches(['"', '”', '»', ')', '\'', '’', '“']).ends_with(['.', '!', '?', ':', ';', '…']);
     let is_between = prose.before(start).is_some_and(is_word)
         && prose.after(end).is_some_and(|c| c.is_alphabetic() || c == '(' || c == '“' || c == '«');
-    is_between && !ends_sentence && prose.is_sentence()
+    // A column begins a line; a name and a tab come before what is said of it.
+    let is_column =
+        prose.words.contains('\t') && (prose.words.matches('\t').count() > 1 || before.split(' ').count() < WORDS_BEFORE_COLON);
+    is_between && !ends_sentence && !is_column && prose.is_sentence()
 }
 
 fn is_before(prose: &Prose<'_>, at: usize, mark: u8) -> bool {

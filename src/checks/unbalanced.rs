@@ -34,7 +34,13 @@ pub(super) fn check(snapshot: &Snapshot<'_>, severity: Severity, findings: &mut 
     let mut loose: Vec<Loose<'_>> = Vec::new();
     let blocks = snapshot.target.blocks;
     for (number, prose) in prose(snapshot.target).filter(|(_, prose)| prose.block.kind != BlockKind::TableRow) {
-        let found = single(&prose, marks(&prose, |_| true).loose);
+        let is_heading =
+            |at: Option<usize>| at.and_then(|at| blocks.get(at)).is_some_and(|block| block.kind == BlockKind::Heading);
+        // Headings in a row are lines of a comment, and their marks run on.
+        if is_heading(Some(number)) && (is_heading(number.checked_sub(1)) || is_heading(Some(number + 1))) {
+            continue;
+        }
+        let found = single(&prose, marks(&prose, |_| true).loose).filter(|mark| is_written(&prose, mark));
         if let Some(mark) = found {
             // Each paragraph of a long quotation begins with the mark, and only the last one ends with it.
             let is_continued = || {
@@ -50,11 +56,13 @@ pub(super) fn check(snapshot: &Snapshot<'_>, severity: Severity, findings: &mut 
     for (nth, one) in loose.iter().enumerate().filter(|(_, one)| one.mark.opens) {
         // An aside over several paragraphs begins with one or ends with one.
         let is_first = one.prose.words.get(..one.mark.at).is_some_and(|before| before.trim().is_empty());
+        let is_item = one.prose.block.kind == BlockKind::ListItem;
         let is_last = |other: &Loose<'_>| {
             other.prose.words.get(other.mark.span().end..).is_some_and(|after| !after.contains(char::is_alphanumeric))
         };
-        let closes =
-            |other: &Loose<'_>| !other.mark.opens && other.mark.family == one.mark.family && (is_first || is_last(other));
+        let closes = |other: &Loose<'_>| {
+            !other.mark.opens && other.mark.family == one.mark.family && (is_first || is_item || is_last(other))
+        };
         let later = loose.iter().enumerate().skip(nth + 1);
         let near = later.take_while(|(_, other)| other.block - one.block <= BLOCKS_MAX);
         if let Some((other, _)) = near.into_iter().find(|(at, other)| !matched[*at] && closes(other)) {
@@ -79,6 +87,26 @@ fn single(prose: &Prose<'_>, loose: Vec<Mark>) -> Option<Mark> {
             (!is_interval && open.family != close.family && (inner.contains(' ') || !inner.is_ascii())).then_some(*open)
         }
         _ => None,
+    }
+}
+
+/// Whether a mark stands as it does in sentences: a call, `f(x`, a command, `"=`, and columns are none.
+fn is_written(prose: &Prose<'_>, mark: &Mark) -> bool {
+    let (before, after) = (prose.before(mark.at), prose.after(mark.span().end));
+    let is_ascii_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let is_inner = |c: Option<char>| {
+        c.is_some_and(|c| c.is_alphanumeric() || c.is_whitespace() || !c.is_ascii() || ".,!?\"'([)]$*_%#".contains(c))
+    };
+    if prose.words.contains('\t') {
+        return false;
+    }
+    match (mark.family, mark.opens) {
+        (Family::Straight, opens) => {
+            let inner = if opens { after } else { before };
+            prose.is_sentence() && inner.is_some_and(|c| c.is_alphabetic() || (!opens && ".,!?…".contains(c)))
+        }
+        (_, true) => !is_ascii_word(before) && is_inner(after),
+        (_, false) => !is_ascii_word(after) && is_inner(before),
     }
 }
 
