@@ -12,6 +12,35 @@ checks-glossary-term-missing = the original has “{ $source }” here, and the 
 checks-conflict-marks = a merge has left “{ $text }” here
 checks-control-characters = an invisible character, { $code }, stands here
 
+checks-repeated-word = “{ $text }” stands here twice in a row
+
+checks-case-variants = “{ $text }” stands here, and elsewhere “{ $preferred }”
+
+checks-unbalanced-opened = { $text } is opened here and not closed
+checks-unbalanced-closed = { $text } closes here what nothing has opened
+checks-unbalanced-quote = this quotation mark, { $text }, has no other half
+
+checks-quote-style = quotation marks { $text } stand here; this text wants { $preferred }
+
+checks-dash-style = { $text } stands here for a dash; this text wants { $preferred }
+
+checks-spacing-doubled = two spaces stand here between words
+checks-spacing-before = a space stands here before { $mark }
+checks-spacing-after = a space is missing here after { $mark }
+checks-spacing-bracket = a space stands here inside a bracket
+checks-spacing-tab = a tab stands here between words
+checks-spacing-french-missing = { $count ->
+        [one] one mark lacks
+       *[other] { $count } marks lack
+    } the no-break space that French sets beside it, the first one here
+checks-spacing-french-plain = { $count ->
+        [one] one mark has
+       *[other] { $count } marks have
+    } an ordinary space beside it, where French sets a no-break space, the first one here
+
+checks-invisible-character = an invisible character, { $code }, stands here
+checks-lost-character = { $code } stands here: a character was lost, or is known to one font only
+
 # Glossary files that are refused.
 checks-glossary-toml = { $file }, line { $line }, column { $column }: { $why }
     .hint = mend that line; every value stands between quotation marks, as in en = "Kazan"
@@ -40,3 +69,31 @@ rule-mixed-script-example = The first letter of “Сlerk” is the Cyrillic U+0
 rule-name-variants-what = One name in several spellings within an edition. The original is the witness: forms of one native name are one name. The glossary decides which spelling stays, then the majority, then the first.
 rule-name-variants-why = A reader takes two spellings for two people, and a search finds only one of them.
 rule-name-variants-example = “Gorelikov” stands three times and “Gorelikoff” once, both for Гореликов. “Gorelikova” is a woman of that family and is not reported.
+
+rule-case-variants-what = A title before a name, or the name of a body, that is capitalised in one place and not in another of the same kind.
+rule-case-variants-why = Readers look for a difference where there is none, and it shows that two people wrote or nobody read.
+rule-case-variants-example = “Comrade Gorelik” stands twice and “comrade Gorelik” once. “The president” and “former president Gorelik” stand in another position and are not reported.
+
+rule-dash-style-what = Hyphens that stand for dashes (“ - ”, “--”), dashes of two kinds in one text, and ranges of numbers with a hyphen where the text has others with a dash.
+rule-dash-style-why = A hyphen joins and a dash parts; whoever reads quickly takes one for the other.
+rule-dash-style-example = “The mill - an old one - stands still”: write “The mill – an old one – stands still”.
+
+rule-invisible-character-what = Characters that nobody sees and the script does not need: soft hyphens, joiners and spaces without width, a byte order mark inside the text; and signs that a character was lost.
+rule-invisible-character-why = They split words, so that no search finds them, and they come along unseen when words are copied.
+rule-invisible-character-example = Between the two halves of “mill” stands U+200B: take it out. In Persian, Thai or emoji such characters are in place and not reported.
+
+rule-quote-style-what = Quotation marks in another manner than the language's or the rest of the text's, and pairs of two manners.
+rule-quote-style-why = Marks of another language look foreign, and mixed ones look careless.
+rule-quote-style-example = In an English text that has “…” throughout, „yes“ and "yes" are reported.
+
+rule-repeated-word-what = A word that stands twice in a row, also at the end of one line and the beginning of the next.
+rule-repeated-word-why = The eye leaps over it, so that it survives every reading.
+rule-repeated-word-example = “We crossed the the river” is reported; “he had had enough” and “very very” are not.
+
+rule-spacing-what = Spaces too many or too few: two between words, one before a comma, none after it, one inside a bracket, a tab; in French, what should be a no-break space.
+rule-spacing-why = Lines break in the wrong place, and words that belong together are not found together.
+rule-spacing-example = “The mill , they say,stands still” should be “The mill, they say, stands still”.
+
+rule-unbalanced-what = Brackets and quotation marks that are opened and not closed, or closed and not opened.
+rule-unbalanced-why = The reader does not know where the words of somebody else, or the aside, end.
+rule-unbalanced-example = “The mill (built in 1911 stands still” lacks a bracket. A quotation over several paragraphs, each of which begins with the mark, is not reported.

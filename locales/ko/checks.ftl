@@ -12,6 +12,33 @@ checks-glossary-term-missing = 원문의 이 자리에는 ‘{ $source }’이(�
 checks-conflict-marks = 병합할 때 생긴 표시 ‘{ $text }’이(가) 남아 있습니다
 checks-control-characters = 보이지 않는 문자 { $code }이(가) 있습니다
 
+checks-repeated-word = ‘{ $text }’이(가) 두 번 잇달아 적혀 있습니다
+
+checks-case-variants = 여기에는 ‘{ $text }’, 다른 곳에는 ‘{ $preferred }’라고 되어 있습니다
+
+checks-unbalanced-opened = 여기서 연 { $text } 부호를 닫지 않았습니다
+checks-unbalanced-closed = 열지 않은 { $text } 부호를 여기서 닫고 있습니다
+checks-unbalanced-quote = 이 따옴표({ $text })는 짝이 없습니다
+
+checks-quote-style = 여기에는 { $text } 따옴표가 있지만 이 글에는 { $preferred } 따옴표가 맞습니다
+
+checks-dash-style = 줄표 자리에 { $text } 부호가 있습니다. 이 글에는 { $preferred } 부호가 맞습니다
+
+checks-spacing-doubled = 낱말 사이에 빈칸이 두 개 있습니다
+checks-spacing-before = { $mark } 앞에 빈칸이 있습니다
+checks-spacing-after = { $mark } 뒤에 빈칸이 없습니다
+checks-spacing-bracket = 괄호 안쪽에 빈칸이 있습니다
+checks-spacing-tab = 낱말 사이에 탭이 있습니다
+checks-spacing-french-missing = 프랑스어에서 쓰는 줄 바꿈 없는 빈칸이 빠진 부호가 { $count ->
+       *[other] { $count }개
+    } 있습니다. 첫 번째가 여기입니다
+checks-spacing-french-plain = 프랑스어에서 줄 바꿈 없는 빈칸을 쓰는 자리에 보통 빈칸을 둔 부호가 { $count ->
+       *[other] { $count }개
+    } 있습니다. 첫 번째가 여기입니다
+
+checks-invisible-character = 보이지 않는 문자 { $code }이(가) 있습니다
+checks-lost-character = { $code }이(가) 있습니다. 잃어버린 글자이거나 한 글꼴에만 있는 글자입니다
+
 # 받아들이지 않은 용어집 파일.
 checks-glossary-toml = { $file } { $line }행 { $column }열: { $why }
     .hint = 그 줄을 고치십시오. 값은 en = "Kazan"처럼 따옴표 안에 적습니다
@@ -40,3 +67,31 @@ rule-mixed-script-example = ‘Сlerk’의 첫 글자는 키릴 문자 U+0421�
 rule-name-variants-what = 한 판에서 여러 가지로 적힌 한 이름을 찾습니다. 원문이 증거입니다. 원문의 같은 이름을 옮긴 표기들은 한 이름입니다. 남길 표기는 용어집, 다수, 먼저 나온 것의 순서로 정합니다.
 rule-name-variants-why = 독자는 두 표기를 두 사람으로 여기고, 검색으로는 한쪽만 찾게 됩니다.
 rule-name-variants-example = ‘Gorelikov’가 세 번, ‘Gorelikoff’가 한 번 나오는데 모두 Гореликов의 표기입니다. ‘Gorelikova’는 그 집안의 여성이므로 알리지 않습니다.
+
+rule-case-variants-what = 이름 앞의 호칭이나 기관 이름이 같은 자리에서 어떤 데는 대문자로, 어떤 데는 소문자로 적힌 곳을 찾습니다.
+rule-case-variants-why = 독자는 없는 차이를 찾게 되고, 두 사람이 썼거나 아무도 읽지 않은 글로 보입니다.
+rule-case-variants-example = ‘Comrade Gorelik’이 두 번, ‘comrade Gorelik’이 한 번 나옵니다. ‘the president’와 ‘former president Gorelik’은 자리가 다르므로 알리지 않습니다.
+
+rule-dash-style-what = 줄표 자리의 붙임표(‘ - ’, ‘--’), 한 글에 섞인 두 가지 줄표, 다른 데는 줄표를 쓴 숫자 범위의 붙임표를 찾습니다.
+rule-dash-style-why = 붙임표는 잇고 줄표는 가릅니다. 빨리 읽으면 서로 헷갈립니다.
+rule-dash-style-example = 영어 글의 ‘mill - old’는 ‘mill – old’로 적습니다.
+
+rule-invisible-character-what = 보이지 않고 그 문자 체계에 필요하지도 않은 문자를 찾습니다. 숨은 붙임표, 너비 없는 이음 문자와 빈칸, 글 가운데의 바이트 순서 표시, 그리고 글자를 잃어버린 흔적이 여기에 듭니다.
+rule-invisible-character-why = 낱말을 갈라놓아 검색되지 않게 하고, 복사하면 보이지 않게 따라갑니다.
+rule-invisible-character-example = ‘물레방아’ 가운데에 U+200B가 있으면 지우십시오. 페르시아어, 태국어, 이모지에 필요한 문자는 알리지 않습니다.
+
+rule-quote-style-what = 그 언어나 글의 나머지와 다른 방식의 따옴표, 그리고 두 방식이 섞인 짝을 찾습니다.
+rule-quote-style-why = 다른 언어의 따옴표는 낯설고, 섞어 쓰면 소홀해 보입니다.
+rule-quote-style-example = “…”를 쓰는 글에서 „그래“와 "그래"를 알립니다.
+
+rule-repeated-word-what = 두 번 잇달아 적힌 낱말을 찾습니다. 줄 끝과 다음 줄 처음에 걸친 것도 찾습니다.
+rule-repeated-word-why = 눈이 건너뛰기 때문에 여러 번 읽어도 남습니다.
+rule-repeated-word-example = 영어의 ‘the the’는 알리고 ‘had had’나 ‘very very’는 알리지 않습니다. 한국어처럼 낱말을 일부러 겹쳐 쓰는 언어에서는 찾지 않습니다.
+
+rule-spacing-what = 남거나 모자라는 빈칸을 찾습니다. 낱말 사이의 빈칸 두 개, 쉼표 앞의 빈칸, 쉼표 뒤에 빠진 빈칸, 괄호 안쪽의 빈칸, 탭이 여기에 듭니다. 프랑스어에서는 줄 바꿈 없는 빈칸이 와야 할 자리도 봅니다.
+rule-spacing-why = 줄이 엉뚱한 데서 바뀌고, 나란히 있는 낱말이 함께 검색되지 않습니다.
+rule-spacing-example = ‘물레방아 , 여관,교회’는 ‘물레방아, 여관, 교회’로 적습니다.
+
+rule-unbalanced-what = 열고 닫지 않았거나 열지 않고 닫은 괄호와 따옴표를 찾습니다.
+rule-unbalanced-why = 독자는 남의 말이나 덧붙인 말이 어디서 끝나는지 알 수 없습니다.
+rule-unbalanced-example = ‘The mill (built in 1911 stands still’에는 괄호가 하나 모자랍니다. 문단마다 따옴표로 시작하며 이어지는 인용은 알리지 않습니다.

@@ -6,6 +6,8 @@
 //! Deliberately absent: files, the clock, and waivers. A finding that somebody accepted is a finding still; who gates on
 //! findings subtracts.
 
+mod case_variants;
+mod dash_style;
 mod finding;
 mod glossary;
 mod glossary_fault;
@@ -14,6 +16,12 @@ mod lookalike;
 mod mixed_script;
 mod name_variants;
 mod pattern;
+mod prose;
+mod quote_style;
+mod quotes;
+mod repeated_word;
+mod spacing;
+mod unbalanced;
 
 use std::collections::BTreeMap;
 
@@ -87,11 +95,18 @@ type Check = fn(&Snapshot<'_>, Severity, &mut Vec<Finding>);
 
 /// Every rule with its check, by id. Each rule stands in the file of its check.
 const CHECKS: &[(Rule, Check)] = &[
+    (case_variants::RULE, case_variants::check),
     (pattern::CONFLICT_MARKS, pattern::conflict_marks),
     (pattern::CONTROL_CHARACTERS, pattern::control_characters),
+    (dash_style::RULE, dash_style::check),
     (glossary_term::RULE, glossary_term::check),
+    (pattern::INVISIBLE_CHARACTER, pattern::invisible_character),
     (mixed_script::RULE, mixed_script::check),
     (name_variants::RULE, name_variants::check),
+    (quote_style::RULE, quote_style::check),
+    (repeated_word::RULE, repeated_word::check),
+    (spacing::RULE, spacing::check),
+    (unbalanced::RULE, unbalanced::check),
 ];
 
 const RULES: [Rule; CHECKS.len()] = {
