@@ -181,7 +181,8 @@ fn is_space(c: char) -> bool {
 
 /// Whether a hyphen between spaces stands in a sentence, and not after the name of an entry.
 fn may_be_dash(prose: &Prose<'_>, mark: Span) -> bool {
-    let words = || prose.words.get(..mark.start).unwrap_or_default().split(' ').filter(|word| !word.is_empty()).count();
+    let words =
+        || prose.words.get(..mark.start).unwrap_or_default().split(' ').filter(|word| !word.is_empty()).take(WORDS_MIN).count();
     prose.is_sentence() && words() >= if prose.block.kind == BlockKind::ListItem { WORDS_MIN } else { 1 }
 }
 

@@ -221,19 +221,18 @@ impl Pattern {
         let mut out = Vec::new();
         let mut is_balanced = true;
         let mut line = 0;
-        for (start, byte) in text.bytes().enumerate() {
-            if byte == b'\n' {
-                line = start + 1;
+        for words in text.split_inclusive('\n').filter(|_| !self.characters.is_empty()) {
+            let bytes = if is_plain(words) { &[] } else { words.as_bytes() };
+            for (at, _) in bytes.iter().enumerate().filter(|(_, byte)| self.begins[usize::from(**byte)]) {
+                let start = line + at;
+                let Some(c) = text.get(start..).and_then(|rest| rest.chars().next()) else { continue };
+                let span = Span { start, end: start + c.len_utf8() };
+                is_balanced &= !self.balance.iter().any(|balance| balance.closes == c || balance.opens.contains(&c));
+                if holds(&self.characters, c) && !self.unless.iter().any(|unless| unless.excuses(text, span, c, line)) {
+                    out.push(span);
+                }
             }
-            if !self.begins[usize::from(byte)] {
-                continue;
-            }
-            let Some(c) = text.get(start..).and_then(|rest| rest.chars().next()) else { continue };
-            let span = Span { start, end: start + c.len_utf8() };
-            is_balanced &= !self.balance.iter().any(|balance| balance.closes == c || balance.opens.contains(&c));
-            if holds(&self.characters, c) && !self.unless.iter().any(|unless| unless.excuses(text, span, c, line)) {
-                out.push(span);
-            }
+            line += words.len();
         }
         if !is_balanced || !self.line_begins.is_empty() {
             self.add_lines(text, &mut out);
@@ -273,6 +272,12 @@ impl Balance {
         }
         open.into_iter().chain(broken)
     }
+}
+
+/// Whether a line has nothing but the letters and marks of ASCII, tabs and line ends: no rule looks for one of these.
+fn is_plain(line: &str) -> bool {
+    // Without a way out in the middle this runs over many bytes at once.
+    line.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~' | b'\n' | b'\r' | b'\t'))
 }
 
 /// The first byte of a character.

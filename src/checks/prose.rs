@@ -15,6 +15,9 @@ const PROSE_FIELDS: [&str; 6] = ["title", "subtitle", "summary", "description", 
 /// How many words on each side of a mark make it known again.
 const CONTEXT_WORDS: usize = 2;
 
+/// No address is longer on either side of a mark, in characters: a text without spaces is not read again for each mark.
+const TOKEN_MAX: usize = 300;
+
 /// A block whose words are sentences.
 pub(super) struct Prose<'a> {
     /// The block.
@@ -44,9 +47,17 @@ impl Prose<'_> {
         let asides = self.asides.get_or_init(|| {
             let mut asides = self.code();
             asides.extend(tags(self.words));
+            asides.sort_unstable();
+            // A tag inside code must not hide where the code ends.
+            let mut furthest = 0;
+            for aside in &mut asides {
+                aside.end = aside.end.max(furthest);
+                furthest = aside.end;
+            }
             asides
         });
-        asides.iter().any(|aside| (aside.start..aside.end).contains(&at)) || self.is_in_address(at)
+        let last = asides.partition_point(|aside| aside.start <= at).checked_sub(1).and_then(|last| asides.get(last));
+        last.is_some_and(|aside| at < aside.end) || self.is_in_address(at)
     }
 
     /// Whether a byte lies in an address, without the marks of the sentence around it.
@@ -78,9 +89,10 @@ impl Prose<'_> {
     pub fn token(&self, at: usize) -> Span {
         let start = self.words.get(..at).unwrap_or_default();
         let rest = self.words.get(at..).unwrap_or_default();
-        let from = start.trim_end_matches(|c: char| !c.is_whitespace()).len();
-        let len = rest.find(char::is_whitespace).unwrap_or(rest.len());
-        Span { start: from, end: at + len }
+        let is_inside = |c: &char| !c.is_whitespace();
+        let before: usize = start.chars().rev().take(TOKEN_MAX).take_while(is_inside).map(char::len_utf8).sum();
+        let after: usize = rest.chars().take(TOKEN_MAX).take_while(is_inside).map(char::len_utf8).sum();
+        Span { start: at - before.min(at), end: at + after }
     }
 
     /// Where words stand in the file, if they do so to the letter.

@@ -6,6 +6,9 @@
 use super::prose::Prose;
 use crate::model::Span;
 
+/// A block with more marks open at once is a formula or a picture made of letters.
+const OPEN_MAX: usize = 40;
+
 /// Marks that close each other, however different they look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Family {
@@ -75,6 +78,9 @@ pub(super) fn marks(prose: &Prose<'_>, wanted: impl Fn(Family) -> bool) -> Marks
         let Some((family, opens)) = family(c) else { continue };
         if !wanted(family) || is_spoken_of(prose, at, c) || prose.is_aside(at) {
             continue;
+        }
+        if open.len() > OPEN_MAX {
+            return Marks::default();
         }
         let mark = Mark { at, c, family, opens };
         match family {

@@ -3,6 +3,8 @@
 //! Only what stands in the file to the letter counts, and only in sentences: columns, formulas, file names and the two
 //! spaces that some set between sentences are silent. French has rules of its own and is asked once a text.
 
+use std::cell::LazyCell;
+
 use super::finding::{at, fingerprint};
 use super::prose::{Prose, mark, prose, variants};
 use super::{Rule, Snapshot};
@@ -19,6 +21,8 @@ pub(super) const RULE: Rule = Rule {
 
 /// A block with more doubled spaces is set in columns.
 const DOUBLED_MAX: usize = 2;
+/// How far the other bracket is looked for, in bytes.
+const BRACKET_MAX: usize = 400;
 /// So many words must precede a colon after a space, since lists of keys and values put one there.
 const WORDS_BEFORE_COLON: usize = 4;
 /// Words with which English begins a sentence, and no file name ends.
@@ -67,6 +71,8 @@ fn candidates(prose: &Prose<'_>, is_french: bool, language: &str) -> Vec<(Fault,
     let mut out = Vec::new();
     let marks_count = !matches!(language, "zh" | "ja" | "th" | "km" | "lo" | "my");
     let mut past = 0;
+    let has_lists = LazyCell::new(|| prose.words.contains(", "));
+    let tabs = LazyCell::new(|| prose.words.matches('\t').take(2).count());
     for (at, pair) in bytes.windows(2).enumerate() {
         let &[byte, next] = pair else { continue };
         if !matches!(byte, b' ' | b'\t' | b',' | b';' | b'.' | b'(') || at < past {
@@ -76,11 +82,11 @@ fn candidates(prose: &Prose<'_>, is_french: bool, language: &str) -> Vec<(Fault,
             (b' ', b' ') => {
                 let len = bytes[at..].iter().take_while(|byte| **byte == b' ').count();
                 past = at + len;
-                if len == 2 && is_doubled(prose, at, past) {
+                if len == 2 && is_doubled(prose, at, past, *tabs) {
                     out.push((Fault::Doubled, Span { start: at, end: past }, " "));
                 }
             }
-            (b'\t', _) if is_doubled(prose, at, at + 1) => out.push((Fault::Tab, Span { start: at, end: at + 1 }, " ")),
+            (b'\t', _) if is_doubled(prose, at, at + 1, *tabs) => out.push((Fault::Tab, Span { start: at, end: at + 1 }, " ")),
             (b' ', b',' | b'.') if marks_count && is_before(prose, at, next) => {
                 out.push((Fault::Before, Span { start: at, end: at + 1 }, ""));
             }
@@ -92,7 +98,10 @@ fn candidates(prose: &Prose<'_>, is_french: bool, language: &str) -> Vec<(Fault,
                 out.push((Fault::Bracket, Span { start: at + 1, end: at + 2 }, ""));
             }
             (b',' | b';' | b'.', _)
-                if (next.is_ascii_alphabetic() || next >= 0xC3) && marks_count && is_after(prose, at, byte) =>
+                if (next.is_ascii_alphabetic() || next >= 0xC3)
+                    && marks_count
+                    && is_after(prose, at, byte)
+                    && (byte != b',' || *has_lists) =>
             {
                 out.push((Fault::After, Span { start: at + 1, end: at + 1 }, " "));
             }
@@ -102,7 +111,7 @@ fn candidates(prose: &Prose<'_>, is_french: bool, language: &str) -> Vec<(Fault,
     out
 }
 
-fn is_doubled(prose: &Prose<'_>, start: usize, end: usize) -> bool {
+fn is_doubled(prose: &Prose<'_>, start: usize, end: usize, tabs: usize) -> bool {
     let is_word = |c: char| c.is_alphanumeric() || matches!(c, ',' | '(' | ')' | '"' | '“' | '”' | '«' | '»' | '\'' | '’');
     // After a full stop, with or without a quotation mark behind it, some set two spaces.
     let before = prose.words.get(..start).unwrap_or_default();
@@ -110,8 +119,7 @@ fn is_doubled(prose: &Prose<'_>, start: usize, end: usize) -> bool {
     let is_between = prose.before(start).is_some_and(is_word)
         && prose.after(end).is_some_and(|c| c.is_alphabetic() || c == '(' || c == '“' || c == '«');
     // A column begins a line; a name and a tab come before what is said of it.
-    let is_column =
-        prose.words.contains('\t') && (prose.words.matches('\t').count() > 1 || before.split(' ').count() < WORDS_BEFORE_COLON);
+    let is_column = tabs > 1 || (tabs > 0 && before.split(' ').take(WORDS_BEFORE_COLON).count() < WORDS_BEFORE_COLON);
     is_between && !ends_sentence && !is_column && prose.is_sentence()
 }
 
@@ -128,7 +136,7 @@ fn is_before(prose: &Prose<'_>, at: usize, mark: u8) -> bool {
         b',' => first == Some(' ') && second.is_some_and(char::is_alphabetic),
         b';' => first == Some(' ') && second.is_some_and(char::is_alphabetic),
         b':' => {
-            let words = prose.words.get(..at).unwrap_or_default().split(' ').count();
+            let words = prose.words.get(..at).unwrap_or_default().split(' ').take(WORDS_BEFORE_COLON).count();
             first.is_none_or(|c| c == ' ') && words >= WORDS_BEFORE_COLON && second.is_none_or(char::is_alphabetic)
         }
         _ => ends,
@@ -139,11 +147,18 @@ fn is_before(prose: &Prose<'_>, at: usize, mark: u8) -> bool {
 fn is_bracket(prose: &Prose<'_>, space: usize, opens: bool) -> bool {
     if opens {
         let rest = prose.words.get(space + 1..).unwrap_or_default();
-        let inner = rest.find(')').and_then(|close| rest.get(..close)).unwrap_or_default();
+        let inner =
+            rest.bytes().take(BRACKET_MAX).position(|byte| byte == b')').and_then(|close| rest.get(..close)).unwrap_or_default();
         return inner.len() > 2 && inner.starts_with(char::is_alphabetic) && !inner.ends_with(' ') && !inner.contains('(');
     }
     let before = prose.words.get(..space).unwrap_or_default();
-    let inner = before.rfind('(').and_then(|open| before.get(open + 1..)).unwrap_or_default();
+    let inner = before
+        .bytes()
+        .rev()
+        .take(BRACKET_MAX)
+        .position(|byte| byte == b'(')
+        .and_then(|len| before.get(before.len() - len..))
+        .unwrap_or_default();
     inner.len() > 2 && inner.ends_with(char::is_alphabetic) && !inner.starts_with(' ') && !inner.contains(')')
 }
 
@@ -162,8 +177,8 @@ fn is_after(prose: &Prose<'_>, at: usize, mark: u8) -> bool {
     let is_lower = |text: &str| text.chars().all(|c| !c.is_uppercase());
     match mark {
         // A list without spaces has more than one comma; a name and a sign have capitals in odd places.
-        ',' => prose.words.contains(", ") && right.chars().skip(1).all(|c| !c.is_uppercase()),
-        ';' => is_lower(left) && is_lower(right) && !left.contains('&') && prose.words.matches(';').count() == 1,
+        ',' => right.chars().skip(1).all(|c| !c.is_uppercase()),
+        ';' => is_lower(left) && is_lower(right) && !left.contains('&') && prose.words.matches(';').take(2).count() == 1,
         _ => is_lower(left) && SENTENCE_WORDS.contains(&right),
     }
 }

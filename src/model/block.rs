@@ -83,7 +83,7 @@ impl Block {
     #[must_use]
     pub fn place(&self, words: Span) -> Span {
         let file = |at: usize| {
-            let run = self.runs.iter().rev().find(|run| run.words <= at)?;
+            let run = self.runs.get(self.runs.partition_point(|run| run.words <= at).checked_sub(1)?)?;
             Some(run.file + (at - run.words).min(run.len))
         };
         let start = file(words.start).unwrap_or(self.span.start);
