@@ -40,3 +40,9 @@ rule-mixed-script-example = The first letter of “Сlerk” is the Cyrillic U+0
 rule-name-variants-what = One name in several spellings within an edition. The original is the witness: forms of one native name are one name. The glossary decides which spelling stays, then the majority, then the first.
 rule-name-variants-why = A reader takes two spellings for two people, and a search finds only one of them.
 rule-name-variants-example = “Gorelikov” stands three times and “Gorelikoff” once, both for Гореликов. “Gorelikova” is a woman of that family and is not reported.
+
+# term-variants.
+checks-term-variants = “{ $text }” stands here, and elsewhere “{ $preferred }”; the original has { $evidence } beside both
+rule-term-variants-what = One term of the original that has two renderings in an edition. It is a hint, and given only where nothing else in the original explains the second rendering.
+rule-term-variants-why = A reader takes two terms for two things.
+rule-term-variants-example = Beside речная торговля stands “river trade” in one paragraph and “inland trade” in another: choose one, and put it into the glossary.

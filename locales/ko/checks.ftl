@@ -40,3 +40,9 @@ rule-mixed-script-example = ‘Сlerk’의 첫 글자는 키릴 문자 U+0421�
 rule-name-variants-what = 한 판에서 여러 가지로 적힌 한 이름을 찾습니다. 원문이 증거입니다. 원문의 같은 이름을 옮긴 표기들은 한 이름입니다. 남길 표기는 용어집, 다수, 먼저 나온 것의 순서로 정합니다.
 rule-name-variants-why = 독자는 두 표기를 두 사람으로 여기고, 검색으로는 한쪽만 찾게 됩니다.
 rule-name-variants-example = ‘Gorelikov’가 세 번, ‘Gorelikoff’가 한 번 나오는데 모두 Гореликов의 표기입니다. ‘Gorelikova’는 그 집안의 여성이므로 알리지 않습니다.
+
+# term-variants.
+checks-term-variants = 여기에는 ‘{ $text }’, 다른 곳에는 ‘{ $preferred }’(으)로 되어 있습니다. 원문은 두 곳 모두 { $evidence }입니다
+rule-term-variants-what = 원문의 한 용어가 한 글에서 두 가지로 번역된 경우입니다. 참고 사항이며, 원문의 다른 말로 설명되지 않을 때만 알립니다.
+rule-term-variants-why = 용어가 둘이면 독자는 서로 다른 두 가지로 받아들입니다.
+rule-term-variants-example = ‘речная торговля’가 한 문단에서는 “river trade”로, 다른 문단에서는 “inland trade”로 번역되었습니다. 하나를 골라 용어집에 적으십시오.

@@ -14,6 +14,7 @@ mod lookalike;
 mod mixed_script;
 mod name_variants;
 mod pattern;
+mod term_variants;
 
 use std::collections::BTreeMap;
 
@@ -92,6 +93,7 @@ const CHECKS: &[(Rule, Check)] = &[
     (glossary_term::RULE, glossary_term::check),
     (mixed_script::RULE, mixed_script::check),
     (name_variants::RULE, name_variants::check),
+    (term_variants::RULE, term_variants::check),
 ];
 
 const RULES: [Rule; CHECKS.len()] = {
