@@ -46,3 +46,10 @@ checks-term-variants = “{ $text }” stands here, and elsewhere “{ $preferre
 rule-term-variants-what = One term of the original that has two renderings in an edition. It is a hint, and given only where nothing else in the original explains the second rendering.
 rule-term-variants-why = A reader takes two terms for two things.
 rule-term-variants-example = Beside речная торговля stands “river trade” in one paragraph and “inland trade” in another: choose one, and put it into the glossary.
+
+# acronym-variants.
+checks-acronym-variants = “{ $text }” stands here, and elsewhere “{ $preferred }”: the same letters in another order, or one wrong letter
+checks-acronym-name = “{ $text }” stands here, though its acronym “{ $preferred }” was introduced with a longer name
+rule-acronym-variants-what = Acronyms whose letters stand in another order elsewhere in the edition, and, as a hint, full names that come back in other words after their acronym was introduced.
+rule-acronym-variants-why = A reader looks for what the second acronym may stand for, and there is nothing.
+rule-acronym-variants-example = “Brass Choir of Lower Fens (BCLF)” is introduced, and later “LFBC” plays. Acronyms with full names of their own, and those that the original has too, are not reported.

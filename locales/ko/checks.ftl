@@ -46,3 +46,10 @@ checks-term-variants = 여기에는 ‘{ $text }’, 다른 곳에는 ‘{ $pref
 rule-term-variants-what = 원문의 한 용어가 한 글에서 두 가지로 번역된 경우입니다. 참고 사항이며, 원문의 다른 말로 설명되지 않을 때만 알립니다.
 rule-term-variants-why = 용어가 둘이면 독자는 서로 다른 두 가지로 받아들입니다.
 rule-term-variants-example = ‘речная торговля’가 한 문단에서는 “river trade”로, 다른 문단에서는 “inland trade”로 번역되었습니다. 하나를 골라 용어집에 적으십시오.
+
+# acronym-variants.
+checks-acronym-variants = 여기에는 ‘{ $text }’, 다른 곳에는 ‘{ $preferred }’(으)로 되어 있습니다. 글자 순서가 바뀌었거나 한 글자가 틀렸습니다
+checks-acronym-name = 약어 ‘{ $preferred }’(이)가 더 긴 이름과 함께 소개되었는데 여기에는 ‘{ $text }’(으)로 되어 있습니다
+rule-acronym-variants-what = 한 글 안에서 글자 순서가 다르게 적힌 약어, 그리고 참고 사항으로 약어를 소개한 뒤 다른 말로 다시 적은 전체 이름입니다.
+rule-acronym-variants-why = 독자는 두 번째 약어의 뜻을 찾게 되지만 그런 것은 없습니다.
+rule-acronym-variants-example = “Brass Choir of Lower Fens (BCLF)”라고 소개한 뒤에 “LFBC”가 나옵니다. 따로 풀이가 있는 약어와 원문에도 있는 약어는 알리지 않습니다.

@@ -6,6 +6,7 @@
 //! Deliberately absent: files, the clock, and waivers. A finding that somebody accepted is a finding still; who gates on
 //! findings subtracts.
 
+mod acronym_variants;
 mod finding;
 mod glossary;
 mod glossary_fault;
@@ -88,6 +89,7 @@ type Check = fn(&Snapshot<'_>, Severity, &mut Vec<Finding>);
 
 /// Every rule with its check, by id. Each rule stands in the file of its check.
 const CHECKS: &[(Rule, Check)] = &[
+    (acronym_variants::RULE, acronym_variants::check),
     (pattern::CONFLICT_MARKS, pattern::conflict_marks),
     (pattern::CONTROL_CHARACTERS, pattern::control_characters),
     (glossary_term::RULE, glossary_term::check),

@@ -107,15 +107,20 @@ pub(super) fn found_in(asked: &Asked<'_>, targets: &[Target]) -> Option<[Renderi
     // A phrase that stands beside the term everywhere is what renders it.
     let pairs_in = |unit: usize| targets.get(unit).into_iter().flat_map(|target| &target.pairs);
     let (&first, _) = used.first_key_value()?;
-    if used.len() < 2 || pairs_in(first).any(|pair| used.keys().all(|&unit| targets.get(unit).is_some_and(|t| t.has(&pair.keys)))) {
+    if used.len() < 2 {
         return None;
     }
+    let everywhere: Vec<&[String; 2]> = pairs_in(first)
+        .map(|pair| &pair.keys)
+        .filter(|keys| used.keys().all(|&unit| targets.get(unit).is_some_and(|target| target.has(keys))))
+        .collect();
     let mut heads: BTreeSet<(usize, &str)> = BTreeSet::new();
     for &unit in used.keys() {
         heads.extend(pairs_in(unit).flat_map(|pair| [(1, pair.keys[1].as_str()), (0, pair.keys[0].as_str())]));
     }
     // A shared head goes before a shared qualifier.
-    heads.into_iter().rev().find_map(|(role, word)| renderings_with(asked, targets, &used, role, word))
+    let is_free = |word: &str| everywhere.iter().all(|keys| keys.iter().any(|key| key == word));
+    heads.into_iter().rev().filter(|(_, word)| is_free(word)).find_map(|(role, word)| renderings_with(asked, targets, &used, role, word))
 }
 
 /// The renderings that share `word` as their head (1) or as what qualifies the head (0).
@@ -163,7 +168,9 @@ fn renderings_with(
         && stands_only_beside(asked, targets, used, word, &[&ones[0].1.keys, &twos[0].1.keys])
         && !is_said_otherwise(asked, &with_word, ones.iter().chain(twos).all(|(_, pair)| pair.is_title));
     let rendering = |places: &[(usize, &Pair)]| {
-        let text = places.first().map(|(_, pair)| pair.text.clone()).unwrap_or_default();
+        // A capital at the head of a sentence is no part of the term.
+        let is_small = |(_, pair): &&(usize, &Pair)| !pair.text.chars().any(char::is_uppercase);
+        let text = places.iter().find(is_small).or(places.first()).map(|(_, pair)| pair.text.clone()).unwrap_or_default();
         let place = |&(unit, pair): &(usize, &Pair)| Some((targets.get(unit)?.block, pair.span));
         Rendering { text, places: places.iter().filter_map(place).collect() }
     };

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::words::{Lexicon, Word};
-use crate::names::stem;
+use crate::names::{same_word, stem};
 
 /// A stretch of text that is translated as one: a block, or a sentence of it.
 #[derive(Debug, Default)]
@@ -92,9 +92,16 @@ fn pairs_of(text: &str) -> Vec<String> {
 
 /// The stretches that stand in at least two units.
 pub(super) fn terms(language: &str, units: &[Original], lexicon: &Lexicon) -> Vec<Term> {
-    let mut found: BTreeMap<String, Term> = BTreeMap::new();
+    // Words of one stem may be two: a trade and its traders.
+    let mut found: BTreeMap<String, Vec<Term>> = BTreeMap::new();
     let mut add = |key: String, text: String, parts: BTreeSet<String>, unit: usize, is_better: bool| {
-        let term = found.entry(key).or_insert_with(|| Term { text: text.clone(), parts, units: BTreeMap::new() });
+        let of_stem = found.entry(key).or_default();
+        let known = of_stem.iter().position(|term| term.text == text || same_word(language, &term.text, &text));
+        let nth = known.unwrap_or(of_stem.len());
+        if known.is_none() {
+            of_stem.push(Term { text: text.clone(), parts, units: BTreeMap::new() });
+        }
+        let Some(term) = of_stem.get_mut(nth) else { return };
         if is_better {
             term.text = text;
         }
@@ -127,7 +134,7 @@ pub(super) fn terms(language: &str, units: &[Original], lexicon: &Lexicon) -> Ve
             }
         }
     }
-    found.into_values().filter(|term| term.units.len() > 1).collect()
+    found.into_values().flatten().filter(|term| term.units.len() > 1).collect()
 }
 
 fn phrase(first: &SourceWord, second: &SourceWord) -> String {

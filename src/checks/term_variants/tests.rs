@@ -7,8 +7,6 @@ use crate::text::Document;
 
 /// The renderings found, better one first, each text given as paragraphs that stand side by side.
 fn found(languages: (&str, &str), paragraphs: &[(&str, &str)]) -> Vec<(String, String, String)> {
-    let text = |side: fn(&(&'static str, &'static str)) -> &'static str| side;
-    let _ = text;
     let join = |list: Vec<&str>| Document::parse(list.join("\n\n").as_bytes()).unwrap();
     let source = join(paragraphs.iter().map(|pair| pair.0).collect());
     let target = join(paragraphs.iter().map(|pair| pair.1).collect());
@@ -38,7 +36,7 @@ fn term_in_two_renderings_is_found_in_every_case() {
         ("О речной торговле писали мало.", "Few wrote about river trade."),
         ("Музей посвятил речной торговле зал.", "The museum gave inland trade a hall."),
     ];
-    assert_eq!(found(("ru", "en"), &paragraphs), triple("River trade", "inland trade", "речная торговля"));
+    assert_eq!(found(("ru", "en"), &paragraphs), triple("river trade", "inland trade", "речная торговля"));
 }
 
 #[test]
