@@ -53,3 +53,31 @@ checks-acronym-name = здесь стоит «{ $text }», хотя выше в�
 rule-acronym-variants-what = Сокращения, буквы которых в другом месте текста стоят в другом порядке, и, как подсказка, полные названия, которые после введения сокращения повторены другими словами.
 rule-acronym-variants-why = Читатель станет искать, что значит второе сокращение, а оно ничего не значит.
 rule-acronym-variants-example = Введено “Brass Choir of Lower Fens (BCLF)”, а дальше играет “LFBC”. О сокращениях с собственной расшифровкой и о тех, которые есть и в оригинале, не сообщается.
+
+# Glossaries that contradict themselves.
+checks-glossary-contradiction = { $file }, строка { $line }, столбец { $column }: для { $term } указано «{ $one }», а в { $there }, строка { $there-line }, столбец { $there-column }, — «{ $other }»
+    .hint = оставьте один вариант; другой можно внести в avoid
+checks-glossary-avoided-preferred = { $file }, строка { $line }, столбец { $column }: «{ $text }» одновременно принято и избегается; см. также { $there }, строка { $there-line }, столбец { $there-column }
+    .hint = уберите его в одном из двух мест
+checks-glossary-same-not-same = { $file }, строка { $line }, столбец { $column }: «{ $one }» и «{ $other }» — то одно имя, то два разных в [[not-same]]; см. также { $there }, строка { $there-line }, столбец { $there-column }
+    .hint = уберите одну из двух записей
+
+# Files with terms that are refused.
+checks-import-form = строка { $line }: термины берутся только из TBX, CSV и TSV
+    .hint = укажите файл с окончанием .tbx, .csv или .tsv
+checks-import-encoding = строка { $line }: это не UTF-8
+    .hint = сохраните файл в UTF-8
+checks-import-doctype = строка { $line }: здесь описание типа документа, а оно может ссылаться на другие файлы
+    .hint = уберите <!DOCTYPE …>
+checks-import-deep = строка { $line }: слишком глубокая вложенность элементов
+    .hint = выгрузите файл заново; для TBX хватает десяти уровней
+checks-import-broken = строка { $line }: { $why }
+    .hint = исправьте эту строку или выгрузите файл заново
+checks-import-language = строка { $line }: «{ $tag }» — не код языка
+    .hint = напишите код, например en или pt-BR; в таблице возможны также avoid.en и why
+checks-import-columns = строка { $line }: столбцов в этой строке — { $has }, а в заголовке — { $wants }
+    .hint = возьмите в кавычки ячейки, в которых есть разделитель
+checks-import-empty = строка { $line }: в этой записи нет термина
+    .hint = заполните её или уберите
+checks-import-nothing = строка { $line }: терминов нет
+    .hint = таблица начинается со строки с кодами языков: ru,en,avoid.en,why

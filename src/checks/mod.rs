@@ -9,7 +9,9 @@
 mod acronym_variants;
 mod finding;
 mod glossary;
+mod glossary_claims;
 mod glossary_fault;
+mod glossary_import;
 mod glossary_term;
 mod lookalike;
 mod mixed_script;
@@ -20,7 +22,8 @@ mod term_variants;
 use std::collections::BTreeMap;
 
 pub use glossary::{Entry, Glossary};
-pub use glossary_fault::{GlossaryFault, GlossaryFaultKind};
+pub use glossary_fault::{GlossaryFault, GlossaryFaultKind, GlossaryPlace};
+pub use glossary_import::{ImportFault, ImportFaultKind, Imported, is_term_file, terms_of};
 
 use crate::model::{Finding, Message, Passage, Severity};
 
