@@ -83,7 +83,7 @@ impl Claims {
                     let (good, _) = of_language().find(|(said, _)| !said.is_avoided && is_in(&said.text))?;
                     let (bad, there) = of_language().find(|(said, _)| said.is_avoided && is_in(&said.text))?;
                     let kind =
-                        GlossaryFaultKind::SameAndNotSame { one: good.text.clone(), other: bad.text.clone(), there: there.clone() };
+                        GlossaryFaultKind::SameAndNotSame { one: good.text.clone(), other: bad.text.clone(), there: Box::new(there.clone()) };
                     Some(fault(place, kind))
                 })
             })
@@ -106,18 +106,24 @@ impl Claim {
                     && if self.is_term { folded(&good.text) == folded(&bad.text) } else { good.text == bad.text }
             };
             let (_, there) = self.words.iter().find(|(good, _)| !good.is_avoided && same(good))?;
-            Some(fault(here, GlossaryFaultKind::AvoidedAndPreferred { text: bad.text.clone(), there: there.clone() }))
+            Some(fault(here, GlossaryFaultKind::AvoidedAndPreferred { text: bad.text.clone(), there: Box::new(there.clone()) }))
         })
     }
 
     /// What it says otherwise than an entry before it.
     fn against(&self, before: &Self, term: &str, shared: &Language) -> Option<GlossaryFault> {
-        let mine = || self.words.iter().filter(|(said, _)| said.language != *shared);
-        let theirs = |mine: &Said| before.words.iter().filter(move |(said, _)| said.language == mine.language).collect::<Vec<_>>();
-        mine().find_map(|(said, here)| {
+        // What is settled goes before what is avoided: it is the greater contradiction.
+        let settled = self.words.iter().filter(|(said, _)| !said.is_avoided);
+        let mut mine = settled.chain(self.words.iter().filter(|(said, _)| said.is_avoided)).filter(|(said, _)| said.language != *shared);
+        let theirs = |mine: &Said| {
+            let mut list: Vec<_> = before.words.iter().filter(|(said, _)| said.language == mine.language).collect();
+            list.sort_by_key(|(said, _)| said.is_avoided);
+            list
+        };
+        mine.find_map(|(said, here)| {
             theirs(said).into_iter().find_map(|(other, there)| {
                 let is_same = folded(&said.text) == folded(&other.text);
-                let there = there.clone();
+                let there = Box::new(there.clone());
                 let kind = match (said.is_avoided, other.is_avoided) {
                     (false, false) if !is_same => GlossaryFaultKind::Contradiction {
                         term: term.to_owned(),

@@ -60,14 +60,14 @@ pub enum GlossaryFaultKind {
         /// What was said before.
         other: String,
         /// Where.
-        there: GlossaryPlace,
+        there: Box<GlossaryPlace>,
     },
     /// A spelling is avoided in one entry for a word, and settled in another.
     AvoidedAndPreferred {
         /// The spelling.
         text: String,
         /// Where it was said before.
-        there: GlossaryPlace,
+        there: Box<GlossaryPlace>,
     },
     /// Two spellings are one name in one entry, and two in another.
     SameAndNotSame {
@@ -76,7 +76,7 @@ pub enum GlossaryFaultKind {
         /// The other.
         other: String,
         /// Where it was said before.
-        there: GlossaryPlace,
+        there: Box<GlossaryPlace>,
     },
 }
 
