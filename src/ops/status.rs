@@ -1,6 +1,7 @@
 //! `status`, and bare `recto`: where everything stands, and what waits for whoever asks.
 
 use std::collections::BTreeMap;
+use std::fs::Metadata;
 
 use serde::Serialize;
 
@@ -12,7 +13,7 @@ use super::policy;
 use super::project::beside;
 use super::rows::{ArticleRow, EditionRow};
 use crate::model::{ArticleId, FindingCount, Language, Message, PersonId, Slug, TextHash};
-use crate::store::StatCache;
+use crate::store::{StatCache, WorkingFile};
 use crate::workflow::{Permission, Policy};
 
 /// Where an edition stands.
@@ -145,8 +146,8 @@ pub struct Waits {
 /// When there is no newsroom, or an item means nothing.
 pub fn status(context: &Context, items: &[String]) -> Outcome<Status> {
     let room = Newsroom::open(context)?;
-    let rows = room.rows(context)?;
-    let mut status = status_of(context, &room, &rows)?;
+    let (rows, files) = rows_and_files(context, &room)?;
+    let mut status = status_of(context, &room, &rows, files)?;
     if !items.is_empty() {
         let addresses = room.addresses(context)?;
         let asked = room.asked(context, &addresses, items)?;
@@ -157,17 +158,31 @@ pub fn status(context: &Context, items: &[String]) -> Outcome<Status> {
     Ok(status)
 }
 
-fn status_of(context: &Context, room: &Newsroom, rows: &BTreeMap<ArticleId, ArticleRow>) -> Outcome<Status> {
+/// Working files with what the system says of them.
+type Files = Vec<(WorkingFile, Option<Metadata>)>;
+
+/// The ledger and the desk, read side by side.
+fn rows_and_files(context: &Context, room: &Newsroom) -> Outcome<(BTreeMap<ArticleId, ArticleRow>, Files)> {
+    let (desk, layout) = (&room.desk, &room.policy().layout);
+    let mut files = None;
+    let rows = rayon::in_place_scope(|scope| {
+        scope.spawn(|_| files = Some(desk.survey(layout)));
+        room.rows(context)
+    })?;
+    Ok((rows, files.transpose()?.unwrap_or_default()))
+}
+
+fn status_of(context: &Context, room: &Newsroom, rows: &BTreeMap<ArticleId, ArticleRow>, found: Files) -> Outcome<Status> {
     let addresses = room.addresses(context)?;
-    let mut files: BTreeMap<(ArticleId, Language), String> = BTreeMap::new();
+    let mut files: BTreeMap<(ArticleId, Language), (String, Option<Metadata>)> = BTreeMap::new();
     let mut unopened = Vec::new();
-    for file in room.desk.scan(&room.policy().layout)? {
+    for (file, metadata) in found {
         match room.article_at(&addresses, &file.place)? {
             Some(article) => {
                 if addresses.get(&article).is_none() {
                     unopened.push((article, file.place.clone()));
                 }
-                files.entry((article, file.place.language)).or_insert(file.path);
+                files.entry((article, file.place.language)).or_insert((file.path, metadata));
             }
             None => unopened.push((ArticleId::from_bytes([0; 16]), file.place)),
         }
@@ -178,7 +193,7 @@ fn status_of(context: &Context, room: &Newsroom, rows: &BTreeMap<ArticleId, Arti
         let (Some(slug), Some(original)) = (&row.slug, &row.original) else { continue };
         for edition in &row.editions {
             let path = files.remove(&(*article, edition.language.clone()));
-            let ahead = path.is_some_and(|path| is_ahead(room, &mut stat, &path, edition));
+            let ahead = path.is_some_and(|(path, metadata)| is_ahead(room, &mut stat, &path, metadata.as_ref(), edition));
             editions.push(line(context, article, slug, original, edition, ahead));
         }
     }
@@ -218,8 +233,8 @@ fn status_of(context: &Context, room: &Newsroom, rows: &BTreeMap<ArticleId, Arti
     })
 }
 
-fn is_ahead(room: &Newsroom, stat: &mut StatCache, path: &str, edition: &EditionRow) -> bool {
-    let Ok(hash) = stat.hash(&room.desk, path) else { return true };
+fn is_ahead(room: &Newsroom, stat: &mut StatCache, path: &str, metadata: Option<&Metadata>, edition: &EditionRow) -> bool {
+    let Some(Ok(hash)) = metadata.map(|metadata| stat.hash_of(&room.desk, path, metadata)) else { return true };
     if !edition.texts.contains(&hash) {
         return true;
     }
@@ -293,8 +308,8 @@ fn line(
 /// When there is no newsroom.
 pub fn waits(context: &Context) -> Outcome<Waits> {
     let room = Newsroom::open(context)?;
-    let rows = room.rows(context)?;
-    let status = status_of(context, &room, &rows)?;
+    let (rows, files) = rows_and_files(context, &room)?;
+    let status = status_of(context, &room, &rows, files)?;
     let mut waiting = Vec::new();
     if let Some(me) = &status.person {
         for line in &status.editions {

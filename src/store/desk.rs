@@ -3,10 +3,11 @@
 //! Invariant: a file is written whole or not at all, and only over the bytes that the caller has seen. Neither the index
 //! nor a branch is touched, so that it makes no difference in what state git is.
 
-use std::fs::{File, Metadata};
+use std::fs::{DirEntry, File, Metadata};
 use std::io::{ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
 
+use rayon::prelude::*;
 use serde::Deserialize;
 
 use super::disk::{self, Durable};
@@ -100,21 +101,45 @@ impl Desk {
     /// # Errors
     /// When a folder cannot be read.
     pub fn scan(&self, layout: &Layout) -> Result<Vec<WorkingFile>, StoreFault> {
-        let mut files = Vec::new();
+        Ok(self.scan_with(layout, &|_| ())?.into_iter().map(|(file, ())| file).collect())
+    }
+
+    /// The same with what the system says of each file; nothing for a link.
+    ///
+    /// # Errors
+    /// When a folder cannot be read.
+    pub fn survey(&self, layout: &Layout) -> Result<Vec<(WorkingFile, Option<Metadata>)>, StoreFault> {
+        self.scan_with(layout, &|entry| entry.metadata().ok().filter(Metadata::is_file))
+    }
+
+    fn scan_with<T: Send>(
+        &self,
+        layout: &Layout,
+        look: &(impl Fn(&DirEntry) -> T + Sync),
+    ) -> Result<Vec<(WorkingFile, T)>, StoreFault> {
         let root = layout.root();
         let depth = layout.depth().unwrap_or(DEPTH_MAX);
-        if root.is_empty() || self.folder_is_plain(&root) {
-            self.scan_folder(layout, &root, depth, &mut files)?;
+        if !root.is_empty() && !self.folder_is_plain(&root) {
+            return Ok(Vec::new());
         }
-        files.sort_unstable();
+        let mut files = self.scan_folder(layout, &root, depth, look)?;
+        files.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
         Ok(files)
     }
 
-    fn scan_folder(&self, layout: &Layout, folder: &str, depth: usize, files: &mut Vec<WorkingFile>) -> Result<(), StoreFault> {
+    /// The files of a folder and of all in it; those side by side are looked into side by side.
+    fn scan_folder<T: Send>(
+        &self,
+        layout: &Layout,
+        folder: &str,
+        depth: usize,
+        look: &(impl Fn(&DirEntry) -> T + Sync),
+    ) -> Result<Vec<(WorkingFile, T)>, StoreFault> {
+        let (mut files, mut folders) = (Vec::new(), Vec::new());
         let path = self.root.join(folder);
         let entries = match std::fs::read_dir(&path) {
             Ok(entries) => entries,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(files),
             Err(error) => return Err(StoreFault::file(&path, &error)),
         };
         for entry in entries.flatten() {
@@ -124,13 +149,15 @@ impl Desk {
             let Ok(kind) = entry.file_type() else { continue };
             if kind.is_dir() {
                 if depth > 0 {
-                    self.scan_folder(layout, &inner, depth - 1, files)?;
+                    folders.push(inner);
                 }
             } else if let Some(place) = layout.matches(&inner) {
-                files.push(WorkingFile { path: inner, place });
+                files.push((WorkingFile { path: inner, place }, look(&entry)));
             }
         }
-        Ok(())
+        let inside = folders.par_iter().map(|inner| self.scan_folder(layout, inner, depth - 1, look));
+        files.extend(inside.collect::<Result<Vec<_>, _>>()?.into_iter().flatten());
+        Ok(files)
     }
 
     /// The names of the plain files in a folder, sorted, those that begin with a full stop left out; none where there is no

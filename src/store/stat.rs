@@ -49,7 +49,16 @@ impl StatCache {
     /// # Errors
     /// As [`Desk::read_file`].
     pub fn hash(&mut self, desk: &Desk, path: &str) -> Result<TextHash, StoreFault> {
-        let stat = Stat::of(&desk.metadata(path)?);
+        let metadata = desk.metadata(path)?;
+        self.hash_of(desk, path, &metadata)
+    }
+
+    /// The same of a file that was just looked at.
+    ///
+    /// # Errors
+    /// As [`Desk::read_file`].
+    pub fn hash_of(&mut self, desk: &Desk, path: &str, metadata: &Metadata) -> Result<TextHash, StoreFault> {
+        let stat = Stat::of(metadata);
         let known = self.seen.get(path).or_else(|| self.known.get(path));
         if let Some((_, hash)) = known.filter(|(old, _)| *old == stat) {
             let hash = *hash;
