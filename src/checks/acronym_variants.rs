@@ -153,7 +153,8 @@ fn acronyms(blocks: &[Block]) -> BTreeMap<&str, Acronym<'_>> {
             acronym.places.push((nth, span));
             let (before, after) = (block.words.get(..start).unwrap_or_default(), block.words.get(span.end..).unwrap_or_default());
             let in_brackets = before.ends_with('(') && after.starts_with([')', ',', ';']);
-            acronym.is_introduced |= in_brackets || after.strip_prefix(" (").is_some_and(|rest| !rest.starts_with(char::is_numeric));
+            acronym.is_introduced |=
+                in_brackets || after.strip_prefix(" (").is_some_and(|rest| !rest.starts_with(char::is_numeric));
             if in_brackets && acronym.name.is_none() {
                 acronym.name = name_of(text, before).map(|name| (nth, name));
             }

@@ -266,7 +266,8 @@ mod tests {
 
         let own = "[[term]]\nen = \"river trade\"\navoid.en = [\"River trade\"]\n";
         assert!(matches!(fault(&[("a.toml", own)]).kind, GlossaryFaultKind::AvoidedAndPreferred { .. }));
-        let apart = "[[name]]\nen = \"Gorelikov\"\navoid.en = [\"Gorelikoff\"]\n[[not-same]]\nen = [\"Gorelikoff\", \"Gorelikov\"]\n";
+        let apart =
+            "[[name]]\nen = \"Gorelikov\"\navoid.en = [\"Gorelikoff\"]\n[[not-same]]\nen = [\"Gorelikoff\", \"Gorelikov\"]\n";
         assert!(matches!(fault(&[("a.toml", apart)]).kind, GlossaryFaultKind::SameAndNotSame { .. }));
     }
 

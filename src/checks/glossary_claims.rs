@@ -82,8 +82,11 @@ impl Claims {
                     let of_language = || entry.words.iter().filter(|(said, _)| said.language == *language);
                     let (good, _) = of_language().find(|(said, _)| !said.is_avoided && is_in(&said.text))?;
                     let (bad, there) = of_language().find(|(said, _)| said.is_avoided && is_in(&said.text))?;
-                    let kind =
-                        GlossaryFaultKind::SameAndNotSame { one: good.text.clone(), other: bad.text.clone(), there: Box::new(there.clone()) };
+                    let kind = GlossaryFaultKind::SameAndNotSame {
+                        one: good.text.clone(),
+                        other: bad.text.clone(),
+                        there: Box::new(there.clone()),
+                    };
                     Some(fault(place, kind))
                 })
             })
@@ -114,7 +117,8 @@ impl Claim {
     fn against(&self, before: &Self, term: &str, shared: &Language) -> Option<GlossaryFault> {
         // What is settled goes before what is avoided: it is the greater contradiction.
         let settled = self.words.iter().filter(|(said, _)| !said.is_avoided);
-        let mut mine = settled.chain(self.words.iter().filter(|(said, _)| said.is_avoided)).filter(|(said, _)| said.language != *shared);
+        let mut mine =
+            settled.chain(self.words.iter().filter(|(said, _)| said.is_avoided)).filter(|(said, _)| said.language != *shared);
         let theirs = |mine: &Said| {
             let mut list: Vec<_> = before.words.iter().filter(|(said, _)| said.language == mine.language).collect();
             list.sort_by_key(|(said, _)| said.is_avoided);

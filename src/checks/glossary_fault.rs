@@ -93,10 +93,12 @@ impl Fault for GlossaryFault {
             GlossaryFaultKind::Key { name } => Message::new("checks-glossary-key").with("name", name.as_str()),
             GlossaryFaultKind::Value { name } => Message::new("checks-glossary-value").with("name", name.as_str()),
             GlossaryFaultKind::Empty => Message::new("checks-glossary-empty"),
-            GlossaryFaultKind::Contradiction { term, one, other, there } => told(Message::new("checks-glossary-contradiction"), there)
-                .with("term", term.as_str())
-                .with("one", one.as_str())
-                .with("other", other.as_str()),
+            GlossaryFaultKind::Contradiction { term, one, other, there } => {
+                told(Message::new("checks-glossary-contradiction"), there)
+                    .with("term", term.as_str())
+                    .with("one", one.as_str())
+                    .with("other", other.as_str())
+            }
             GlossaryFaultKind::AvoidedAndPreferred { text, there } => {
                 told(Message::new("checks-glossary-avoided-preferred"), there).with("text", text.as_str())
             }

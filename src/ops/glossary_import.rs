@@ -45,8 +45,7 @@ pub fn import_glossary(context: &Context, file: &Path, name: &str) -> Outcome<Gl
     let mut known = Glossary::parse(&texts).about("glossary")?.terms;
     let of_file = format!("{name}.toml");
     let before = files.iter().find(|(name, _)| *name == of_file).map_or("", |(_, text)| text.as_str());
-    let mut document: DocumentMut =
-        before.parse().map_err(|_| Failure::usage("ops-glossary-name").with("name", name))?;
+    let mut document: DocumentMut = before.parse().map_err(|_| Failure::usage("ops-glossary-name").with("name", name))?;
     let mut came = 0;
     for term in &imported {
         if known.iter().any(|entry| has(entry, &term.entry)) {
@@ -86,9 +85,10 @@ fn read(context: &Context, file: &Path) -> Outcome<Vec<Imported>> {
 /// Whether an entry says all that another says.
 fn has(entry: &Entry, other: &Entry) -> bool {
     let words = other.words.iter().all(|(language, word)| entry.words.get(language) == Some(word));
-    words && other.avoid.iter().all(|(language, list)| {
-        list.iter().all(|avoided| entry.avoid.get(language).is_some_and(|known| known.contains(avoided)))
-    })
+    words
+        && other.avoid.iter().all(|(language, list)| {
+            list.iter().all(|avoided| entry.avoid.get(language).is_some_and(|known| known.contains(avoided)))
+        })
 }
 
 fn table(term: &Imported) -> Table {

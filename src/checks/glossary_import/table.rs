@@ -15,7 +15,8 @@ enum Column {
 
 /// Reads a table as RFC 4180 has it.
 pub(super) fn read(text: &str, delimiter: u8) -> Result<Vec<Imported>, ImportFault> {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
     let mut columns: Option<Vec<Column>> = None;
     let mut out = Vec::new();
     for record in reader.records() {

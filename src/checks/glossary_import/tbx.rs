@@ -82,7 +82,9 @@ pub(super) fn read(text: &str) -> Result<Vec<Imported>, ImportFault> {
                     }
                     "tig" | "ntig" | "termSec" => word = Some(Word::default()),
                     "term" if word.is_some() => reading = Reading::Term,
-                    "termNote" if attribute(&start, "type").as_deref() == Some("administrativeStatus") => reading = Reading::Status,
+                    "termNote" if attribute(&start, "type").as_deref() == Some("administrativeStatus") => {
+                        reading = Reading::Status
+                    }
                     "administrativeStatus" => reading = Reading::Status,
                     _ => {}
                 }

@@ -73,7 +73,8 @@ fn units(
     for (target, sources) in beside {
         let Some(block) = snapshot.target.blocks.get(target).filter(|block| block.kind != BlockKind::Code) else { continue };
         let own = words(&block.words);
-        let theirs: Vec<_> = sources.iter().filter_map(|&nth| blocks.get(nth)).map(|block| (block, words(&block.words))).collect();
+        let theirs: Vec<_> =
+            sources.iter().filter_map(|&nth| blocks.get(nth)).map(|block| (block, words(&block.words))).collect();
         let last = |words: &[words::Word]| words.last().map_or(0, |word| word.sentence);
         let split = match theirs.as_slice() {
             [(_, one)] if sources.iter().all(|source| times.get(source) == Some(&1)) => {

@@ -44,7 +44,8 @@ impl Target {
     pub(super) fn new(language: &str, block: usize, text: &str, words: &[Word]) -> Self {
         let lower: Vec<String> = words.iter().map(|word| word.span.of(text).to_lowercase().replace('\u{2019}', "'")).collect();
         let is_capital = |word: &Word| word.span.of(text).chars().next().is_some_and(char::is_uppercase);
-        let is_article = |word: &String| matches!(word.as_str(), "the" | "a" | "an" | "its" | "our" | "der" | "die" | "das" | "dem");
+        let is_article =
+            |word: &String| matches!(word.as_str(), "the" | "a" | "an" | "its" | "our" | "der" | "die" | "das" | "dem");
         let own = super::lexicon(language);
         let is_content = |word: &str| own.is_some_and(|own| own.is_content(word));
         let mut content: HashMap<String, usize> = HashMap::new();
@@ -120,7 +121,11 @@ pub(super) fn found_in(asked: &Asked<'_>, targets: &[Target]) -> Option<[Renderi
     }
     // A shared head goes before a shared qualifier.
     let is_free = |word: &str| everywhere.iter().all(|keys| keys.iter().any(|key| key == word));
-    heads.into_iter().rev().filter(|(_, word)| is_free(word)).find_map(|(role, word)| renderings_with(asked, targets, &used, role, word))
+    heads
+        .into_iter()
+        .rev()
+        .filter(|(_, word)| is_free(word))
+        .find_map(|(role, word)| renderings_with(asked, targets, &used, role, word))
 }
 
 /// The renderings that share `word` as their head (1) or as what qualifies the head (0).
@@ -159,7 +164,8 @@ fn renderings_with(
     if stands_in(one, twos) || stands_in(two, ones) || is_kin(one, two) || is_kin(one, word) || is_kin(two, word) {
         return None;
     }
-    let is_general = |key: &str| asked.own.is_general(key) || (asked.languages.1 == "en" && (key.ends_with("ed") || key.ends_with("ing")));
+    let is_general =
+        |key: &str| asked.own.is_general(key) || (asked.languages.1 == "en" && (key.ends_with("ed") || key.ends_with("ing")));
     let general = |pair: &Pair| pair.text.to_lowercase().split(' ').any(|word| asked.own.is_general(word));
     if is_general(one) || is_general(two) || ones.iter().chain(twos).any(|(_, pair)| general(pair)) {
         return None;
@@ -211,11 +217,13 @@ fn stands_only_beside(
     word: &str,
     renderings: &[&[String; 2]],
 ) -> bool {
-    targets.iter().zip(asked.originals).enumerate().filter(|(unit, _)| !used.contains_key(unit)).all(|(unit, (target, original))| {
-        let has_term = asked.term.units.contains_key(&unit);
-        let has_part = asked.term.parts.iter().any(|part| original.content.contains_key(part));
-        (has_term || !renderings.iter().any(|keys| target.has(keys))) && (has_part || target.count(word) == 0)
-    })
+    targets.iter().zip(asked.originals).enumerate().filter(|(unit, _)| !used.contains_key(unit)).all(
+        |(unit, (target, original))| {
+            let has_term = asked.term.units.contains_key(&unit);
+            let has_part = asked.term.parts.iter().any(|part| original.content.contains_key(part));
+            (has_term || !renderings.iter().any(|keys| target.has(keys))) && (has_part || target.count(word) == 0)
+        },
+    )
 }
 
 /// Whether the original has another word wherever the shared word stands: nobody knows then which of them it renders.

@@ -213,7 +213,8 @@ fn grams(units: &[Original]) -> Vec<(String, Vec<usize>)> {
         let mut whole = gram.clone();
         while whole.chars().count() < GRAM_MAX {
             let tail: String = whole.chars().skip(whole.chars().count() + 1 - GRAM_MIN).collect();
-            let next = windows.iter().find(|(other, there)| other.starts_with(&tail) && *there == places && !whole.ends_with(*other));
+            let next =
+                windows.iter().find(|(other, there)| other.starts_with(&tail) && *there == places && !whole.ends_with(*other));
             match next.and_then(|(other, _)| other.chars().last()) {
                 Some(letter) => whole.push(letter),
                 None => break,

@@ -43,8 +43,14 @@ fn term_in_two_renderings_is_found_in_every_case() {
 fn body_in_two_renderings_is_found_where_names_stand_before_it() {
     let paragraphs = [
         ("춘천에서 축제가 열렸다.", "The festival was held in Chuncheon."),
-        ("축제를 준비한 춘천도예협회는 표를 팔지 않았다.", "The Chuncheon Ceramics Association, which ran the festival, sold no tickets."),
-        ("내년 축제는 6월이다. 춘천도예협회가 벌써 준비한다.", "Next year's festival is in June. The Chuncheon Ceramics League is already preparing."),
+        (
+            "축제를 준비한 춘천도예협회는 표를 팔지 않았다.",
+            "The Chuncheon Ceramics Association, which ran the festival, sold no tickets.",
+        ),
+        (
+            "내년 축제는 6월이다. 춘천도예협회가 벌써 준비한다.",
+            "Next year's festival is in June. The Chuncheon Ceramics League is already preparing.",
+        ),
     ];
     assert_eq!(found(("ko", "en"), &paragraphs), triple("Ceramics Association", "Ceramics League", "도예협회"));
 }
@@ -53,17 +59,29 @@ fn body_in_two_renderings_is_found_where_names_stand_before_it() {
 fn style_names_and_other_terms_are_silent() {
     for paragraphs in [
         // Both terms are in the original.
-        [("Речная торговля росла.", "River trade grew."), ("Морская торговля и речная торговля росли.", "Sea trade and river trade grew.")],
+        [
+            ("Речная торговля росла.", "River trade grew."),
+            ("Морская торговля и речная торговля росли.", "Sea trade and river trade grew."),
+        ],
         // Praise is no term.
-        [("Большое значение имел порт.", "The port was of great importance."), ("Порт имел большое значение.", "The port was of high importance.")],
+        [
+            ("Большое значение имел порт.", "The port was of great importance."),
+            ("Порт имел большое значение.", "The port was of high importance."),
+        ],
         // Another word of the original stands in both.
-        [("Речная торговля и старый цех.", "River trade and the smith's guild."), ("Речная торговля и цех кузнецов.", "River trade and the old guild.")],
+        [
+            ("Речная торговля и старый цех.", "River trade and the smith's guild."),
+            ("Речная торговля и цех кузнецов.", "River trade and the old guild."),
+        ],
         // A person with a title.
         [("Приехал Олег Сомов.", "Oleg Somov arrived."), ("Олег Сомов уехал.", "Mayor Somov left.")],
         // One of them is left out.
         [("Речная торговля росла.", "River trade grew."), ("Речная торговля упала.", "It fell.")],
         // Verbs vary.
-        [("Провели горячие переговоры.", "They held heated talks."), ("Горячие переговоры кончились.", "The heated talks ended.")],
+        [
+            ("Провели горячие переговоры.", "They held heated talks."),
+            ("Горячие переговоры кончились.", "The heated talks ended."),
+        ],
     ] {
         assert_eq!(found(("ru", "en"), &paragraphs), [], "{paragraphs:?}");
     }

@@ -5,7 +5,9 @@ use std::fmt::Write as _;
 use super::found::finding_lines;
 use super::{BOLD, CYAN, DIM, GREEN, Pen, YELLOW, styled};
 use crate::model::Message;
-use crate::ops::{Approved, Begun, Built, Done, Found, GlossaryImported, Joined, Laid, Made, PersonLine, Published, Sent, Submitted, Synced};
+use crate::ops::{
+    Approved, Begun, Built, Done, Found, GlossaryImported, Joined, Laid, Made, PersonLine, Published, Sent, Submitted, Synced,
+};
 use crate::report::Output;
 
 /// What came into a glossary.
