@@ -80,11 +80,6 @@ pub enum GlossaryFaultKind {
     },
 }
 
-/// The message with the place of what was said before.
-fn told(message: Message, there: &GlossaryPlace) -> Message {
-    message.with("there", there.file.as_str()).with("there-line", there.line).with("there-column", there.column)
-}
-
 impl Fault for GlossaryFault {
     fn message(&self) -> Message {
         let message = match &self.kind {
@@ -93,18 +88,24 @@ impl Fault for GlossaryFault {
             GlossaryFaultKind::Key { name } => Message::new("checks-glossary-key").with("name", name.as_str()),
             GlossaryFaultKind::Value { name } => Message::new("checks-glossary-value").with("name", name.as_str()),
             GlossaryFaultKind::Empty => Message::new("checks-glossary-empty"),
-            GlossaryFaultKind::Contradiction { term, one, other, there } => {
-                told(Message::new("checks-glossary-contradiction"), there)
-                    .with("term", term.as_str())
-                    .with("one", one.as_str())
-                    .with("other", other.as_str())
+            GlossaryFaultKind::Contradiction { term, one, other, .. } => Message::new("checks-glossary-contradiction")
+                .with("term", term.as_str())
+                .with("one", one.as_str())
+                .with("other", other.as_str()),
+            GlossaryFaultKind::AvoidedAndPreferred { text, .. } => {
+                Message::new("checks-glossary-avoided-preferred").with("text", text.as_str())
             }
-            GlossaryFaultKind::AvoidedAndPreferred { text, there } => {
-                told(Message::new("checks-glossary-avoided-preferred"), there).with("text", text.as_str())
+            GlossaryFaultKind::SameAndNotSame { one, other, .. } => {
+                Message::new("checks-glossary-same-not-same").with("one", one.as_str()).with("other", other.as_str())
             }
-            GlossaryFaultKind::SameAndNotSame { one, other, there } => {
-                told(Message::new("checks-glossary-same-not-same"), there).with("one", one.as_str()).with("other", other.as_str())
+        };
+        let message = match &self.kind {
+            GlossaryFaultKind::Contradiction { there, .. }
+            | GlossaryFaultKind::AvoidedAndPreferred { there, .. }
+            | GlossaryFaultKind::SameAndNotSame { there, .. } => {
+                message.with("there", there.file.as_str()).with("there-line", there.line).with("there-column", there.column)
             }
+            _ => message,
         };
         message.with("file", self.file.as_str()).with("line", self.line).with("column", self.column)
     }

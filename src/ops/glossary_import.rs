@@ -45,21 +45,30 @@ pub fn import_glossary(context: &Context, file: &Path, name: &str) -> Outcome<Gl
     let mut known = Glossary::parse(&texts).about("glossary")?.terms;
     let of_file = format!("{name}.toml");
     let before = files.iter().find(|(name, _)| *name == of_file).map_or("", |(_, text)| text.as_str());
-    let mut document: DocumentMut = before.parse().map_err(|_| Failure::usage("ops-glossary-name").with("name", name))?;
-    let mut came = 0;
+    let document: DocumentMut = before.parse().map_err(|_| Failure::usage("ops-glossary-name").with("name", name))?;
+    if document.get("term").is_some_and(|terms| !terms.is_array_of_tables()) {
+        return Err(Failure::usage("ops-glossary-inline").with("file", path.as_str()));
+    }
+    let mut new = ArrayOfTables::new();
     for term in &imported {
         if known.iter().any(|entry| has(entry, &term.entry)) {
             continue;
         }
-        let list = document.entry("term").or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
-        let Some(list) = list.as_array_of_tables_mut() else {
-            return Err(Failure::usage("ops-glossary-inline").with("file", path.as_str()));
-        };
-        list.push(table(term));
+        new.push(table(term));
         known.push(term.entry.clone());
-        came += 1;
     }
-    let text = document.to_string();
+    let came = new.len();
+    let mut added = DocumentMut::new();
+    added.insert("term", Item::ArrayOfTables(new));
+    // What is there stays to the byte; sections may follow in any order.
+    let gap = if before.is_empty() || before.ends_with("\n\n") {
+        ""
+    } else if before.ends_with('\n') {
+        "\n"
+    } else {
+        "\n\n"
+    };
+    let text = if came > 0 { format!("{before}{gap}{added}") } else { before.to_owned() };
     let mut whole: Vec<(&str, &str)> = texts.iter().copied().filter(|(name, _)| *name != of_file).collect();
     whole.push((&of_file, &text));
     Glossary::parse(&whole).about(&file.display().to_string())?;
@@ -93,8 +102,11 @@ fn has(entry: &Entry, other: &Entry) -> bool {
 
 fn table(term: &Imported) -> Table {
     let mut table = Table::new();
-    for (language, word) in &term.entry.words {
-        table.insert(language.as_str(), value(word.as_str()));
+    // Which word is translated, and which translates it, is told by their order.
+    for language in &term.order {
+        if let Some(word) = term.entry.words.get(language) {
+            table.insert(language.as_str(), value(word.as_str()));
+        }
     }
     let mut avoid = Table::new();
     avoid.set_dotted(true);

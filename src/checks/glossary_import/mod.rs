@@ -10,6 +10,7 @@ mod tbx;
 pub use fault::{ImportFault, ImportFaultKind};
 
 use super::Entry;
+use crate::model::Language;
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +58,8 @@ pub fn terms_of(name: &str, bytes: &[u8]) -> Result<Vec<Imported>, ImportFault> 
 pub struct Imported {
     /// What it says.
     pub entry: Entry,
+    /// The languages of its words as they stand in the file: the first is the one that is translated.
+    pub order: Vec<Language>,
     /// Why, in the words of the file.
     pub why: Option<String>,
     /// Its line, from 1.

@@ -174,7 +174,10 @@ fn imported(concept: Concept) -> Option<Imported> {
             list.push(text);
         }
     }
-    (!entry.words.is_empty()).then_some(Imported { entry, why: None, line: concept.line })
+    let mut order: Vec<Language> = concept.words.into_iter().map(|(language, _)| language).collect();
+    order.dedup();
+    order.retain(|language| entry.words.contains_key(language));
+    (!entry.words.is_empty()).then_some(Imported { entry, order, why: None, line: concept.line })
 }
 
 /// One space between words, whatever the file was laid out with.

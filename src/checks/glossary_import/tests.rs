@@ -1,7 +1,6 @@
 //! Files of other programs, whole and broken.
 
 use super::*;
-use crate::model::Language;
 
 fn words(imported: &Imported, language: &str) -> (Option<String>, Vec<String>) {
     let language = Language::parse(language).unwrap();
