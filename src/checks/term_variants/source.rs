@@ -44,6 +44,8 @@ const PARTICLES: &str = "的了在是和与及也将为有个这那上中下对�
 /// A term without spaces has so many letters at least, and at most.
 const GRAM_MIN: usize = 4;
 const GRAM_MAX: usize = 10;
+/// Korean syllables in which verbs end, and nouns hardly.
+const VERB_ENDS: [char; 12] = ['다', '요', '고', '며', '서', '지', '면', '는', '한', '할', '된', '될'];
 /// A Korean term after the name before it, and one without, in syllables.
 const REST_MIN: usize = 3;
 const NAME_MIN: usize = 2;
@@ -177,7 +179,7 @@ fn is_phrase(language: &str, before: Option<&SourceWord>, first: &SourceWord, se
 fn compound<'a>(stem: &'a str, alone: &HashSet<&str>) -> Option<&'a str> {
     let hangul = stem.chars().all(|c| ('\u{ac00}'..='\u{d7a3}').contains(&c));
     let ends: Vec<usize> = stem.char_indices().map(|(at, _)| at).collect();
-    if !hangul || ends.len() < GRAM_MIN {
+    if !hangul || ends.len() < GRAM_MIN || stem.ends_with(VERB_ENDS) {
         return None;
     }
     let cut = (NAME_MIN..=ends.len().saturating_sub(REST_MIN))
