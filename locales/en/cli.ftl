@@ -215,3 +215,6 @@ cli-tour-git = git could not do this: git { $command }
     .hint = see that git is installed: git version
 cli-tour-step = a step of the tour failed: { $command }
     .hint = begin again in another folder: recto tour DIR
+
+cli-format = this command does not report as { $format }
+    .hint = it does as { $formats }

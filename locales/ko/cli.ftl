@@ -202,3 +202,6 @@ cli-tour-git = git이 하지 못했습니다: `git { $command }`
     .hint = git이 설치되어 있는지 보세요: `git version`
 cli-tour-step = 둘러보기의 한 단계가 실패했습니다: { $command }
     .hint = 다른 폴더에서 다시 시작하세요: `recto tour DIR`
+
+cli-format = 이 명령은 { $format } 형식으로 보고하지 않습니다
+    .hint = 가능한 형식: { $formats }

@@ -207,3 +207,6 @@ cli-tour-git = git не смог: `git { $command }`
     .hint = проверьте, установлен ли git: `git version`
 cli-tour-step = шаг обхода не удался: { $command }
     .hint = начните снова в другой папке: `recto tour DIR`
+
+cli-format = эта команда не выдаёт отчёт в виде { $format }
+    .hint = возможные виды: { $formats }

@@ -29,7 +29,10 @@ struct Segment<'a> {
 /// Adds a finding for each word with letters of a wrong script.
 pub(super) fn check(snapshot: &Snapshot<'_>, severity: Severity, findings: &mut Vec<Finding>) {
     let blocks = || snapshot.target.blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Code | BlockKind::Html));
-    let home = home_script(snapshot);
+    let (home, is_mixed) = scripts_of(snapshot);
+    if !is_mixed {
+        return;
+    }
     let plain: HashSet<&str> = blocks().flat_map(|block| segments(&block.words)).map(|segment| segment.text).collect();
     for block in blocks() {
         let segments = segments(&block.words);
@@ -45,15 +48,20 @@ pub(super) fn check(snapshot: &Snapshot<'_>, severity: Severity, findings: &mut 
     }
 }
 
-/// The script that the target's language is written in, of those looked at.
-fn home_script(snapshot: &Snapshot<'_>) -> Option<Script> {
+/// The script that the target's language is written in, of those looked at, and whether there is more than one.
+fn scripts_of(snapshot: &Snapshot<'_>) -> (Option<Script>, bool) {
     let mut counts = [0usize; 3];
     for block in snapshot.target.blocks {
+        if block.words.is_ascii() {
+            counts[Script::Latin as usize] += block.words.len();
+            continue;
+        }
         for script in block.words.chars().filter_map(script_of) {
             counts[script as usize] += 1;
         }
     }
-    [Script::Latin, Script::Cyrillic, Script::Greek].into_iter().max_by_key(|script| counts[*script as usize])
+    let home = [Script::Latin, Script::Cyrillic, Script::Greek].into_iter().max_by_key(|script| counts[*script as usize]);
+    (home, counts.iter().filter(|count| **count > 0).count() > 1)
 }
 
 fn segments(words: &str) -> Vec<Segment<'_>> {

@@ -95,7 +95,11 @@ impl Pattern {
             if self.line_begins.iter().any(|mark| bare.starts_with(mark.as_str())) {
                 out.push(Span { start, end: start + bare.len() });
             }
-            for (at, c) in line.char_indices() {
+            if is_plain(line) || self.characters.is_empty() {
+                start += line.len();
+                continue;
+            }
+            for (at, c) in line.char_indices().filter(|(_, c)| !is_plain_char(*c)) {
                 if self.characters.iter().any(|&(first, last)| (first..=last).contains(&c)) {
                     out.push(Span { start: start + at, end: start + at + c.len_utf8() });
                 }
@@ -125,6 +129,16 @@ impl Balance {
         }
         open.into_iter().chain(broken)
     }
+}
+
+/// Whether a line has nothing but the letters and marks of ASCII, tabs and line ends: no rule looks for one of these.
+fn is_plain(line: &str) -> bool {
+    // Without a way out in the middle this runs over many bytes at once.
+    line.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~' | b'\n' | b'\r' | b'\t'))
+}
+
+fn is_plain_char(c: char) -> bool {
+    matches!(c, ' '..='~' | '\n' | '\r' | '\t')
 }
 
 /// The character that `U+202E` names.

@@ -43,6 +43,14 @@ pub struct Common {
 pub enum Format {
     Text,
     Json,
+    Sarif,
+    Github,
+}
+
+impl std::fmt::Display for Format {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.to_possible_value().as_ref().map_or("", clap::builder::PossibleValue::get_name))
+    }
 }
 
 /// Whether there are colours.
@@ -326,6 +334,17 @@ pub enum Verb {
         #[arg(value_enum)]
         shell: clap_complete::Shell,
     },
+}
+
+impl Verb {
+    /// The forms in which it reports.
+    #[must_use]
+    pub fn formats(&self) -> &'static [Format] {
+        match self {
+            Self::Check { .. } => &[Format::Text, Format::Json, Format::Sarif, Format::Github],
+            _ => &[Format::Text, Format::Json],
+        }
+    }
 }
 
 /// What to do with people.

@@ -12,7 +12,7 @@ use crate::ops::{
     SubmitOptions,
 };
 use crate::report::text::Pen;
-use crate::report::{Output, json, text};
+use crate::report::{Output, github, json, sarif, text};
 
 /// What a verb came to.
 struct Ran {
@@ -53,6 +53,11 @@ fn verb(cli: &Cli, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outcome<R
         let waits = ops::waits(context)?;
         return Ok(Ran::fine(if is_json { json::waits(&waits, pen.localiser) } else { text::waits(&waits, pen) }));
     };
+    let format = cli.common.format;
+    if !verb.formats().contains(&format) {
+        let names: Vec<String> = verb.formats().iter().map(|format| format.to_string()).collect();
+        return Err(Failure::usage("cli-format").with("format", format.to_string()).with("formats", names.join(", ")));
+    }
     match verb {
         Verb::Tour { dir } => tour::tour(context, pen, dir.as_deref()).map(|()| Ran::fine(Output::default())),
         Verb::Init { .. } | Verb::Join { .. } | Verb::People { .. } | Verb::Policy { .. } => set_up(verb, context, pen, is_json),
@@ -80,7 +85,7 @@ fn verb(cli: &Cli, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outcome<R
             made(is_json, &ops::submit(context, &options)?, pen, text::submitted)
         }
         Verb::Status { .. } | Verb::Show { .. } | Verb::Log { .. } | Verb::Diff { .. } | Verb::Check { .. } => {
-            look(verb, context, pen, is_json)
+            look(verb, context, pen, cli.common.format)
         }
         Verb::Names { what: Names::Compare { one, other, from, source, batch } } => {
             let pair = one.as_deref().zip(other.as_deref()).filter(|_| !batch);
@@ -147,7 +152,8 @@ fn set_up(verb: &Verb, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outco
     }
 }
 
-fn look(verb: &Verb, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outcome<Ran> {
+fn look(verb: &Verb, context: &Context, pen: &Pen<'_>, format: Format) -> Outcome<Ran> {
+    let is_json = format == Format::Json;
     let (output, exit) = match verb {
         Verb::Status { item } => return made(is_json, &ops::status(context, item)?, pen, text::status),
         Verb::Show { item, blocks } => {
@@ -177,12 +183,21 @@ fn look(verb: &Verb, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outcome
             } else {
                 ops::check(context, item, source.as_deref(), *all)?
             };
-            let output = if is_json { json::check(&checked, pen.localiser) } else { text::check(&checked, pen) };
-            (output, u8::from(checked.count.at_least(Severity::Warning) > 0))
+            let output = match format {
+                Format::Text => text::check(&checked, pen),
+                Format::Json => json::check(&checked, pen.localiser),
+                Format::Sarif => sarif::check(&checked, pen.localiser),
+                Format::Github => github::check(&checked, pen.localiser),
+            };
+            let exit = match checked.unread.is_empty() {
+                true => u8::from(checked.count.at_least(Severity::Warning) > 0),
+                false => Class::Usage.exit_code(),
+            };
+            (output, exit)
         }
         _ => return Err(no_such_verb()),
     };
-    Ok(Ran { output, exit, paged: !is_json, leads: !matches!(verb, Verb::Check { .. }) })
+    Ok(Ran { output, exit, paged: format == Format::Text, leads: !matches!(verb, Verb::Check { .. }) })
 }
 
 fn decide(verb: &Verb, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outcome<Ran> {

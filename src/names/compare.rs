@@ -8,7 +8,7 @@ use super::align::{Alignment, EditKind, Lattice, align};
 use super::contrast::{Contrast, contrast};
 use super::fold::{Folded, LENGTH_MAX};
 use super::native::{Form, Native, known};
-use super::origin::origins;
+use super::origin::{Traits, origins};
 use super::table::{Cost, HARD, Table, table};
 use crate::model::Message;
 
@@ -190,10 +190,18 @@ fn nearest(costs: &[Option<Cost>]) -> Nearest {
 ///
 /// Where the language is not known, or is that of a text that takes in names from everywhere, it is guessed from the letters.
 pub(super) fn likeness(language: Option<&str>, a: &Folded, b: &Folded) -> (Likeness, f64) {
+    likeness_of(language, (a, &|| Traits::of(a)), (b, &|| Traits::of(b)))
+}
+
+/// A folded spelling, and a way to its traits, which are asked for only where nobody knows the language.
+pub(super) type Traced<'a> = (&'a Folded, &'a dyn Fn() -> Traits);
+
+/// The same for spellings that are compared many times.
+pub(super) fn likeness_of(language: Option<&str>, (a, traits_a): Traced<'_>, (b, traits_b): Traced<'_>) -> (Likeness, f64) {
     let tag = language.map_or("latin", |language| known(language.split('-').next().unwrap_or_default()));
     let mut tables: Vec<&'static Table> = table(tag).into_iter().collect();
     if tag == "latin" {
-        tables.extend(origins(a, b).into_iter().filter_map(table));
+        tables.extend(origins(traits_a(), traits_b()).filter_map(table));
         // Of a pair that somebody asks about and says nothing of, Russian habits are the safest to try.
         if language.is_none() && tables.len() == 1 {
             tables.extend(table("ru"));
@@ -203,7 +211,7 @@ pub(super) fn likeness(language: Option<&str>, a: &Folded, b: &Folded) -> (Liken
     if let Some(kind) = contrast(a, b, ends_open) {
         return (Likeness::Contrast(kind), 0.5);
     }
-    if a.letters() == b.letters() && !marks_clash(a, b) {
+    if a.has_letters_of(b) && !marks_clash(a, b) {
         return (Likeness::Letters, 1.0);
     }
     let mut best = (Likeness::Unlike, 0.0);

@@ -50,6 +50,10 @@ const DERIVED: &[&str] = &[
 ///
 /// `ends_open` is for languages that write a final `a` or leave it out in one and the same name.
 pub(super) fn contrast(a: &Folded, b: &Folded, ends_open: bool) -> Option<Contrast> {
+    // Every contrast is one of endings.
+    if a.bases.first() != b.bases.first() {
+        return None;
+    }
     let (head_a, one) = last_word(a);
     let (head_b, other) = last_word(b);
     if head_a != head_b {

@@ -3,7 +3,7 @@
 //! A word that begins a sentence and stands elsewhere in lower case is no name; nor is a line all in capitals one long name:
 //! its words are taken one by one. In scripts without capitals there are no runs, and this finds nothing.
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt};
 
 use super::token::{Shape, Token, tokens, without_possessive};
 use crate::model::{BlockKind, Passage, Span};
@@ -28,11 +28,21 @@ const PARTICLES: [&str; 32] = [
 /// The names of a text, in order.
 #[must_use]
 pub fn names_in(passage: Passage<'_>) -> Vec<NameRun> {
+    names_among(passage).0
+}
+
+/// The names of a text, and its words that have no capital.
+pub(super) fn names_among<'a>(passage: Passage<'a>) -> (Vec<NameRun>, HashSet<&'a str>) {
     let blocks: Vec<Vec<Token>> = passage.blocks.iter().map(|block| tokens(&block.words)).collect();
-    let mut lower: HashSet<String> = HashSet::new();
+    let mut lower: HashSet<&str> = HashSet::new();
     for (block, tokens) in passage.blocks.iter().zip(&blocks) {
-        let plain = tokens.iter().filter(|token| token.shape == Shape::Plain);
-        lower.extend(plain.map(|token| without_possessive(&block.words, token.span).of(&block.words).to_owned()));
+        for token in tokens.iter().filter(|token| token.shape == Shape::Plain) {
+            let word = token.span.of(&block.words);
+            if lower.insert(word) {
+                lower.insert(without_possessive(&block.words, token.span).of(&block.words));
+                lower.extend(word.split('-').skip(usize::from(!word.contains('-'))));
+            }
+        }
     }
     let mut runs = Vec::new();
     for (nth, (block, tokens)) in passage.blocks.iter().zip(&blocks).enumerate() {
@@ -41,7 +51,7 @@ pub fn names_in(passage: Passage<'_>) -> Vec<NameRun> {
             runs_of(nth, &block.words, tokens, &lower, &mut runs);
         }
     }
-    runs
+    (runs, lower)
 }
 
 /// Front-matter fields whose values are no prose.
@@ -49,7 +59,7 @@ fn is_machine_field(key: Option<&str>) -> bool {
     matches!(key, Some("date" | "slug" | "id" | "lang" | "layout" | "draft" | "url" | "weight" | "aliases"))
 }
 
-fn runs_of(block: usize, words: &str, tokens: &[Token], lower: &HashSet<String>, runs: &mut Vec<NameRun>) {
+fn runs_of(block: usize, words: &str, tokens: &[Token], lower: &HashSet<&str>, runs: &mut Vec<NameRun>) {
     let mut run: Vec<Span> = Vec::new();
     let mut pending: Vec<Span> = Vec::new();
     let mut flush = |run: &mut Vec<Span>, shouted: bool| {
@@ -101,8 +111,8 @@ fn runs_of(block: usize, words: &str, tokens: &[Token], lower: &HashSet<String>,
     flush(&mut run, false);
 }
 
-fn is_lower_elsewhere(word: &str, lower: &HashSet<String>) -> bool {
-    lower.contains(&word.to_lowercase())
+fn is_lower_elsewhere(word: &str, lower: &HashSet<&str>) -> bool {
+    lower.contains(word.to_lowercase().as_str())
 }
 
 /// Whether the words beside it are in capitals too: a headline or a shout, no acronym.

@@ -53,6 +53,12 @@ impl Folded {
         Self { chars: self.bases.clone(), bases: self.bases.clone() }
     }
 
+    /// Whether [`Folded::letters`] of both are the same.
+    pub(super) fn has_letters_of(&self, other: &Self) -> bool {
+        let is_letter = |c: &&char| c.is_alphanumeric();
+        self.bases.iter().filter(is_letter).eq(other.bases.iter().filter(is_letter))
+    }
+
     /// Letters alone, without marks, spaces, hyphens and apostrophes.
     pub(super) fn letters(&self) -> String {
         self.bases.iter().filter(|c| c.is_alphanumeric()).collect()

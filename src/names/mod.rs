@@ -12,6 +12,7 @@ mod contrast;
 mod evidence;
 mod find;
 mod fold;
+mod glance;
 mod inflect;
 mod key;
 mod lines;

@@ -4,15 +4,20 @@
 //! native name that they render; only forms of one basket are compared. What the original says goes before likeness: forms
 //! of one native name are one name, forms of two are two, and where two native names fit both forms nothing is said.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::cell::OnceCell;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::compare::{Likeness, likeness};
+use foldhash::{HashMap, HashMapExt, HashSet};
+
+use super::compare::{Likeness, likeness, likeness_of};
 use super::evidence::{Testimony, Witness};
-use super::find::{NameRun, names_in};
+use super::find::{NameRun, names_among};
 use super::fold::Folded;
+use super::glance::Glance;
 use super::key::{KINDS, KINDS_OF_MANY, coarse_key};
 use super::lines::Lines;
-use super::token::{Shape, tokens};
+use super::origin::Traits;
 use super::whole::spellings_of;
 use crate::model::{Passage, Span};
 
@@ -108,9 +113,20 @@ pub(super) struct Form {
     /// Where it stands.
     pub occurrences: Vec<Occurrence>,
     pub(super) testimony: Testimony,
+    glance: Glance,
+    traits: OnceCell<Traits>,
 }
 
 impl Form {
+    fn traits(&self) -> Traits {
+        *self.traits.get_or_init(|| Traits::of(&self.folded))
+    }
+
+    /// What the letters say of it beside another form.
+    fn likeness(&self, language: Option<&str>, other: &Self) -> Likeness {
+        likeness_of(language, (&self.folded, &|| self.traits()), (&other.folded, &|| other.traits())).0
+    }
+
     /// Whether it is one word in capitals, whose letters say nothing of sounds.
     fn is_acronym(&self) -> bool {
         self.width == 1
@@ -147,8 +163,8 @@ pub(super) struct Search<'a> {
     /// Numbers of settled names by each of their spellings, folded; the first entry wins.
     settled_by_form: HashMap<Vec<char>, usize>,
     /// Words in lower case.
-    lower: HashSet<String>,
-    /// What stands alone, in lower case: runs of one part, and words that are no names.
+    lower: HashSet<&'a str>,
+    /// Names of one part, in lower case.
     alone: HashSet<String>,
 }
 
@@ -180,10 +196,9 @@ pub fn variants(
 
 impl<'a> Search<'a> {
     fn new(target: Passage<'a>, source: Option<Passage<'a>>, settled: &'a Settled) -> Self {
-        let mut runs = names_in(target);
+        let (mut runs, lower) = names_among(target);
         leave_excepted(&mut runs, target, &settled.except);
-        let lower = lower_words(target);
-        let alone = stand_alone(target, &runs, &lower);
+        let alone = stand_alone(target, &runs);
         let mut search = Self {
             target,
             runs,
@@ -216,12 +231,15 @@ impl<'a> Search<'a> {
                     let text = self.written((nth, first, end)).to_owned();
                     let form = *known.entry(text.clone()).or_insert_with(|| {
                         let folded = Folded::new(&text);
+                        let glance = Glance::of(&folded);
                         self.forms.push(Form {
                             text,
                             folded,
                             width: end - first,
                             occurrences: Vec::new(),
                             testimony: Testimony::default(),
+                            glance,
+                            traits: OnceCell::new(),
                         });
                         self.forms.len() - 1
                     });
@@ -302,14 +320,16 @@ impl<'a> Search<'a> {
             finer.entry((false, coarse_key(&form.folded, KINDS_OF_MANY))).or_default().push(nth);
         }
         let mut out = BTreeSet::new();
-        for basket in baskets.values().chain(finer.values()).filter(|basket| basket.len() <= BASKET_MAX) {
+        let small = baskets.iter().chain(&finer).filter(|(_, basket)| basket.len() <= BASKET_MAX);
+        for ((native, _), basket) in small {
             for (nth, &a) in basket.iter().enumerate() {
                 for &b in &basket[nth + 1..] {
                     let (one, other) = (&self.forms[a], &self.forms[b]);
                     let comparable = one.width == 1 && other.width == 1
                         || one.width != other.width
                         || one.folded.letters() == other.folded.letters();
-                    if a != b && comparable {
+                    // Forms of one native name may look far apart.
+                    if a != b && comparable && (*native || one.glance.may_be(&other.glance)) {
                         out.insert((a.min(b), a.max(b)));
                     }
                 }
@@ -329,7 +349,7 @@ impl<'a> Search<'a> {
         if self.stand_together(one, other) || self.are_settled_apart(&one.text, &other.text) {
             return false;
         }
-        let alike = likeness(ANY, &one.folded, &other.folded).0;
+        let alike = one.likeness(ANY, other);
         if matches!(alike, Likeness::Contrast(_)) {
             return false;
         }
@@ -341,7 +361,7 @@ impl<'a> Search<'a> {
         let Some(witness) = &self.witness else { return alike.is_same() };
         // Words of which the original knows nothing are not read as names of its language.
         let is_known = !one.testimony.lemmas.is_empty() || !other.testimony.lemmas.is_empty();
-        let alike_there = is_known.then(|| likeness(self.source_language, &one.folded, &other.folded).0);
+        let alike_there = is_known.then(|| one.likeness(self.source_language, other));
         let is_alike = alike.is_same() || alike_there.is_some_and(Likeness::is_same);
         match witness.judge(&one.testimony, &other.testimony, is_alike) {
             Some(same) => same && (is_alike || one.width.max(other.width) == 1),
@@ -351,13 +371,21 @@ impl<'a> Search<'a> {
 
     /// Whether every part of it also stands in lower case: a word of the language, capitalised in a title.
     fn is_common(&self, form: &Form) -> bool {
-        form.text.split([' ', '-']).all(|word| self.lower.contains(&word.to_lowercase()))
+        form.text.split([' ', '-']).all(|word| self.lower.contains(word.to_lowercase().as_str()))
     }
 
     /// Whether both stand in one run, so that they are parts of one name.
     fn stand_together(&self, one: &Form, other: &Form) -> bool {
-        let runs: BTreeSet<usize> = one.occurrences.iter().map(|&(run, ..)| run).collect();
-        other.occurrences.iter().any(|(run, ..)| runs.contains(run))
+        // Occurrences come in the order of the runs.
+        let (mut ours, mut theirs) = (one.occurrences.iter().peekable(), other.occurrences.iter().peekable());
+        while let (Some(&&(our, ..)), Some(&&(their, ..))) = (ours.peek(), theirs.peek()) {
+            match our.cmp(&their) {
+                Ordering::Less => drop(ours.next()),
+                Ordering::Greater => drop(theirs.next()),
+                Ordering::Equal => return true,
+            }
+        }
+        false
     }
 
     fn are_settled_apart(&self, one: &str, other: &str) -> bool {
@@ -389,7 +417,8 @@ impl<'a> Search<'a> {
 
     /// Whether a part never stands alone, neither as a name nor, in lower case, as a word of the language.
     pub(super) fn is_bound(&self, text: &str) -> bool {
-        !self.alone.contains(&text.to_lowercase())
+        let lower = text.to_lowercase();
+        !self.alone.contains(&lower) && !self.lower.contains(lower.as_str())
     }
 
     fn report(&self, group: &[usize], lines: &Lines) -> Option<NameVariants> {
@@ -453,29 +482,14 @@ fn root(owner: &mut [usize], mut form: usize) -> usize {
     form
 }
 
-fn lower_words(target: Passage<'_>) -> HashSet<String> {
-    let mut out: HashSet<String> = HashSet::new();
-    for block in target.blocks {
-        let plain = tokens(&block.words).into_iter().filter(|token| token.shape == Shape::Plain);
-        for token in plain {
-            let word = token.span.of(&block.words);
-            out.extend(word.split('-').map(str::to_owned));
-            out.insert(word.to_owned());
-        }
-    }
-    out
-}
-
-/// What stands alone: one-part names and words of the language, in lower case.
-fn stand_alone(target: Passage<'_>, runs: &[NameRun], lower: &HashSet<String>) -> HashSet<String> {
+/// Names of one part, in lower case.
+fn stand_alone(target: Passage<'_>, runs: &[NameRun]) -> HashSet<String> {
     let words = |block: usize| target.blocks.get(block).map_or("", |block| block.words.as_str());
-    let mut out: HashSet<String> = lower.clone();
-    for run in runs {
-        if let [part] = run.parts.as_slice() {
-            out.insert(part.of(words(run.block)).to_lowercase());
-        }
-    }
-    out
+    let alone = runs.iter().filter_map(|run| match run.parts.as_slice() {
+        [part] => Some(part.of(words(run.block)).to_lowercase()),
+        _ => None,
+    });
+    alone.collect()
 }
 
 /// Takes out of the runs what stays as it is.

@@ -9,9 +9,9 @@ use super::failure::{About, Failure, Outcome};
 use super::look::note_shown;
 use super::newsroom::Newsroom;
 use super::submit::source_given;
-use crate::model::{ArticleId, FindingCount, Fingerprint, Language, Message, Severity, SourceRef, TextHash, Variant};
+use crate::model::{ArticleId, FindingCount, Fingerprint, Language, Message, Severity, SourceRef, Span, TextHash, Variant};
 use crate::store::NotedSource;
-use crate::text::Document;
+use crate::text::{Document, Place};
 use crate::workflow::{ArticleFacts, EditionFacts};
 
 /// A finding in its place.
@@ -46,6 +46,48 @@ pub struct FindingLine {
     pub fingerprint: Fingerprint,
     /// Somebody accepted it.
     pub waived: bool,
+    /// Where it ends: the place after its last character.
+    #[serde(skip)]
+    pub end: Place,
+    /// The line in which it begins.
+    #[serde(skip)]
+    pub excerpt: Excerpt,
+}
+
+/// A file that could not be checked.
+#[derive(Clone, Debug, Serialize)]
+pub struct Unread {
+    /// Its path.
+    pub path: String,
+    /// Why.
+    #[serde(skip)]
+    pub why: Message,
+}
+
+/// A line of a file, and the words in it that are meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The line, without its end.
+    pub line: String,
+    /// The words, in bytes of the line.
+    pub words: Span,
+}
+
+impl Excerpt {
+    fn of(document: &Document, span: Span) -> Self {
+        let text = document.text();
+        let start = text.get(..span.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+        let line = text.get(start..).and_then(|rest| rest.split(['\n', '\r']).next()).unwrap_or_default();
+        let end = (span.end - start).clamp(span.start - start, line.len().max(span.start - start));
+        Self { line: line.to_owned(), words: Span { start: span.start - start, end } }
+    }
+
+    /// What stands before the words, the words, and what stands after.
+    #[must_use]
+    pub fn parts(&self) -> (&str, &str, &str) {
+        let part = |start: usize, end: usize| self.line.get(start..end).unwrap_or_default();
+        (part(0, self.words.start), part(self.words.start, self.words.end), part(self.words.end, self.line.len()))
+    }
 }
 
 /// What `check` says.
@@ -53,6 +95,8 @@ pub struct FindingLine {
 pub struct Checked {
     /// The findings, as they stand in the files.
     pub findings: Vec<FindingLine>,
+    /// Files that were found in folders and are no texts.
+    pub unread: Vec<Unread>,
     /// How many texts were looked at.
     pub texts: usize,
     /// Open findings, counted.
@@ -69,7 +113,7 @@ pub fn check(context: &Context, items: &[String], source: Option<&str>, all: boo
     let addresses = room.addresses(context)?;
     let items: Vec<String> = if all { addresses.all().map(ArticleId::hex).collect() } else { items.to_vec() };
     let assessor = room.assessor_of_desk()?;
-    let mut checked = Checked { findings: Vec::new(), texts: 0, count: FindingCount::default() };
+    let mut checked = Checked { findings: Vec::new(), unread: Vec::new(), texts: 0, count: FindingCount::default() };
     let is_long = all && items.len() > 50;
     if is_long {
         context.watch.begin(&Message::new("ops-checking"), items.len());
@@ -190,7 +234,8 @@ fn checked(
 
 /// A finding in its place.
 pub(super) fn line(found: Found, article: &str, language: &Language, document: &Document, path: &str) -> FindingLine {
-    let place = document.place(found.finding.span.start);
+    let span = found.finding.span;
+    let (place, end) = (document.place(span.start), document.place(span.end.max(span.start)));
     FindingLine {
         rule: found.finding.rule,
         severity: found.finding.severity,
@@ -206,5 +251,7 @@ pub(super) fn line(found: Found, article: &str, language: &Language, document: &
         evidence: found.finding.evidence,
         fingerprint: found.finding.fingerprint,
         waived: found.waived,
+        end,
+        excerpt: Excerpt::of(document, span),
     }
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::assess::{Found, checks_of};
-use super::check::{Checked, FindingLine, line};
+use super::check::{Checked, FindingLine, Unread, line};
 use super::context::Context;
 use super::failure::{About, Failure, Outcome};
 use crate::checks::{Glossary, Severities};
@@ -37,7 +37,7 @@ const MANY: usize = 50;
 /// Checks files as they are, in the order of their names.
 ///
 /// # Errors
-/// When a file cannot be read, is no text, or nobody knows its language.
+/// When a file cannot be read or is no text, unless it was only found in a folder; when nobody knows its language.
 pub fn check_files(context: &Context, asked: &FileCheck) -> Outcome<Checked> {
     let files = files_of(context, &asked.files)?;
     let glossary = glossary_of(context, &asked.glossary)?;
@@ -51,9 +51,13 @@ pub fn check_files(context: &Context, asked: &FileCheck) -> Outcome<Checked> {
         context.watch.begin(&Message::new("ops-checking"), files.len());
     }
     let severities = Severities::only(&asked.rules);
-    let of_file = |path: &PathBuf| -> Outcome<Vec<FindingLine>> {
+    let of_file = |(path, is_named): &(PathBuf, bool)| -> Outcome<Result<Vec<FindingLine>, Unread>> {
         let name = path.to_string_lossy();
-        let document = read(&context.folder.join(path), path)?;
+        let document = match read(&context.folder.join(path), path) {
+            Ok(document) => document,
+            Err(failure) if *is_named => return Err(failure),
+            Err(failure) => return Ok(Err(Unread { path: name.into_owned(), why: failure.message })),
+        };
         let language = language_of(path, asked.language.as_ref())?;
         let source = beside.as_ref().map(|(language, document)| (language, *document));
         let found = checks_of(&name, &language, &document, source, &glossary, &severities);
@@ -61,25 +65,31 @@ pub fn check_files(context: &Context, asked: &FileCheck) -> Outcome<Checked> {
             context.watch.advance(1);
         }
         let found = found.into_iter().map(|finding| Found { finding, waived: false });
-        Ok(found.map(|found| line(found, &name, &language, &document, &name)).collect())
+        Ok(Ok(found.map(|found| line(found, &name, &language, &document, &name)).collect()))
     };
-    let found: Vec<Vec<FindingLine>> = files.par_iter().map(of_file).collect::<Outcome<_>>()?;
+    let found: Vec<Result<Vec<FindingLine>, Unread>> = files.par_iter().map(of_file).collect::<Outcome<_>>()?;
     if is_long {
         context.watch.end();
     }
-    let findings: Vec<FindingLine> = found.into_iter().flatten().collect();
+    let (mut findings, mut unread) = (Vec::new(), Vec::new());
+    for found in found {
+        match found {
+            Ok(lines) => findings.extend(lines),
+            Err(one) => unread.push(one),
+        }
+    }
     let mut count = FindingCount::default();
     findings.iter().for_each(|line| count.add(line.severity));
-    Ok(Checked { findings, texts: files.len(), count })
+    Ok(Checked { texts: files.len() - unread.len(), findings, unread, count })
 }
 
-/// The files that are meant: as named, and in folders all that end like texts.
-fn files_of(context: &Context, asked: &[PathBuf]) -> Outcome<Vec<PathBuf>> {
+/// The files that are meant, and whether somebody named them: in folders, all that end like texts.
+fn files_of(context: &Context, asked: &[PathBuf]) -> Outcome<Vec<(PathBuf, bool)>> {
     let mut files = Vec::new();
     for path in asked {
         let mut folders = vec![path.clone()];
         if !context.folder.join(path).is_dir() {
-            files.push(path.clone());
+            files.push((path.clone(), true));
             continue;
         }
         let start = files.len();
@@ -91,7 +101,7 @@ fn files_of(context: &Context, asked: &[PathBuf]) -> Outcome<Vec<PathBuf>> {
                 // What a link leads to is not walked into, so that no circle is.
                 match entry.file_type() {
                     Ok(kind) if kind.is_dir() => folders.push(path),
-                    Ok(kind) if kind.is_file() && is_text(&path) => files.push(path),
+                    Ok(kind) if kind.is_file() && is_text(&path) => files.push((path, false)),
                     _ => {}
                 }
             }

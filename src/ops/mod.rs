@@ -43,7 +43,7 @@ pub use arrange::{confirm, rename, take};
 pub use assess::{Found, SourceState};
 pub use begin::{Made, import, new, translate};
 pub use build::{Built, build};
-pub use check::{Checked, FindingLine, check};
+pub use check::{Checked, Excerpt, FindingLine, Unread, check};
 pub use check_files::{FileCheck, check_files};
 pub use context::{Context, Silent, TOOL, Watch};
 pub use done::{Done, DoneItem};

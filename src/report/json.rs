@@ -54,7 +54,8 @@ fn worded<T: Serialize>(line: &T, name: &str, message: Option<&Message>, localis
 pub fn check(checked: &Checked, localiser: &Localiser) -> Output {
     let findings: Vec<Value> =
         checked.findings.iter().map(|line| worded(line, "message", Some(&line.message), localiser)).collect();
-    object(json!({ "findings": findings, "texts": checked.texts, "count": checked.count }))
+    let unread: Vec<Value> = checked.unread.iter().map(|one| worded(one, "why", Some(&one.why), localiser)).collect();
+    object(json!({ "findings": findings, "unread": unread, "texts": checked.texts, "count": checked.count }))
 }
 
 /// What happened.

@@ -1,6 +1,8 @@
 //! Reports as people and programs read them. One file a format.
 
+pub mod github;
 pub mod json;
+pub mod sarif;
 pub mod text;
 
 /// What a command prints.

@@ -85,8 +85,15 @@ impl<'a> Words<'a> {
 
     /// Adds text that the parser found in `hint`. Line ends become spaces.
     pub fn add(&mut self, text: &str, hint: Span) {
-        let text = text.trim_end_matches(['\n', '\r']).replace("\r\n", "\n").replace(['\n', '\r'], " ");
+        let text = text.trim_end_matches(['\n', '\r']);
         let from = hint.start.max(self.cursor);
+        // Most text stands there to the letter.
+        let stands = self.file.get(from..self.end).is_some_and(|rest| rest.starts_with(text));
+        if stands && !text.contains(['\n', '\r']) {
+            self.add_at(text, from);
+            return;
+        }
+        let text = text.replace("\r\n", "\n").replace(['\n', '\r'], " ");
         if !self.align(&text, from) && !self.align_past_markup(&text) {
             let window = self.file.get(self.cursor..floor(self.file, self.end.min(self.cursor + SEARCH_BYTES)));
             let letters = text.trim();

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::excerpt::excerpt;
 use super::{BOLD, CYAN, DIM, GREEN, Pen, RED, severity_style, styled};
 use crate::checks::{self, Rule};
 use crate::l10n::on_one_line;
@@ -24,6 +25,10 @@ pub fn check(checked: &Checked, pen: &Pen<'_>) -> Output {
     let mut output = Output::default();
     for line in &checked.findings {
         output.out.push_str(&finding(line, pen));
+    }
+    for one in &checked.unread {
+        let word = styled(RED.bold(), &pen.word("report-error"));
+        let _ = writeln!(output.talk, "{word} {}: {}", on_one_line(&one.path), pen.say(&one.why));
     }
     let count = checked.count;
     let message = Message::new("report-checked")
@@ -52,6 +57,7 @@ fn finding(line: &FindingLine, pen: &Pen<'_>) -> String {
         pen.say(&line.message),
         styled(DIM, &format!("[{}]", line.rule)),
     );
+    out.push_str(&excerpt(line.line, &line.excerpt));
     for variant in &line.variants {
         let lines: Vec<String> = variant.lines.iter().map(ToString::to_string).collect();
         let message = Message::new("report-variant")

@@ -1,6 +1,7 @@
 //! Reports as text for people: short lines, the place first, what to type last.
 
 mod done;
+mod excerpt;
 mod found;
 mod look;
 mod status;
