@@ -25,6 +25,7 @@ stories! {
     checking_files
     decisions
     how_stories_work
+    terms
     the_whole_way
 }
 

@@ -28,7 +28,7 @@ const FLOORS: [(&str, u8); 13] = [
 const PURE: [&str; 8] = ["model", "text", "align", "names", "workflow", "l10n", "checks", "site"];
 
 /// Heavy libraries and the one module that uses each. serde is everywhere, since what `model` says is written everywhere.
-const OWNERS: [(&str, &str); 11] = [
+const OWNERS: [(&str, &str); 13] = [
     ("comrak", "text"),
     ("similar", "align"),
     ("fluent_bundle", "l10n"),
@@ -40,6 +40,8 @@ const OWNERS: [(&str, &str); 11] = [
     ("clap_complete", "cli"),
     ("indicatif", "cli"),
     ("sys_locale", "cli"),
+    ("quick_xml", "checks"),
+    ("csv", "checks"),
 ];
 
 /// What may lie at the top level.

@@ -97,3 +97,43 @@ rule-spacing-example = “The mill , they say,stands still” should be “The m
 rule-unbalanced-what = Brackets and quotation marks that are opened and not closed, or closed and not opened.
 rule-unbalanced-why = The reader does not know where the words of somebody else, or the aside, end.
 rule-unbalanced-example = “The mill (built in 1911 stands still” lacks a bracket. A quotation over several paragraphs, each of which begins with the mark, is not reported.
+# term-variants.
+checks-term-variants = “{ $text }” stands here, and elsewhere “{ $preferred }”; the original has { $evidence } beside both
+rule-term-variants-what = One term of the original that has two renderings in an edition. It is a hint, and given only where nothing else in the original explains the second rendering.
+rule-term-variants-why = A reader takes two terms for two things.
+rule-term-variants-example = Beside речная торговля stands “river trade” in one paragraph and “inland trade” in another: choose one, and put it into the glossary.
+
+# acronym-variants.
+checks-acronym-variants = “{ $text }” stands here, and elsewhere “{ $preferred }”: the same letters in another order, or one wrong letter
+checks-acronym-name = “{ $text }” stands here, though its acronym “{ $preferred }” was introduced with a longer name
+rule-acronym-variants-what = Acronyms whose letters stand in another order elsewhere in the edition, and, as a hint, full names that come back in other words after their acronym was introduced.
+rule-acronym-variants-why = A reader looks for what the second acronym may stand for, and there is nothing.
+rule-acronym-variants-example = “Brass Choir of Lower Fens (BCLF)” is introduced, and later “LFBC” plays. Acronyms with full names of their own, and those that the original has too, are not reported.
+
+# Glossaries that contradict themselves.
+checks-glossary-contradiction = { $file }, line { $line }, column { $column }: “{ $one }” stands for { $term }, but { $there }, line { $there-line }, column { $there-column }, has “{ $other }”
+    .hint = keep one of the two; the other can stand in avoid
+checks-glossary-avoided-preferred = { $file }, line { $line }, column { $column }: “{ $text }” is both settled and avoided; see also { $there }, line { $there-line }, column { $there-column }
+    .hint = take it out in one of the two places
+checks-glossary-same-not-same = { $file }, line { $line }, column { $column }: “{ $one }” and “{ $other }” are one name here and two in [[not-same]]; see also { $there }, line { $there-line }, column { $there-column }
+    .hint = take one of the two entries out
+
+# Files with terms that are refused.
+checks-import-form = line { $line }: only TBX, CSV and TSV hold terms
+    .hint = give a file that ends in .tbx, .csv or .tsv
+checks-import-encoding = line { $line }: this is not UTF-8
+    .hint = save the file as UTF-8
+checks-import-doctype = line { $line }: a document type stands here, and it can name other files
+    .hint = take the <!DOCTYPE …> out
+checks-import-deep = line { $line }: elements stand too deep in each other
+    .hint = export the file again; TBX needs ten levels
+checks-import-broken = line { $line }: { $why }
+    .hint = mend that line, or export the file again
+checks-import-language = line { $line }: “{ $tag }” is no language tag
+    .hint = write a tag such as en or pt-BR; a table may also have avoid.en and why
+checks-import-columns = line { $line }: columns in this row: { $has }, in the header: { $wants }
+    .hint = put quotation marks round cells that hold the separator
+checks-import-empty = line { $line }: this entry has no term
+    .hint = fill it in, or take it out
+checks-import-nothing = line { $line }: there are no terms
+    .hint = a table begins with a row of language tags: ru,en,avoid.en,why

@@ -95,6 +95,7 @@ cmd-import = Take over a text: Markdown, or plain text saved from a web page
     .file = The file
     .article = The article's slug; a new one is begun
     .language = The language of the text
+    .glossary = Into the glossary instead: terms from TBX, CSV or TSV, to glossary/NAME.toml
 cmd-translate = Lay out a file for a translation
     .to = The language to translate into
     .from = The language to translate from; else the original

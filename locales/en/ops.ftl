@@ -245,3 +245,9 @@ ops-json = this cannot be written as JSON: { $why }
 
 ops-file-language = nobody knows the language of { $path }
     .hint = say it: recto check --files { $path } --language en
+
+# Terms that come into the glossary.
+ops-glossary-name = “{ $name }” is no name for a glossary file
+    .hint = use letters, digits and hyphens: recto import FILE --glossary terms
+ops-glossary-inline = { $file } has its terms in one line, and nothing can be added there
+    .hint = write each as a [[term]] of its own

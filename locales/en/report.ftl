@@ -155,3 +155,13 @@ report-unsent = { $count ->
 report-shared-slug = several articles are called { $slug }; none of them can be published until one is renamed
 report-nothing-waits = Nothing waits for you, { $person }.
 report-nobody = the policy does not know your key; an owner adds you: recto people add
+
+report-glossary-imported = { $path }: { $came ->
+        [0] no new terms
+        [one] one new term
+       *[other] { $came } new terms
+    }, { $known ->
+        [0] none known before
+        [one] one known before
+       *[other] { $known } known before
+    }

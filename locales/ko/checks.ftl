@@ -95,3 +95,43 @@ rule-spacing-example = ‘물레방아 , 여관,교회’는 ‘물레방아, �
 rule-unbalanced-what = 열고 닫지 않았거나 열지 않고 닫은 괄호와 따옴표를 찾습니다.
 rule-unbalanced-why = 독자는 남의 말이나 덧붙인 말이 어디서 끝나는지 알 수 없습니다.
 rule-unbalanced-example = ‘The mill (built in 1911 stands still’에는 괄호가 하나 모자랍니다. 문단마다 따옴표로 시작하며 이어지는 인용은 알리지 않습니다.
+# term-variants.
+checks-term-variants = 여기에는 ‘{ $text }’, 다른 곳에는 ‘{ $preferred }’(으)로 되어 있습니다. 원문은 두 곳 모두 { $evidence }입니다
+rule-term-variants-what = 원문의 한 용어가 한 글에서 두 가지로 번역된 경우입니다. 참고 사항이며, 원문의 다른 말로 설명되지 않을 때만 알립니다.
+rule-term-variants-why = 용어가 둘이면 독자는 서로 다른 두 가지로 받아들입니다.
+rule-term-variants-example = ‘речная торговля’가 한 문단에서는 “river trade”로, 다른 문단에서는 “inland trade”로 번역되었습니다. 하나를 골라 용어집에 적으십시오.
+
+# acronym-variants.
+checks-acronym-variants = 여기에는 ‘{ $text }’, 다른 곳에는 ‘{ $preferred }’(으)로 되어 있습니다. 글자 순서가 바뀌었거나 한 글자가 틀렸습니다
+checks-acronym-name = 약어 ‘{ $preferred }’(이)가 더 긴 이름과 함께 소개되었는데 여기에는 ‘{ $text }’(으)로 되어 있습니다
+rule-acronym-variants-what = 한 글 안에서 글자 순서가 다르게 적힌 약어, 그리고 참고 사항으로 약어를 소개한 뒤 다른 말로 다시 적은 전체 이름입니다.
+rule-acronym-variants-why = 독자는 두 번째 약어의 뜻을 찾게 되지만 그런 것은 없습니다.
+rule-acronym-variants-example = “Brass Choir of Lower Fens (BCLF)”라고 소개한 뒤에 “LFBC”가 나옵니다. 따로 풀이가 있는 약어와 원문에도 있는 약어는 알리지 않습니다.
+
+# Glossaries that contradict themselves.
+checks-glossary-contradiction = { $file } { $line }행 { $column }열: { $term }에 대해 ‘{ $one }’(으)로 정했지만, { $there } { $there-line }행 { $there-column }열에는 ‘{ $other }’(으)로 되어 있습니다
+    .hint = 둘 중 하나만 남기십시오. 다른 하나는 avoid에 적을 수 있습니다
+checks-glossary-avoided-preferred = { $file } { $line }행 { $column }열: ‘{ $text }’(을)를 쓰기로 하면서 동시에 피하기로 했습니다. { $there } { $there-line }행 { $there-column }열도 보십시오
+    .hint = 두 곳 중 한 곳에서 빼십시오
+checks-glossary-same-not-same = { $file } { $line }행 { $column }열: ‘{ $one }’와(과) ‘{ $other }’(이)가 한 이름이면서 [[not-same]]에서는 다른 이름입니다. { $there } { $there-line }행 { $there-column }열도 보십시오
+    .hint = 두 항목 중 하나를 빼십시오
+
+# Files with terms that are refused.
+checks-import-form = { $line }행: 용어는 TBX, CSV, TSV 파일에서만 가져옵니다
+    .hint = 이름이 .tbx, .csv, .tsv로 끝나는 파일을 지정하십시오
+checks-import-encoding = { $line }행: UTF-8이 아닙니다
+    .hint = 파일을 UTF-8로 저장하십시오
+checks-import-doctype = { $line }행: 다른 파일을 가리킬 수 있는 문서 형식 선언이 있습니다
+    .hint = <!DOCTYPE …>를 빼십시오
+checks-import-deep = { $line }행: 요소가 너무 깊이 중첩되어 있습니다
+    .hint = 파일을 다시 내보내십시오. TBX는 열 단계면 충분합니다
+checks-import-broken = { $line }행: { $why }
+    .hint = 그 행을 고치거나 파일을 다시 내보내십시오
+checks-import-language = { $line }행: ‘{ $tag }’은(는) 언어 태그가 아닙니다
+    .hint = en이나 pt-BR 같은 태그를 쓰십시오. 표에는 avoid.en과 why도 쓸 수 있습니다
+checks-import-columns = { $line }행: 이 행은 { $has }열인데 머리글은 { $wants }열입니다
+    .hint = 구분자가 든 칸은 따옴표로 묶으십시오
+checks-import-empty = { $line }행: 이 항목에 용어가 없습니다
+    .hint = 용어를 채우거나 항목을 빼십시오
+checks-import-nothing = { $line }행: 용어가 없습니다
+    .hint = 표는 언어 태그 행으로 시작합니다: ru,en,avoid.en,why

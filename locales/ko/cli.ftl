@@ -85,6 +85,7 @@ cmd-import = 텍스트 가져오기: Markdown 또는 웹 페이지에서 저장�
     .file = 파일
     .article = 글의 주소. 없으면 새로 시작한다
     .language = 글의 언어
+    .glossary = 대신 TBX, CSV, TSV의 용어를 용어집 glossary/NAME.toml에 넣습니다
 cmd-translate = 번역할 파일 펼쳐 놓기
     .to = 옮길 언어
     .from = 옮겨 올 언어. 없으면 원본

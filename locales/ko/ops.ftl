@@ -233,3 +233,9 @@ ops-json = JSON으로 쓸 수 없습니다: { $why }
 
 ops-file-language = { $path } 파일의 언어를 알 수 없습니다
     .hint = 언어를 지정하세요: `recto check --files { $path } --language en`
+
+# Terms that come into the glossary.
+ops-glossary-name = ‘{ $name }’은(는) 용어집 파일 이름으로 쓸 수 없습니다
+    .hint = 글자, 숫자, 붙임표를 쓰십시오: recto import FILE --glossary terms
+ops-glossary-inline = { $file }에 용어가 한 줄로 적혀 있어 더할 수 없습니다
+    .hint = 용어마다 [[term]]으로 따로 적으십시오

@@ -106,3 +106,5 @@ report-unsent = 이벤트 { $count }개가 여기 저장되어 있고 보내지 
 report-shared-slug = 여러 글의 주소가 { $slug }입니다. 하나의 주소를 바꾸기 전에는 어느 것도 발행할 수 없습니다
 report-nothing-waits = { $person } 님을 기다리는 일이 없습니다.
 report-nobody = 정책이 당신의 키를 모릅니다. 소유자가 더합니다: `recto people add`
+
+report-glossary-imported = { $path }: 새 용어 { $came }개, 이미 있던 용어 { $known }개

@@ -101,3 +101,43 @@ rule-spacing-example = Вместо «Мельница , говорят,стои
 rule-unbalanced-what = Скобки и кавычки, которые открыты, но не закрыты, или закрыты, но не открыты.
 rule-unbalanced-why = Читатель не знает, где кончаются чужие слова или вставка.
 rule-unbalanced-example = В предложении «Мельница (построена в 1911 году стоит» не хватает скобки. О цитате из нескольких абзацев, каждый из которых начинается с кавычки, не сообщается.
+# term-variants.
+checks-term-variants = здесь стоит «{ $text }», а в другом месте «{ $preferred }»; в оригинале в обоих местах { $evidence }
+rule-term-variants-what = Один термин оригинала, переведённый в тексте двумя способами. Это подсказка: она даётся, только если второй вариант не объясняется ничем другим в оригинале.
+rule-term-variants-why = Два термина читатель примет за два разных понятия.
+rule-term-variants-example = Термин «речная торговля» в одном абзаце переведён как “river trade”, в другом — как “inland trade”: выберите один вариант и внесите его в глоссарий.
+
+# acronym-variants.
+checks-acronym-variants = здесь стоит «{ $text }», а в другом месте «{ $preferred }»: те же буквы в другом порядке или одна неверная буква
+checks-acronym-name = здесь стоит «{ $text }», хотя выше введено сокращение «{ $preferred }» с более полным названием
+rule-acronym-variants-what = Сокращения, буквы которых в другом месте текста стоят в другом порядке, и, как подсказка, полные названия, которые после введения сокращения повторены другими словами.
+rule-acronym-variants-why = Читатель станет искать, что значит второе сокращение, а оно ничего не значит.
+rule-acronym-variants-example = Введено “Brass Choir of Lower Fens (BCLF)”, а дальше играет “LFBC”. О сокращениях с собственной расшифровкой и о тех, которые есть и в оригинале, не сообщается.
+
+# Glossaries that contradict themselves.
+checks-glossary-contradiction = { $file }, строка { $line }, столбец { $column }: для { $term } указано «{ $one }», а в { $there }, строка { $there-line }, столбец { $there-column }, — «{ $other }»
+    .hint = оставьте один вариант; другой можно внести в avoid
+checks-glossary-avoided-preferred = { $file }, строка { $line }, столбец { $column }: «{ $text }» одновременно принято и избегается; см. также { $there }, строка { $there-line }, столбец { $there-column }
+    .hint = уберите его в одном из двух мест
+checks-glossary-same-not-same = { $file }, строка { $line }, столбец { $column }: «{ $one }» и «{ $other }» — то одно имя, то два разных в [[not-same]]; см. также { $there }, строка { $there-line }, столбец { $there-column }
+    .hint = уберите одну из двух записей
+
+# Files with terms that are refused.
+checks-import-form = строка { $line }: термины берутся только из TBX, CSV и TSV
+    .hint = укажите файл с окончанием .tbx, .csv или .tsv
+checks-import-encoding = строка { $line }: это не UTF-8
+    .hint = сохраните файл в UTF-8
+checks-import-doctype = строка { $line }: здесь описание типа документа, а оно может ссылаться на другие файлы
+    .hint = уберите <!DOCTYPE …>
+checks-import-deep = строка { $line }: слишком глубокая вложенность элементов
+    .hint = выгрузите файл заново; для TBX хватает десяти уровней
+checks-import-broken = строка { $line }: { $why }
+    .hint = исправьте эту строку или выгрузите файл заново
+checks-import-language = строка { $line }: «{ $tag }» — не код языка
+    .hint = напишите код, например en или pt-BR; в таблице возможны также avoid.en и why
+checks-import-columns = строка { $line }: столбцов в этой строке — { $has }, а в заголовке — { $wants }
+    .hint = возьмите в кавычки ячейки, в которых есть разделитель
+checks-import-empty = строка { $line }: в этой записи нет термина
+    .hint = заполните её или уберите
+checks-import-nothing = строка { $line }: терминов нет
+    .hint = таблица начинается со строки с кодами языков: ru,en,avoid.en,why

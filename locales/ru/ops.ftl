@@ -257,3 +257,9 @@ ops-json = это не записать как JSON: { $why }
 
 ops-file-language = язык файла { $path } неизвестен
     .hint = укажите его: `recto check --files { $path } --language en`
+
+# Terms that come into the glossary.
+ops-glossary-name = «{ $name }» не подходит для имени файла глоссария
+    .hint = используйте буквы, цифры и дефис: recto import FILE --glossary terms
+ops-glossary-inline = в { $file } термины записаны одной строкой, и добавить к ним ничего нельзя
+    .hint = запишите каждый отдельным [[term]]

@@ -172,3 +172,17 @@ report-unsent = { $count ->
 report-shared-slug = несколько статей называются { $slug }; пока одну не переименуют, ни одна не выйдет
 report-nothing-waits = { $person }, вас ничего не ждёт.
 report-nobody = политика не знает вашего ключа; владелец добавляет вас так: `recto people add`
+
+report-glossary-imported = { $path }: { $came ->
+        [0] новых терминов нет
+        [one] { $came } новый термин
+        [few] { $came } новых термина
+        [many] { $came } новых терминов
+       *[other] { $came } новых терминов
+    }, { $known ->
+        [0] известных не было
+        [one] { $known } уже был
+        [few] { $known } уже были
+        [many] { $known } уже были
+       *[other] { $known } уже были
+    }

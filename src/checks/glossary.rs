@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use toml::de::{DeTable, DeValue};
 
-use super::glossary_fault::{GlossaryFault, GlossaryFaultKind};
+use super::glossary_claims::{Claims, Said};
+use super::glossary_fault::{GlossaryFault, GlossaryFaultKind, GlossaryPlace};
 use crate::model::Language;
 use crate::names::{Settled, SettledName};
 
@@ -59,13 +60,14 @@ impl Glossary {
     /// When one is no TOML, or has a section, a key or a value that no glossary has.
     pub fn parse(files: &[(&str, &str)]) -> Result<Self, GlossaryFault> {
         let mut glossary = Self::default();
+        let mut claims = Claims::default();
         for (file, text) in files {
-            glossary.read(&Reader { file, text })?;
+            glossary.read(&Reader { file, text }, &mut claims)?;
         }
-        Ok(glossary)
+        claims.contradiction().map_or(Ok(glossary), Err)
     }
 
-    fn read(&mut self, reader: &Reader<'_>) -> Result<(), GlossaryFault> {
+    fn read(&mut self, reader: &Reader<'_>, claims: &mut Claims) -> Result<(), GlossaryFault> {
         let root = DeTable::parse(reader.text).map_err(|fault| {
             let at = fault.span().map_or(0, |span| span.start);
             reader.fault(at, GlossaryFaultKind::Toml { why: fault.message().to_owned() })
@@ -77,9 +79,16 @@ impl Glossary {
                 let at = entry.span().start;
                 let Some(table) = entry.get_ref().as_table() else { return Err(reader.value(at, name)) };
                 match name {
-                    "term" => self.terms.push(reader.entry(at, table)?),
-                    "name" => self.names.push(reader.entry(at, table)?),
-                    "not-same" => self.not_same.push(reader.not_same(at, table)?),
+                    "term" | "name" => {
+                        let entry = reader.entry(at, table)?;
+                        claims.add_entry(name == "term", &entry, &reader.words_of(table));
+                        if name == "term" { self.terms.push(entry) } else { self.names.push(entry) }
+                    }
+                    "not-same" => {
+                        let lists = reader.not_same(at, table)?;
+                        claims.add_not_same(&lists, &reader.place(at));
+                        self.not_same.push(lists);
+                    }
                     "except" => self.except.push(reader.except(at, table)?),
                     _ => {}
                 }
@@ -118,14 +127,39 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn fault(&self, byte: usize, kind: GlossaryFaultKind) -> GlossaryFault {
+        let GlossaryPlace { file, line, column } = self.place(byte);
+        GlossaryFault { file, line, column, kind }
+    }
+
+    fn place(&self, byte: usize) -> GlossaryPlace {
         let before = self.text.get(..byte).unwrap_or(self.text);
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        GlossaryFault {
+        GlossaryPlace {
             file: self.file.to_owned(),
             line: before.matches('\n').count() + 1,
             column: before[line_start..].chars().count() + 1,
-            kind,
         }
+    }
+
+    /// Where an entry has its words and what it avoids, by language.
+    fn words_of(&self, table: &DeTable<'_>) -> Vec<(Said, GlossaryPlace)> {
+        let mut out = Vec::new();
+        for (key, value) in table {
+            let language = |key: &str| Language::parse(key).ok();
+            let text = |value: &toml::Spanned<DeValue<'_>>| value.get_ref().as_str().map(|text| text.trim().to_owned());
+            if key.get_ref() == "avoid" {
+                for (key, list) in value.get_ref().as_table().into_iter().flatten() {
+                    for item in list.get_ref().as_array().into_iter().flat_map(|list| list.iter()) {
+                        if let (Some(language), Some(text)) = (language(key.get_ref()), text(item)) {
+                            out.push((Said { language, text, is_avoided: true }, self.place(item.span().start)));
+                        }
+                    }
+                }
+            } else if let (Some(language), Some(text)) = (language(key.get_ref()), text(value)) {
+                out.push((Said { language, text, is_avoided: false }, self.place(value.span().start)));
+            }
+        }
+        out
     }
 
     fn value(&self, byte: usize, name: &str) -> GlossaryFault {
@@ -217,6 +251,36 @@ mod tests {
         assert_eq!(settled.names[0].source, ["Гореликов"]);
         assert_eq!(settled.not_same, [["Lanxi", "Laanxi"]]);
         assert_eq!(settled.except, ["Gorelikoff & Sons"]);
+    }
+
+    #[test]
+    fn glossary_that_contradicts_itself_is_refused_with_both_places() {
+        let fault = |files: &[(&str, &str)]| Glossary::parse(files).unwrap_err();
+        let one = "[[term]]\nru = \"речная торговля\"\nen = \"river trade\"\navoid.en = [\"inland trade\"]\n";
+        let other = "# more\n[[term]]\nru = \"Речная торговля\"\nen = \"inland trade\"\n";
+        let found = fault(&[("a.toml", one), ("b.toml", other)]);
+        assert_eq!((found.file.as_str(), found.line, found.column), ("b.toml", 4, 6));
+        let GlossaryFaultKind::Contradiction { one, other, there, .. } = &found.kind else { panic!("{found:?}") };
+        assert_eq!((one.as_str(), other.as_str()), ("inland trade", "river trade"));
+        assert_eq!((there.file.as_str(), there.line, there.column), ("a.toml", 3, 6));
+
+        let own = "[[term]]\nen = \"river trade\"\navoid.en = [\"River trade\"]\n";
+        assert!(matches!(fault(&[("a.toml", own)]).kind, GlossaryFaultKind::AvoidedAndPreferred { .. }));
+        let apart =
+            "[[name]]\nen = \"Gorelikov\"\navoid.en = [\"Gorelikoff\"]\n[[not-same]]\nen = [\"Gorelikoff\", \"Gorelikov\"]\n";
+        assert!(matches!(fault(&[("a.toml", apart)]).kind, GlossaryFaultKind::SameAndNotSame { .. }));
+    }
+
+    #[test]
+    fn entries_that_agree_may_stand_twice() {
+        let one = "[[term]]\nru = \"пристань\"\nen = \"landing\"\n";
+        let other = "[[term]]\nru = \"пристань\"\nen = \"landing\"\nfr = \"embarcadère\"\n";
+        // One English word may stand for two Russian ones, and be wrong for a third.
+        let third = "[[term]]\nru = \"причал\"\nen = \"landing\"\n[[term]]\nru = \"высадка\"\nen = \"descent\"\navoid.en = [\"landing\"]\n";
+        assert!(Glossary::parse(&[("a.toml", one), ("b.toml", other), ("c.toml", third)]).is_ok());
+        // Names of two people may be spelled alike in one language.
+        let names = "[[name]]\nru = \"Сомов\"\nen = \"Somov\"\n[[name]]\nuk = \"Сомов\"\nen = \"Somov\"\n";
+        assert!(Glossary::parse(&[("names.toml", names)]).is_ok());
     }
 
     #[test]

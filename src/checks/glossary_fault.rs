@@ -15,6 +15,17 @@ pub struct GlossaryFault {
     pub kind: GlossaryFaultKind,
 }
 
+/// A place in a glossary file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GlossaryPlace {
+    /// The file.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, in characters from 1.
+    pub column: usize,
+}
+
 /// What is wrong with a glossary file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum GlossaryFaultKind {
@@ -40,6 +51,33 @@ pub enum GlossaryFaultKind {
     },
     /// An entry without any language, or with too few spellings to say something.
     Empty,
+    /// Two entries for one word have two words for it.
+    Contradiction {
+        /// The word in the language that both have.
+        term: String,
+        /// What is said here.
+        one: String,
+        /// What was said before.
+        other: String,
+        /// Where.
+        there: Box<GlossaryPlace>,
+    },
+    /// A spelling is avoided in one entry for a word, and settled in another.
+    AvoidedAndPreferred {
+        /// The spelling.
+        text: String,
+        /// Where it was said before.
+        there: Box<GlossaryPlace>,
+    },
+    /// Two spellings are one name in one entry, and two in another.
+    SameAndNotSame {
+        /// One.
+        one: String,
+        /// The other.
+        other: String,
+        /// Where it was said before.
+        there: Box<GlossaryPlace>,
+    },
 }
 
 impl Fault for GlossaryFault {
@@ -50,6 +88,24 @@ impl Fault for GlossaryFault {
             GlossaryFaultKind::Key { name } => Message::new("checks-glossary-key").with("name", name.as_str()),
             GlossaryFaultKind::Value { name } => Message::new("checks-glossary-value").with("name", name.as_str()),
             GlossaryFaultKind::Empty => Message::new("checks-glossary-empty"),
+            GlossaryFaultKind::Contradiction { term, one, other, .. } => Message::new("checks-glossary-contradiction")
+                .with("term", term.as_str())
+                .with("one", one.as_str())
+                .with("other", other.as_str()),
+            GlossaryFaultKind::AvoidedAndPreferred { text, .. } => {
+                Message::new("checks-glossary-avoided-preferred").with("text", text.as_str())
+            }
+            GlossaryFaultKind::SameAndNotSame { one, other, .. } => {
+                Message::new("checks-glossary-same-not-same").with("one", one.as_str()).with("other", other.as_str())
+            }
+        };
+        let message = match &self.kind {
+            GlossaryFaultKind::Contradiction { there, .. }
+            | GlossaryFaultKind::AvoidedAndPreferred { there, .. }
+            | GlossaryFaultKind::SameAndNotSame { there, .. } => {
+                message.with("there", there.file.as_str()).with("there-line", there.line).with("there-column", there.column)
+            }
+            _ => message,
         };
         message.with("file", self.file.as_str()).with("line", self.line).with("column", self.column)
     }

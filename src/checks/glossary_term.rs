@@ -87,21 +87,69 @@ fn avoided_finding(
     found.suggestion = Some(preferred.to_owned());
     found.evidence = source.map(str::to_owned).into_iter().collect();
     found.fingerprint = fingerprint(RULE.id, snapshot.edition, &[text], &source.into_iter().collect::<Vec<_>>());
-    let is_whole = entry.avoided(snapshot.target.language).iter().any(|avoided| avoided.to_lowercase() == text.to_lowercase());
-    // An inflected form would need the settled term inflected in the same way.
-    if is_whole && span.of(snapshot.target.text) == text {
-        found.fixes.push(Fix { span, text: in_the_case_of(preferred, text) });
-    }
+    let in_place = span.of(snapshot.target.text) == text;
+    let avoided = entry.avoided(snapshot.target.language).iter();
+    // Where the form is not understood, somebody has to write it.
+    let mended = avoided.filter_map(|avoided| instead(snapshot.target.language.primary(), preferred, avoided, text)).next();
+    found.fixes.extend(mended.filter(|_| in_place).map(|text| Fix { span, text }));
     found
 }
 
-/// The term with a capital at its head where the words that it replaces have one.
+/// The settled term in the form in which an avoided one stands: its capitals, and in English its plural and possessive.
+fn instead(language: &str, preferred: &str, avoided: &str, words: &str) -> Option<String> {
+    let lower = |text: &str| text.to_lowercase().replace('\u{2019}', "'");
+    let (avoided, said) = (lower(avoided), lower(words));
+    if said == avoided {
+        return Some(in_the_case_of(preferred, words));
+    }
+    if language != "en" {
+        return None;
+    }
+    let (bare, is_owner) = match said.strip_suffix("'s") {
+        Some(bare) => (bare, true),
+        None => said.strip_suffix('\'').map_or((said.as_str(), false), |bare| (bare, true)),
+    };
+    let is_plural = bare == plural(&avoided);
+    if !is_plural && bare != avoided {
+        return None;
+    }
+    let mut text = if is_plural { plural(preferred) } else { preferred.to_owned() };
+    if is_owner {
+        // The apostrophe that the text writes.
+        text.push(words.chars().rev().find(|c| matches!(c, '\'' | '\u{2019}')).unwrap_or('\''));
+        if !is_plural || !text.trim_end_matches(['\'', '\u{2019}']).ends_with('s') {
+            text.push('s');
+        }
+    }
+    Some(in_the_case_of(&text, words))
+}
+
+/// The regular English plural of a term's last word.
+fn plural(term: &str) -> String {
+    let before_y = term.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u']));
+    match before_y {
+        Some(stem) => format!("{stem}ies"),
+        None if ["s", "x", "z", "ch", "sh"].iter().any(|ending| term.ends_with(ending)) => format!("{term}es"),
+        None => format!("{term}s"),
+    }
+}
+
+/// The term in capitals, or with a capital at its head or at each word, as the words are that it replaces.
 fn in_the_case_of(term: &str, words: &str) -> String {
-    let capital = words.chars().next().is_some_and(char::is_uppercase);
-    let mut chars = term.chars();
-    match chars.next() {
-        Some(first) if capital => first.to_uppercase().chain(chars).collect(),
-        _ => term.to_owned(),
+    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let raised = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().map(|first| first.to_uppercase().chain(chars).collect::<String>()).unwrap_or_default()
+    };
+    let is_shouted = words.chars().filter(|c| c.is_alphabetic()).count() > 1 && !words.chars().any(char::is_lowercase);
+    if is_shouted && words.chars().any(char::is_uppercase) {
+        return term.to_uppercase();
+    }
+    let is_title = words.contains(' ') && words.split(' ').all(capital);
+    match is_title {
+        true => term.split(' ').map(raised).collect::<Vec<_>>().join(" "),
+        false if capital(words) => raised(term),
+        false => term.to_owned(),
     }
 }
 
@@ -130,5 +178,29 @@ fn report_missing(
         found.evidence = vec![term.to_owned()];
         found.fingerprint = fingerprint(RULE.id, snapshot.edition, &[preferred, &block.words], &[term]);
         findings.push(found);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::instead;
+
+    #[test]
+    fn settled_term_takes_the_form_of_the_avoided_one() {
+        for (words, wanted) in [
+            ("inland trade", "river trade"),
+            ("Inland trade", "River trade"),
+            ("Inland Trade", "River Trade"),
+            ("INLAND TRADE", "RIVER TRADE"),
+            ("inland trade's", "river trade's"),
+            ("inland trades", "river trades"),
+            ("inland trades\u{2019}", "river trades\u{2019}"),
+        ] {
+            assert_eq!(instead("en", "river trade", "inland trade", words).as_deref(), Some(wanted));
+        }
+        assert_eq!(instead("en", "duty", "levy", "levies'").as_deref(), Some("duties'"));
+        assert_eq!(instead("en", "river trade", "inland trade", "inland trading"), None);
+        assert_eq!(instead("ru", "речная торговля", "водная торговля", "водной торговли"), None);
+        assert_eq!(instead("ru", "речная торговля", "водная торговля", "Водная торговля").as_deref(), Some("Речная торговля"));
     }
 }

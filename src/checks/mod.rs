@@ -6,11 +6,14 @@
 //! Deliberately absent: files, the clock, and waivers. A finding that somebody accepted is a finding still; who gates on
 //! findings subtracts.
 
+mod acronym_variants;
 mod case_variants;
 mod dash_style;
 mod finding;
 mod glossary;
+mod glossary_claims;
 mod glossary_fault;
+mod glossary_import;
 mod glossary_term;
 mod lookalike;
 mod mixed_script;
@@ -21,12 +24,14 @@ mod quote_style;
 mod quotes;
 mod repeated_word;
 mod spacing;
+mod term_variants;
 mod unbalanced;
 
 use std::collections::BTreeMap;
 
 pub use glossary::{Entry, Glossary};
-pub use glossary_fault::{GlossaryFault, GlossaryFaultKind};
+pub use glossary_fault::{GlossaryFault, GlossaryFaultKind, GlossaryPlace};
+pub use glossary_import::{ImportFault, ImportFaultKind, Imported, is_term_file, terms_of};
 
 use crate::model::{Finding, Message, Passage, Severity};
 
@@ -95,6 +100,7 @@ type Check = fn(&Snapshot<'_>, Severity, &mut Vec<Finding>);
 
 /// Every rule with its check, by id. Each rule stands in the file of its check.
 const CHECKS: &[(Rule, Check)] = &[
+    (acronym_variants::RULE, acronym_variants::check),
     (case_variants::RULE, case_variants::check),
     (pattern::CONFLICT_MARKS, pattern::conflict_marks),
     (pattern::CONTROL_CHARACTERS, pattern::control_characters),
@@ -106,6 +112,7 @@ const CHECKS: &[(Rule, Check)] = &[
     (quote_style::RULE, quote_style::check),
     (repeated_word::RULE, repeated_word::check),
     (spacing::RULE, spacing::check),
+    (term_variants::RULE, term_variants::check),
     (unbalanced::RULE, unbalanced::check),
 ];
 

@@ -108,6 +108,26 @@ fn avoided_term_is_found_where_the_original_has_the_term() {
 }
 
 #[test]
+fn inflected_terms_of_the_original_count_in_every_language() {
+    for (language, source, term) in [
+        ("ru", "Приплыли с картами.", "карта"),
+        ("ru", "Говорили о речной торговле.", "речная торговля"),
+        ("uk", "Писали про річкову торгівлю.", "річкова торгівля"),
+        ("de", "Die Karten lagen dort, des Flusshafens wegen.", "Flusshafen"),
+        ("es", "Hablaron de los puertos fluviales.", "puerto fluvial"),
+        ("fr", "Ils parlaient des ports fluviaux.", "port fluvial"),
+        ("ko", "강나루에서 만났다.", "강나루"),
+        ("zh", "他们谈到了内河贸易的历史。", "内河贸易"),
+        ("ja", "彼らは河川交易について話した。", "河川交易"),
+    ] {
+        let glossary = format!("[[term]]\n{language} = \"{term}\"\nen = \"river trade\"\navoid.en = [\"inland trade\"]\n");
+        let found = findings(("en", "It was inland trade's hour.\n"), Some((language, source)), &glossary);
+        assert_eq!(found.len(), 1, "{language}: {found:#?}");
+        assert_eq!(mended("It was inland trade's hour.\n", &found), "It was river trade's hour.\n");
+    }
+}
+
+#[test]
 fn rules_are_sorted_and_can_be_turned_off() {
     assert!(rules().is_sorted_by_key(|rule| rule.id));
     let mut severities = Severities::default();

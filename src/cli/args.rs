@@ -170,12 +170,20 @@ pub enum Verb {
     },
     Import {
         file: PathBuf,
-        #[arg(short, long, value_name = "SLUG")]
-        article: String,
-        #[arg(short, long, value_name = "LANG", value_parser = language)]
-        language: Language,
+        #[arg(short, long, value_name = "SLUG", required_unless_present = "glossary")]
+        article: Option<String>,
+        #[arg(short, long, value_name = "LANG", value_parser = language, required_unless_present = "glossary")]
+        language: Option<Language>,
         #[arg(long, value_name = "VERSION")]
         source: Option<String>,
+        #[arg(
+            long,
+            value_name = "NAME",
+            num_args = 0..=1,
+            default_missing_value = "terms",
+            conflicts_with_all = ["article", "language", "source"]
+        )]
+        glossary: Option<String>,
     },
     Translate {
         item: String,

@@ -64,7 +64,11 @@ fn verb(cli: &Cli, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outcome<R
         Verb::New { slug, language, title } => {
             made(is_json, &ops::new(context, slug, language.as_ref(), title)?, pen, text::made)
         }
-        Verb::Import { file, article, language, source } => {
+        Verb::Import { file, glossary: Some(name), .. } => {
+            made(is_json, &ops::import_glossary(context, file, name)?, pen, text::glossary_imported)
+        }
+        Verb::Import { file, article, language, source, glossary: None } => {
+            let (Some(article), Some(language)) = (article, language) else { return Err(no_such_verb()) };
             let imported = ops::import(context, file, article, language, source.as_deref())?;
             made(is_json, &imported, pen, text::made)
         }

@@ -3,7 +3,7 @@
 //! It works on endings alone: `paradigms.toml` lists them by language. A form may so have several dictionary forms, and
 //! some of them exist in no dictionary; who asks compares them with something else that is known.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use super::token::tokens;
@@ -13,7 +13,14 @@ use crate::model::Span;
 struct Paradigms {
     names: Vec<Vec<String>>,
     words: Vec<Vec<String>>,
+    /// Every ending of `words`.
+    endings: HashSet<String>,
 }
+
+/// No ending is longer, in characters.
+const ENDING_MAX: usize = 6;
+/// What [`stem`] leaves has at least this many letters, in Hangul one less.
+const STEM_LEFT_MIN: usize = 3;
 
 /// A stem has at least this many letters in languages that write letters.
 const STEM_MIN: usize = 2;
@@ -37,9 +44,26 @@ fn read(text: &str) -> HashMap<String, Paradigms> {
             .map(|line| line.split(' ').map(|ending| if ending == "-" { String::new() } else { ending.to_owned() }).collect())
             .collect()
     };
-    root.iter()
-        .map(|(language, value)| (language.clone(), Paradigms { names: list(value, "names"), words: list(value, "words") }))
-        .collect()
+    let paradigms = |value: &toml::Value| {
+        let words = list(value, "words");
+        let endings = words.iter().flatten().filter(|ending| !ending.is_empty()).cloned().collect();
+        Paradigms { names: list(value, "names"), words, endings }
+    };
+    root.iter().map(|(language, value)| (language.clone(), paradigms(value))).collect()
+}
+
+/// A word without the longest ending that common words of the language have. The word is lower case.
+///
+/// Forms of one word mostly have one stem, and so may forms of others: it is a key to look things up by, and
+/// [`same_word`] has the say.
+#[must_use]
+pub fn stem<'a>(language: &str, word: &'a str) -> &'a str {
+    let Some(known) = paradigms(language) else { return word };
+    let least = STEM_LEFT_MIN - usize::from(is_hangul(word));
+    let letters = word.chars().count();
+    let longest = ENDING_MAX.min(letters.saturating_sub(least));
+    let ending = word.char_indices().skip(letters - longest).find(|&(at, _)| known.endings.contains(&word[at..]));
+    ending.map_or(word, |(at, _)| &word[..at])
 }
 
 /// The dictionary forms that a name, as it stands in a text of the language, may have; the word itself is the last.

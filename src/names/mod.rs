@@ -27,6 +27,6 @@ mod whole;
 
 pub use compare::{Comparison, Pair, Verdict, compare};
 pub use find::{NameRun, names_in};
-pub use inflect::{lemmas, same_word, term_places};
+pub use inflect::{lemmas, same_word, stem, term_places};
 pub use table::romanisations;
 pub use variants::{NameVariants, Place, Preference, Settled, SettledName, Spelling, variants};

@@ -105,12 +105,28 @@ impl Newsroom {
 
     /// Judges as whoever writes wants it: by the glossary on the desk.
     pub(super) fn assessor_of_desk(&self) -> Outcome<Assessor<'_>> {
+        self.assessor_with(self.glossary_files()?)
+    }
+
+    fn glossary_files(&self) -> Outcome<Vec<(String, TextHash, Vec<u8>)>> {
         let mut files = Vec::new();
         for name in self.desk.files_in("glossary")?.into_iter().filter(|name| name.ends_with(".toml")) {
             let bytes = self.desk.read(&format!("glossary/{name}"))?;
             files.push((name, TextHash::of(&bytes), bytes));
         }
-        self.assessor_with(files)
+        Ok(files)
+    }
+
+    /// The glossary files of the desk, by name.
+    pub(super) fn glossary_of_desk(&self) -> Outcome<Vec<(String, String)>> {
+        let text = |(name, _, bytes): (String, TextHash, Vec<u8>)| match String::from_utf8(bytes) {
+            Ok(text) => Ok((name, text)),
+            Err(error) => {
+                let byte = error.utf8_error().valid_up_to() + 1;
+                Err(Failure::usage("ops-glossary-encoding").with("file", name).with("byte", byte))
+            }
+        };
+        self.glossary_files()?.into_iter().map(text).collect()
     }
 
     fn assessor_with(&self, files: Vec<(String, TextHash, Vec<u8>)>) -> Outcome<Assessor<'_>> {

@@ -5,8 +5,20 @@ use std::fmt::Write as _;
 use super::found::finding_lines;
 use super::{BOLD, CYAN, DIM, GREEN, Pen, YELLOW, styled};
 use crate::model::Message;
-use crate::ops::{Approved, Begun, Built, Done, Found, Joined, Laid, Made, PersonLine, Published, Sent, Submitted, Synced};
+use crate::ops::{
+    Approved, Begun, Built, Done, Found, GlossaryImported, Joined, Laid, Made, PersonLine, Published, Sent, Submitted, Synced,
+};
 use crate::report::Output;
+
+/// What came into a glossary.
+#[must_use]
+pub fn glossary_imported(imported: &GlossaryImported, pen: &Pen<'_>) -> Output {
+    let message = Message::new("report-glossary-imported")
+        .with("path", imported.path.as_str())
+        .with("came", imported.came)
+        .with("known", imported.known);
+    Output { out: format!("{}\n", pen.say(&message)), talk: String::new() }
+}
 
 /// What a verb recorded.
 #[must_use]
