@@ -51,7 +51,11 @@ impl Terminal {
 
     /// One write for all: line by line costs a call of the system for each.
     fn out(&self, text: &str) {
-        let out = std::io::stdout();
+        let mut out = std::io::stdout();
+        if is_plain(text) {
+            let _ = out.lock().write_all(text.as_bytes()).and_then(|()| out.flush());
+            return;
+        }
         let choice = match self.choice {
             ColorChoice::Auto => AutoStream::choice(&out),
             other => other,
@@ -96,6 +100,12 @@ impl Terminal {
         }
         child.wait().is_ok_and(|status| status.success())
     }
+}
+
+/// Whether there is nothing that a terminal could obey: JSON, for one, and what is long is mostly JSON.
+fn is_plain(text: &str) -> bool {
+    let obeyed = |byte: &u8| (*byte < b' ' && *byte != b'\n') || *byte == 0x7f;
+    !text.as_bytes().chunks(256).any(|part| part.iter().fold(false, |found, byte| found | obeyed(byte)))
 }
 
 /// A bar on a terminal for work that takes long; nothing in a pipe.

@@ -38,9 +38,70 @@ pub struct Place {
 /// Where working files lie.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Layout {
-    parts: Vec<String>,
+    parts: Vec<Part>,
     /// Which part holds the slug.
     slug: usize,
+}
+
+/// What stands between two `/` of the pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Part {
+    Fixed(String),
+    Slug { before: String, after: String },
+    Language { before: String, after: String },
+    Both { before: String, middle: String, after: String, slug_first: bool },
+}
+
+impl Part {
+    fn of(text: &str) -> Self {
+        if let Some((before, middle, after)) = between(text) {
+            let slug_first = text.find(SLUG) < text.find(LANGUAGE);
+            return Self::Both { before: before.to_owned(), middle: middle.to_owned(), after: after.to_owned(), slug_first };
+        }
+        let split = |mark| text.split_once(mark).map(|(before, after): (&str, &str)| (before.to_owned(), after.to_owned()));
+        if let Some((before, after)) = split(SLUG) {
+            Self::Slug { before, after }
+        } else if let Some((before, after)) = split(LANGUAGE) {
+            Self::Language { before, after }
+        } else {
+            Self::Fixed(text.to_owned())
+        }
+    }
+
+    fn has_slug(&self) -> bool {
+        matches!(self, Self::Slug { .. } | Self::Both { .. })
+    }
+
+    fn has_language(&self) -> bool {
+        matches!(self, Self::Language { .. } | Self::Both { .. })
+    }
+
+    /// The part with these in the places of its marks.
+    fn filled(&self, slug: &str, language: &str) -> String {
+        match self {
+            Self::Fixed(text) => text.clone(),
+            Self::Slug { before, after } => format!("{before}{slug}{after}"),
+            Self::Language { before, after } => format!("{before}{language}{after}"),
+            Self::Both { before, middle, after, slug_first: true } => format!("{before}{slug}{middle}{language}{after}"),
+            Self::Both { before, middle, after, .. } => format!("{before}{language}{middle}{slug}{after}"),
+        }
+    }
+
+    /// The slug and the language that a part of a path says by this pattern; nothing where it does not match.
+    fn take_apart(&self, part: &str) -> Option<(Option<Slug>, Option<Language>)> {
+        let inner = |before: &str, after: &str| Some(part.strip_prefix(before)?.strip_suffix(after)?.to_owned());
+        match self {
+            Self::Fixed(text) => (text == part).then_some((None, None)),
+            Self::Slug { before, after } => Some((Some(Slug::parse(&inner(before, after)?).ok()?), None)),
+            Self::Language { before, after } => Some((None, Some(Language::parse(&inner(before, after)?).ok()?))),
+            Self::Both { before, middle, after, slug_first } => {
+                let inner = inner(before, after)?;
+                let (first, second) = inner.split_once(middle.as_str())?;
+                let (slug, language) = if *slug_first { (first, second) } else { (second, first) };
+                Some((Some(Slug::parse(slug).ok()?), Some(Language::parse(language).ok()?)))
+            }
+        }
+    }
 }
 
 impl Layout {
@@ -61,10 +122,9 @@ impl Layout {
         if sample.contains(['{', '}']) {
             return Err(fault());
         }
-        let parts: Vec<String> = text.split('/').map(str::to_owned).collect();
-        let slug = parts.iter().position(|part| part.contains(SLUG)).ok_or_else(fault)?;
-        let both = parts.get(slug).filter(|part| part.contains(LANGUAGE));
-        if both.is_some_and(|part| !between(part).is_some_and(|(_, middle, _)| middle.chars().any(is_no_name))) {
+        let parts: Vec<Part> = text.split('/').map(Part::of).collect();
+        let slug = parts.iter().position(Part::has_slug).ok_or_else(fault)?;
+        if matches!(parts.get(slug), Some(Part::Both { middle, .. }) if !middle.chars().any(is_no_name)) {
             return Err(fault());
         }
         Ok(Self { parts, slug })
@@ -79,8 +139,7 @@ impl Layout {
     /// The file of an edition in folders of its own, `2026/03`; they are left out where the pattern has no place for them.
     #[must_use]
     pub fn path_in(&self, folders: &str, slug: &Slug, language: &Language) -> String {
-        let fill = |part: &String| part.replace(SLUG, slug.as_str()).replace(LANGUAGE, language.as_str());
-        let mut parts: Vec<String> = self.parts.iter().map(fill).collect();
+        let mut parts: Vec<String> = self.parts.iter().map(|part| part.filled(slug.as_str(), language.as_str())).collect();
         if self.is_deep() && !folders.is_empty() {
             parts.insert(self.slug, folders.to_owned());
         }
@@ -91,12 +150,12 @@ impl Layout {
     #[must_use]
     pub fn article_folder(&self, folders: &str, slug: &Slug) -> Option<String> {
         let above = self.parts.get(..self.slug)?;
-        if !self.is_deep() || self.slug + 1 == self.parts.len() || above.iter().any(|part| part.contains(LANGUAGE)) {
+        if !self.is_deep() || self.slug + 1 == self.parts.len() || above.iter().any(Part::has_language) {
             return None;
         }
-        let mut parts: Vec<&str> = above.iter().map(String::as_str).collect();
-        parts.extend((!folders.is_empty()).then_some(folders));
-        parts.push(slug.as_str());
+        let mut parts: Vec<String> = above.iter().map(|part| part.filled("", "")).collect();
+        parts.extend((!folders.is_empty()).then(|| folders.to_owned()));
+        parts.push(slug.as_str().to_owned());
         Some(parts.join("/"))
     }
 
@@ -111,7 +170,9 @@ impl Layout {
         let (mut slug, mut language) = (None, None);
         let taken = given.get(..self.slug)?.iter().chain(given.get(self.slug + extra..)?);
         for (pattern, part) in self.parts.iter().zip(taken) {
-            take_apart(pattern, part, &mut slug, &mut language)?;
+            let (address, tag) = pattern.take_apart(part)?;
+            slug = address.or(slug);
+            language = tag.or(language);
         }
         let folders = given.get(self.slug..self.slug + extra)?.join("/");
         Some(Place { slug: slug?, language: language?, folders })
@@ -121,8 +182,11 @@ impl Layout {
     #[must_use]
     pub fn root(&self) -> String {
         let last = self.parts.len().saturating_sub(1);
-        let fixed = self.parts.iter().take(last).take_while(|part| !part.contains('{'));
-        fixed.map(String::as_str).collect::<Vec<_>>().join("/")
+        let fixed = self.parts.iter().take(last).map_while(|part| match part {
+            Part::Fixed(text) => Some(text.as_str()),
+            _ => None,
+        });
+        fixed.collect::<Vec<_>>().join("/")
     }
 
     /// How many folders below [`Layout::root`] a file can lie; none where there is no limit.
@@ -135,19 +199,20 @@ impl Layout {
 
     /// Whether folders may stand before the slug: it has a part of its own.
     fn is_deep(&self) -> bool {
-        self.parts.get(self.slug).is_some_and(|part| part == SLUG)
+        matches!(self.parts.get(self.slug), Some(Part::Slug { before, after }) if before.is_empty() && after.is_empty())
     }
 }
 
 impl Default for Layout {
     fn default() -> Self {
-        Self { parts: ["articles", SLUG, "{lang}.md"].map(str::to_owned).to_vec(), slug: 1 }
+        Self { parts: Self::DEFAULT.split('/').map(Part::of).collect(), slug: 1 }
     }
 }
 
 impl std::fmt::Display for Layout {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.parts.join("/"))
+        let parts: Vec<String> = self.parts.iter().map(|part| part.filled(SLUG, LANGUAGE)).collect();
+        f.write_str(&parts.join("/"))
     }
 }
 
@@ -161,23 +226,6 @@ fn between(part: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = part.split_once(first)?;
     let (middle, after) = rest.split_once(second)?;
     Some((before, middle, after))
-}
-
-fn take_apart(pattern: &str, part: &str, slug: &mut Option<Slug>, language: &mut Option<Language>) -> Option<()> {
-    if let Some((before, middle, after)) = between(pattern) {
-        let (first, second) = part.strip_prefix(before)?.strip_suffix(after)?.split_once(middle)?;
-        let slug_is_first = pattern.find(SLUG) < pattern.find(LANGUAGE);
-        let (name, tag) = if slug_is_first { (first, second) } else { (second, first) };
-        *slug = Some(Slug::parse(name).ok()?);
-        *language = Some(Language::parse(tag).ok()?);
-    } else if let Some((before, after)) = pattern.split_once(SLUG) {
-        *slug = Some(Slug::parse(part.strip_prefix(before)?.strip_suffix(after)?).ok()?);
-    } else if let Some((before, after)) = pattern.split_once(LANGUAGE) {
-        *language = Some(Language::parse(part.strip_prefix(before)?.strip_suffix(after)?).ok()?);
-    } else if pattern != part {
-        return None;
-    }
-    Some(())
 }
 
 #[cfg(test)]

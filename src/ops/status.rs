@@ -215,7 +215,7 @@ fn status_of(context: &Context, room: &Newsroom, rows: &BTreeMap<ArticleId, Arti
     let rank = |line: &EditionLine| {
         (line.language != line.original, room.policy().languages.iter().position(|other| *other == line.language))
     };
-    editions.sort_by(|one, other| (&one.article, one.id, rank(one)).cmp(&(&other.article, other.id, rank(other))));
+    editions.sort_by_cached_key(|line| (line.article.clone(), line.id, rank(line)));
     let policy = room.policy();
     let owners = policy.people.iter().filter(|(person, _)| policy.may(person, Permission::Admit, None));
     let unsent = room.repo.default_remote().map_or(Ok(0), |remote| room.repo.unsent(&remote))?;
