@@ -25,6 +25,7 @@ stories! {
     checking_files
     decisions
     how_stories_work
+    saved_pages
     terms
     the_whole_way
 }

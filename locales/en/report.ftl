@@ -52,6 +52,7 @@ report-projected = The branch published was brought up to date.
 report-made = { $path }
 report-made-source = Translated from { $source }.
 report-made-next = write it, then type: recto submit { $item }
+report-taken-over-next = look it over: recto check { $item }; then type: recto submit { $item }
 report-you = (you)
 report-built = { $articles ->
         [one] one article

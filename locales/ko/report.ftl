@@ -32,6 +32,7 @@ report-projected = published 브랜치를 맞추었습니다.
 report-made = { $path }
 report-made-source = { $source }에서 옮깁니다.
 report-made-next = 쓰고 나서 입력하세요: `recto submit { $item }`
+report-taken-over-next = 살펴보세요: `recto check { $item }`; 그다음 입력하세요: `recto submit { $item }`
 report-you = (나)
 report-built = { $folder }에 글 { $articles }개: 파일 { $files }개 가운데 { $written }개를 썼습니다
 

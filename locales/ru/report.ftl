@@ -60,6 +60,7 @@ report-projected = Ветвь published приведена в соответст
 report-made = { $path }
 report-made-source = Переводится с { $source }.
 report-made-next = напишите и наберите: `recto submit { $item }`
+report-taken-over-next = просмотрите: `recto check { $item }`; затем наберите: `recto submit { $item }`
 report-you = (вы)
 report-built = { $articles ->
         [one] { $articles } статья

@@ -27,6 +27,8 @@ pub struct Made {
     pub title: Option<String>,
     /// What it is translated from: edition and number.
     pub source: Option<String>,
+    /// Whether its words were taken over, and are not still to be written.
+    pub is_taken_over: bool,
 }
 
 /// Begins an article. The slug may have folders before it: `2026/03/fair`.
@@ -43,7 +45,7 @@ pub fn new(context: &Context, slug: &str, language: Option<&Language>, title: &s
     room.desk.write(&path, text.as_bytes(), Over::Nothing).about(&path)?;
     remember(&room, &path, None, NotedSource::Unnoted, text.as_bytes())?;
     let slug = slug.rsplit('/').next().unwrap_or(slug);
-    Ok(Made { item: format!("{slug}/{language}"), path, title: Some(title.to_owned()), source: None })
+    Ok(Made { item: format!("{slug}/{language}"), path, title: Some(title.to_owned()), source: None, is_taken_over: false })
 }
 
 fn has_language(room: &Newsroom, language: &Language) -> Outcome<()> {
@@ -151,7 +153,7 @@ pub fn import(context: &Context, file: &Path, article: &str, language: &Language
     room.desk.write(&path, imported.markdown.as_bytes(), over).about(&path)?;
     remember(&room, &path, known.and_then(|note| note.base), noted, imported.markdown.as_bytes())?;
     let slug = article.rsplit('/').next().unwrap_or(article);
-    Ok(Made { item: format!("{slug}/{language}"), path, title: imported.title, source: None })
+    Ok(Made { item: format!("{slug}/{language}"), path, title: imported.title, source: None, is_taken_over: true })
 }
 
 /// What an imported translation was made from: what was said; else the only version there is.
@@ -212,5 +214,5 @@ pub fn translate(context: &Context, item: &str, to: &Language, from: Option<&Lan
     let source = SourceRef { language: from.clone(), version: newest.version };
     remember(&room, &path, None, NotedSource::Is(source), template.as_bytes())?;
     let source = Some(format!("{source_name}@v{}", newest.number));
-    Ok(Made { item: format!("{slug}/{to}"), path, title: None, source })
+    Ok(Made { item: format!("{slug}/{to}"), path, title: None, source, is_taken_over: false })
 }

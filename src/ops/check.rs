@@ -158,7 +158,11 @@ fn one(
         let document = Document::parse(&working).about(path)?;
         let newest = edition.and_then(EditionFacts::newest);
         let reference = working_source(room, facts.as_ref(), &language, &original, path, source)?;
-        let found = checked(room, assessor, facts.as_ref(), &asked, &document, reference.as_ref())?;
+        let beside = unsubmitted_original(room, facts.as_ref(), &asked, &original, path)?.filter(|_| source.is_none());
+        let found = match &beside {
+            Some(beside) => assessor.with_waivers(edition, assessor.check(&asked.edition, &document, Some((&original, beside)))),
+            None => checked(room, assessor, facts.as_ref(), &asked, &document, reference.as_ref())?,
+        };
         if let Some(newest) = newest.filter(|newest| newest.text == TextHash::of(&working)) {
             let version = newest.version;
             let known = room.known(asked)?;
@@ -211,6 +215,27 @@ fn working_source(
         [only] => Some(SourceRef { language: original.clone(), version: only.version }),
         _ => None,
     })
+}
+
+/// The original as it lies on the desk, while the ledger has no version of it: whoever imports or writes both checks them
+/// before the first submit.
+fn unsubmitted_original(
+    room: &Newsroom,
+    facts: Option<&ArticleFacts>,
+    asked: &AskedEdition,
+    original: &Language,
+    path: &str,
+) -> Outcome<Option<Document>> {
+    let is_known = facts.and_then(|facts| facts.edition(original)).is_some_and(|edition| !edition.revisions.is_empty());
+    if is_known || asked.edition.language == *original {
+        return Ok(None);
+    }
+    let Some(place) = room.policy().layout.matches(path) else { return Ok(None) };
+    let path = room.policy().layout.path_in(&place.folders, &place.slug, original);
+    if !room.desk.exists(&path) {
+        return Ok(None);
+    }
+    Ok(Some(Document::parse(&room.desk.read(&path)?).about(&path)?))
 }
 
 fn checked(

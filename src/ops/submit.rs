@@ -77,7 +77,8 @@ pub fn submit(context: &Context, options: &SubmitOptions) -> Outcome<Submitted> 
     let mut ready = Vec::new();
     for asked in asked {
         let name = asked.name();
-        let (opens, one) = prepare(&session, &addresses, asked, options, note.as_ref().map(|(hash, _)| *hash)).about(&name)?;
+        let (opens, one) =
+            prepare(&session, &addresses, asked, options, note.as_ref().map(|(hash, _)| *hash), &ready).about(&name)?;
         let is_opened = |draft: &Draft| matches!((&draft.act, &opens), (crate::model::Act::Open(a), Some(b)) if a == b);
         if let Some(open) = opens.clone().filter(|_| !drafts.iter().any(is_opened)) {
             drafts.push(Draft::new(&name, open));
@@ -126,6 +127,7 @@ fn prepare(
     asked: AskedEdition,
     options: &SubmitOptions,
     note: Option<TextHash>,
+    ready: &[Ready],
 ) -> Outcome<(Option<Open>, Ready)> {
     let room = &session.room;
     if asked.pin.is_some() {
@@ -155,7 +157,8 @@ fn prepare(
         }
         None
     } else {
-        source_of(facts.as_ref(), edition, &base, &noted, options, &original)?
+        let beside = ready.iter().map(|one| &one.submit).find(|one| one.article == article && one.language == original);
+        source_of(facts.as_ref(), edition, &base, &noted, options, &original, beside.map(|submit| submit.version))?
     };
     let version = working.version();
     let newest = edition.and_then(EditionFacts::newest);
@@ -228,7 +231,7 @@ fn base_of(
 }
 
 /// What it was translated from: what was said; else what was noted; else the source of its base; else the only version there
-/// is. Never silently the newest.
+/// is, be it in the ledger or submitted together with the translation. Never silently the newest.
 fn source_of(
     facts: Option<&ArticleFacts>,
     edition: Option<&EditionFacts>,
@@ -236,6 +239,7 @@ fn source_of(
     noted: &DeskNote,
     options: &SubmitOptions,
     original: &Language,
+    beside: Option<VersionHash>,
 ) -> Outcome<Option<SourceRef>> {
     if let Some(given) = &options.source {
         return source_given(facts, given, original);
@@ -249,10 +253,12 @@ fn source_of(
         return Ok(before.source.clone());
     }
     let versions = facts.and_then(|facts| facts.edition(original)).map_or(&[][..], |edition| &edition.revisions);
-    match versions {
-        [only] => Ok(Some(SourceRef { language: original.clone(), version: only.version })),
-        [] => Err(Failure::usage("ops-source-none").with("language", original.as_str())),
-        several => {
+    let is = |version| Ok(Some(SourceRef { language: original.clone(), version }));
+    match (versions, beside) {
+        ([], Some(version)) => is(version),
+        ([only], None) => is(only.version),
+        ([], None) => Err(Failure::usage("ops-source-none").with("language", original.as_str())),
+        (several, _) => {
             let newest = several.iter().map(|revision| revision.number).max().unwrap_or(1);
             Err(Failure::usage("ops-source-unsaid").with("language", original.as_str()).with("newest", format!("@v{newest}")))
         }

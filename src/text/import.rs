@@ -65,7 +65,7 @@ pub fn from_markdown(text: &str) -> Result<Imported, TextFault> {
 }
 
 /// Plain text as it is saved from a web page: a title, paragraphs between blank lines, and perhaps lines that the page
-/// added about itself (`Category: … | Tags: …`). Those become `section`, `tags` and, whole, `import.lines`. A dateline stays a paragraph; its
+/// added about itself (`Category: … | Tags: …`). Those become `section`, `authors`, `tags` and, whole, `import.lines`. A dateline stays a paragraph; its
 /// date becomes a field where day, month and year are all there.
 #[must_use]
 pub fn from_plain(text: &str) -> Imported {
@@ -118,9 +118,12 @@ fn page_fields(page: &[&str], markdown: &mut String) {
     if let Some(section) = find(PageField::Section) {
         markdown.push_str(&format!("section = {}\n", quoted(section)));
     }
-    if let Some(tags) = find(PageField::Tags) {
-        let tags: Vec<String> = tags.split(',').map(str::trim).filter(|tag| !tag.is_empty()).map(quoted).collect();
-        markdown.push_str(&format!("tags = [{}]\n", tags.join(", ")));
+    let authors = find(PageField::Author).or_else(|| find(PageField::Poster));
+    for (name, list) in [("authors", authors), ("tags", find(PageField::Tags))] {
+        if let Some(list) = list {
+            let list: Vec<String> = list.split(',').map(str::trim).filter(|one| !one.is_empty()).map(quoted).collect();
+            markdown.push_str(&format!("{name} = [{}]\n", list.join(", ")));
+        }
     }
     if !page.is_empty() {
         let lines: Vec<String> = page.iter().map(|line| quoted(line)).collect();
@@ -210,6 +213,7 @@ mod tests {
         assert_eq!(document.front().title.as_deref(), Some("The Lake Opens for Swimmers"));
         assert_eq!(document.front().section.as_deref(), Some("News"));
         assert_eq!(document.front().tags, ["lake", "the jetty"]);
+        assert_eq!(document.front().authors, ["ola_k"]);
         let body: Vec<(BlockKind, &str)> = document
             .blocks()
             .iter()
@@ -226,6 +230,12 @@ mod tests {
             ]
         );
         assert!(imported.markdown.contains("ola_k"), "nothing of the last lines is lost");
+    }
+
+    #[test]
+    fn author_goes_before_whoever_put_the_page_up() {
+        let imported = from_plain("Title\n\nText.\n\nДобавил: admin | Автор: Ольга Крон, Ян Берг | Теги: озеро");
+        assert!(imported.markdown.contains("authors = [\"Ольга Крон\", \"Ян Берг\"]"), "{}", imported.markdown);
     }
 
     #[test]

@@ -9,17 +9,20 @@ pub(super) enum PageField {
     Section,
     /// The tags.
     Tags,
-    /// Who put it up, how often it was seen and the like: kept, not used.
+    /// Who wrote it.
+    Author,
+    /// Who put it up.
+    Poster,
+    /// How often it was seen and the like: kept, not used.
     Other,
 }
 
 const SECTION: [&str; 6] = ["category", "section", "категория", "рубрика", "раздел", "분류"];
 const TAGS: [&str; 6] = ["tags", "keywords", "теги", "метки", "ключевые слова", "태그"];
-const OTHER: [&str; 24] = [
+const AUTHOR: [&str; 6] = ["author", "authors", "автор", "авторы", "작성자", "기자"];
+const POSTER: [&str; 5] = ["posted by", "added by", "добавил", "добавила", "글쓴이"];
+const OTHER: [&str; 16] = [
     "views",
-    "added by",
-    "posted by",
-    "author",
     "date",
     "rating",
     "total comments",
@@ -27,17 +30,12 @@ const OTHER: [&str; 24] = [
     "downloads",
     "просмотров",
     "просмотры",
-    "добавил",
-    "добавила",
-    "автор",
     "дата",
     "рейтинг",
     "всего комментариев",
     "комментарии",
     "загрузок",
     "조회수",
-    "글쓴이",
-    "작성자",
     "댓글",
     "등록일",
 ];
@@ -69,6 +67,10 @@ pub(super) fn page_field(label: &str) -> Option<PageField> {
         Some(PageField::Section)
     } else if known(&TAGS) {
         Some(PageField::Tags)
+    } else if known(&AUTHOR) {
+        Some(PageField::Author)
+    } else if known(&POSTER) {
+        Some(PageField::Poster)
     } else {
         known(&OTHER).then_some(PageField::Other)
     }

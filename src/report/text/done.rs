@@ -199,7 +199,8 @@ pub fn made(made: &Made, pen: &Pen<'_>) -> Output {
         let source = Message::new("report-made-source").with("source", source.as_str());
         let _ = writeln!(output.talk, "{}", pen.say(&source));
     }
-    let next = Message::new("report-made-next").with("item", made.item.as_str());
+    let next = if made.is_taken_over { "report-taken-over-next" } else { "report-made-next" };
+    let next = Message::new(next).with("item", made.item.as_str());
     let _ = writeln!(output.talk, "{} {}", styled(CYAN.bold(), &pen.word("report-hint")), pen.say(&next));
     output
 }
