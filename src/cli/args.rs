@@ -294,7 +294,7 @@ pub enum Verb {
     },
     Resolve {
         item: String,
-        event: String,
+        event: Option<String>,
         #[arg(short, long)]
         message: Option<String>,
     },

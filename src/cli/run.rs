@@ -215,7 +215,7 @@ fn decide(verb: &Verb, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outco
         Verb::Comment { item, block, answers, message } => {
             ops::comment(context, item.as_deref(), *block, answers.as_deref(), message)?
         }
-        Verb::Resolve { item, event, message } => ops::resolve(context, item, event, message.as_deref())?,
+        Verb::Resolve { item, event, message } => ops::resolve(context, item, event.as_deref(), message.as_deref())?,
         Verb::Waive { item, finding, message } => ops::waive(context, Some(item), finding, message)?,
         Verb::Undo { item, event } => ops::undo(context, item.as_deref(), event.as_deref())?,
         Verb::Withdraw { item, message } => ops::withdraw(context, item, message)?,

@@ -7,7 +7,7 @@ use super::failure::{About, Failure, Outcome};
 use super::record::{Draft, Session};
 use super::versions::{Known, pin_of};
 use crate::model::{Approve, Change, Message, PersonId, VersionHash};
-use crate::workflow::{Revision, next_approval};
+use crate::workflow::{Refusal, Revision, next_approval};
 
 /// What `approve` says when it is done.
 #[derive(Debug, serde::Serialize)]
@@ -36,6 +36,9 @@ pub fn approve(context: &Context, items: &[String]) -> Outcome<Approved> {
         let known = session.room.known(asked)?;
         let revision = meant(&session, &known).about(&name)?;
         let edition = known.edition()?;
+        if let Some(newest) = edition.newest().filter(|newest| newest.number > revision.number) {
+            return Err(Failure::from(Refusal::NotNewest { newest: newest.number }).at(&name));
+        }
         let policy = session.room.policy();
         let stage = next_approval(edition, revision, policy)
             .ok_or_else(|| Failure::refused("ops-approved-already").with("version", format!("v{}", revision.number)).at(&name))?;

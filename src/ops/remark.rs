@@ -3,10 +3,13 @@
 use super::assess::block_ref;
 use super::context::Context;
 use super::done::{Done, DoneItem};
-use super::failure::{Failure, Outcome};
+use super::failure::{About, Failure, Outcome};
+use super::newsroom::Newsroom;
 use super::note;
 use super::record::{Draft, Session};
-use crate::model::{Comment, Message, Resolve};
+use super::versions::Known;
+use crate::model::{Comment, EventId, Message, Resolve};
+use crate::workflow::Remark;
 
 /// Remarks on a version; `block` is counted from 1, `answers` begins the id of a remark.
 ///
@@ -48,18 +51,21 @@ pub fn comment(context: &Context, item: Option<&str>, block: Option<usize>, answ
     session.done(done.collect(), Vec::new())
 }
 
-/// Says that a remark is dealt with.
+/// Says that a remark is dealt with: the one whose id begins so, or the only one that is open.
 ///
 /// # Errors
-/// When there is no such remark, or the workflow says no.
-pub fn resolve(context: &Context, item: &str, event: &str, words: Option<&str>) -> Outcome<Done> {
+/// When there is no such remark, none is named and several are open, or the workflow says no.
+pub fn resolve(context: &Context, item: &str, event: Option<&str>, words: Option<&str>) -> Outcome<Done> {
     let session = Session::begin(context)?;
     let addresses = session.room.addresses(context)?;
     let asked = session.room.asked_edition(context, &addresses, Some(item))?;
     let known = session.room.known(asked)?;
     let name = known.name();
     let text = words.map(note::write).transpose()?;
-    let event = session.room.event_named(&known, event)?;
+    let event = match event {
+        Some(given) => session.room.event_named(&known, given)?,
+        None => the_open_one(&session.room, &known).about(&name)?,
+    };
     let act = Resolve { article: known.asked.edition.article, event, note: text.as_ref().map(|(hash, _)| *hash) };
     let mut draft = Draft::new(&name, act);
     draft.texts.extend(text);
@@ -73,4 +79,21 @@ pub fn resolve(context: &Context, item: &str, event: &str, words: Option<&str>) 
         message: Message::new("ops-resolved").with("item", name.as_str()).with("event", event.short()),
     });
     session.done(done.collect(), Vec::new())
+}
+
+/// The remark that nobody has resolved, where there is one; else what to choose from.
+fn the_open_one(room: &Newsroom, known: &Known) -> Outcome<EventId> {
+    let open: Vec<&Remark> = known.edition()?.remarks.iter().filter(|remark| !remark.resolved).collect();
+    match open.as_slice() {
+        [] => Err(Failure::usage("ops-remarks-none")),
+        [only] => Ok(only.event),
+        several => {
+            let line = |remark: &&Remark| {
+                let words = note::read(&room.view, &remark.note).unwrap_or_default();
+                format!("{} {}: {}", remark.event.short(), remark.person, words.lines().next().unwrap_or_default())
+            };
+            let list: Vec<String> = several.iter().map(line).collect();
+            Err(Failure::usage("ops-remarks-several").with("remarks", list.join("; ")))
+        }
+    }
 }

@@ -102,7 +102,7 @@ pub fn submit(context: &Context, options: &SubmitOptions) -> Outcome<Submitted> 
     });
     let done: Vec<DoneItem> = done.collect();
     remember(&session, &ready)?;
-    let findings = ready.iter().map(|one| findings(&session, one)).collect::<Outcome<Vec<_>>>()?;
+    let findings = ready.iter().map(|one| findings(&session, one, &ready)).collect::<Outcome<Vec<_>>>()?;
     let notes = ready.iter().flat_map(notes_on).collect();
     let (_, sent) = session.finish()?;
     Ok(Submitted { done: Done { done, notes, sent }, findings })
@@ -317,15 +317,21 @@ fn remember(session: &Session<'_>, ready: &[Ready]) -> Outcome<()> {
     Ok(())
 }
 
-fn findings(session: &Session<'_>, one: &Ready) -> Outcome<SubmittedFindings> {
+fn findings(session: &Session<'_>, one: &Ready, ready: &[Ready]) -> Outcome<SubmittedFindings> {
     let room = &session.room;
     let assessor = room.assessor_of_desk()?;
     let facts = room.fold(&[one.asked.edition.article].into())?.fold.facts(&one.asked.edition.article);
+    let together = ready.iter().find(|other| {
+        let wanted = one.submit.source.as_ref().map(|source| (&source.language, source.version));
+        other.submit.article == one.submit.article && wanted == Some((&other.submit.language, other.submit.version))
+    });
     let source = match (&facts, &one.submit.source) {
+        _ if together.is_some() => None,
         (Some(facts), Some(source)) => assessor.source_text(facts, source).map(|text| room.document(&text)).transpose()?,
         _ => None,
     };
-    let beside = one.submit.source.as_ref().zip(source.as_ref()).map(|(source, document)| (&source.language, document));
+    let source = together.map(|other| &other.working.document).or(source.as_ref());
+    let beside = one.submit.source.as_ref().zip(source).map(|(source, document)| (&source.language, document));
     let found = assessor.check(&one.asked.edition, &one.working.document, beside);
     let edition = facts.as_ref().and_then(|facts| facts.edition(&one.asked.edition.language));
     let found = assessor.with_waivers(edition, found);
