@@ -4,7 +4,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::Output;
+use super::{Output, way_out};
 use crate::l10n::Localiser;
 use crate::model::Message;
 use crate::ops::{Checked, Failure, LogLine, Verified, Waits};
@@ -86,7 +86,7 @@ pub fn verify(verified: &Verified, localiser: &Localiser) -> Output {
 /// What went wrong.
 #[must_use]
 pub fn failure(failure: &Failure, localiser: &Localiser) -> Output {
-    let hint = localiser.hint(&failure.message);
+    let hint = way_out(failure, localiser);
     object(json!({
         "error": {
             "code": failure.message.code,

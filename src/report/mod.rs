@@ -5,6 +5,10 @@ pub mod json;
 pub mod sarif;
 pub mod text;
 
+use crate::l10n::Localiser;
+use crate::model::{Language, Slug};
+use crate::ops::Failure;
+
 /// What a command prints.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Output {
@@ -12,4 +16,16 @@ pub struct Output {
     pub out: String,
     /// Talk, for standard error.
     pub talk: String,
+}
+
+/// The way out of a failure, as it can be typed: where the failure is about one edition, its name stands in the commands.
+fn way_out(failure: &Failure, localiser: &Localiser) -> Option<String> {
+    let hint = localiser.hint(&failure.message)?;
+    let is_edition = |place: &&str| {
+        place.split_once('/').is_some_and(|(slug, language)| Slug::parse(slug).is_ok() && Language::parse(language).is_ok())
+    };
+    Some(match failure.place.as_deref().filter(is_edition) {
+        Some(edition) => hint.replace("SLUG/LANG", edition),
+        None => hint,
+    })
 }

@@ -14,7 +14,7 @@ pub use found::{check, compared, explain, rules, verify};
 pub use look::{diff, log, show};
 pub use status::{status, waits};
 
-use super::Output;
+use super::{Output, way_out};
 use crate::l10n::Localiser;
 use crate::model::{Message, Severity};
 use crate::ops::Failure;
@@ -63,7 +63,7 @@ pub fn failure(failure: &Failure, pen: &Pen<'_>) -> Output {
     let mut talk = String::new();
     let place = failure.place.as_deref().map(|place| format!("{}: ", crate::l10n::on_one_line(place))).unwrap_or_default();
     let _ = writeln!(talk, "{} {place}{}", styled(RED.bold(), &pen.word("report-error")), pen.say(&failure.message));
-    if let Some(hint) = pen.localiser.hint(&failure.message) {
+    if let Some(hint) = way_out(failure, pen.localiser) {
         let _ = writeln!(talk, "{} {hint}", styled(CYAN.bold(), &pen.word("report-hint")));
     }
     Output { out: String::new(), talk }
