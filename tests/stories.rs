@@ -22,6 +22,7 @@ macro_rules! stories {
 }
 
 stories! {
+    block_by_block
     checking_files
     decisions
     how_stories_work

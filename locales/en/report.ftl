@@ -133,7 +133,11 @@ report-col-published = Out
 report-col-findings = Found
 report-diverged = { $count } side by side
 report-fresh = { $language } fresh
-report-stale = { $language } { $stale } stale, { $new } new, { $gone } gone
+report-stale = { $language } { $stale } stale, { $new } new, { $gone } gone{ $change ->
+        [correction] , corrected
+        [retraction] , retracted
+       *[other] {""}
+    }
 report-unknown = unknown
 report-waiting = { $language } waits for its source
 report-withdrawn = withdrawn

@@ -41,6 +41,7 @@ ops-waits-returned = { $item } { $version }을(를) { $person }이(가) 돌려�
 ops-waits-diverged = { $item }에 두 판이 나란히 있습니다. 작업 파일에서 하나로 합치세요
 ops-waits-approve = { $person }의 { $item } { $version }이(가) 승인을 기다립니다
 ops-waits-publish = { $item } { $version }은(는) 승인되었습니다
+ops-waits-retracted = { $item }의 원문이 거두어들여졌지만 { $item }은(는) 아직 나가 있습니다
 ops-waits-stale = { $item }: 원문({ $language })이 { $count }곳 바뀌었습니다
 ops-waits-translate = { $item }은(는) 아직 { $language }(으)로 옮기지 않았습니다
 ops-waits-policy = workflow.toml이 바뀌어 시행을 기다립니다

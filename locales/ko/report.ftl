@@ -93,7 +93,11 @@ report-col-published = 나감
 report-col-findings = 지적
 report-diverged = { $count }개가 나란히
 report-fresh = { $language } 최신
-report-stale = { $language } 묵은 것 { $stale }, 새것 { $new }, 없어진 것 { $gone }
+report-stale = { $language } 묵은 것 { $stale }, 새것 { $new }, 없어진 것 { $gone }{ $change ->
+        [correction] , 바로잡음
+        [retraction] , 거두어들임
+       *[other] {""}
+    }
 report-unknown = 모름
 report-waiting = { $language }이(가) 원문을 기다림
 report-withdrawn = 내림

@@ -45,6 +45,7 @@ ops-waits-returned = { $item } { $version }: вернул { $person }
 ops-waits-diverged = { $item }: две версии стоят рядом, сведите их в рабочем файле
 ops-waits-approve = { $item } { $version } ({ $person }) ждёт одобрения
 ops-waits-publish = { $item } { $version } одобрено
+ops-waits-retracted = источник { $item } отозван, а { $item } ещё опубликовано
 ops-waits-stale = { $item }: в исходном тексте ({ $language }) изменилось { $count ->
         [one] { $count } место
         [few] { $count } места

@@ -147,7 +147,11 @@ report-col-published = Вышло
 report-col-findings = Находки
 report-diverged = рядом { $count }
 report-fresh = { $language }: свежо
-report-stale = { $language }: устарело { $stale }, нового { $new }, убрано { $gone }
+report-stale = { $language }: устарело { $stale }, нового { $new }, убрано { $gone }{ $change ->
+        [correction] , исправлено
+        [retraction] , отозвано
+       *[other] {""}
+    }
 report-unknown = неизвестен
 report-waiting = { $language } ждёт своего источника
 report-withdrawn = снято

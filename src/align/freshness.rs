@@ -1,8 +1,11 @@
 //! Decides which blocks of a translation are stale.
 //!
 //! Invariant: depends on text alone; dates never make a block stale. A block is stale when the source block that it
-//! translates says something else now; white space, markup, typography, targets of links and the order of blocks alone do
-//! not count.
+//! translates says something else now than in the version that the block was made from; white space, markup, typography,
+//! targets of links and the order of blocks alone do not count.
+//!
+//! Each block has a source version of its own: the source of that version of the translation in which the block last
+//! changed or was confirmed. So a version that answers three of five changed blocks leaves two stale.
 
 use std::collections::HashMap;
 
@@ -12,18 +15,18 @@ use super::blocks::{self, ChangeKind};
 use super::pair::pair;
 use crate::model::Passage;
 
-/// How a translation stands to a newer version of its source.
+/// How a translation stands to the newest version of its source.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Freshness {
-    /// How many blocks of the new source say what they said.
+    /// How many blocks of the newest source say what they said.
     pub fresh: usize,
     /// How many say something else.
     pub stale: usize,
     /// How many are new.
     pub new: usize,
-    /// How many blocks of the old source are gone.
+    /// How many blocks of an older source are gone.
     pub gone: usize,
-    /// Each stale, new and gone block, in the order of the new source.
+    /// Each stale, new and gone block, in the order of the newest source.
     pub changes: Vec<SourceChange>,
 }
 
@@ -38,42 +41,124 @@ impl Freshness {
 /// A source block that changed in meaning, and what translates it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SourceChange {
-    /// The block in the source that the translation was made from, from 0.
+    /// The block in the source that the translating block was made from, from 0.
     pub old: Option<usize>,
     /// The block in the source as it is now.
     pub new: Option<usize>,
     /// The blocks of the translation that stand for the old block; for a new block none.
     pub target: Vec<usize>,
+    /// Which of the sources holds the old block, as an index.
+    pub since: usize,
 }
 
-/// How `target`, made from `source_old`, stands to `source_new`.
+/// For each block of `after` the block of `before` whose meaning it has kept.
 #[must_use]
-pub fn freshness(source_old: Passage<'_>, source_new: Passage<'_>, target: Passage<'_>) -> Freshness {
-    let mut freshness = Freshness::default();
-    if source_old.text == source_new.text {
-        freshness.fresh = source_new.blocks.len();
-        return freshness;
+pub fn kept(before: Passage<'_>, after: Passage<'_>) -> Vec<Option<usize>> {
+    if before.text == after.text {
+        return (0..after.blocks.len()).map(Some).collect();
     }
-    let mut targets: HashMap<usize, Vec<usize>> = HashMap::new();
-    for pair in pair(source_old, target) {
-        for source in pair.source {
-            targets.entry(source).or_default().extend(&pair.target);
+    let mut kept = vec![None; after.blocks.len()];
+    for change in blocks::diff(before, after) {
+        if let (Some(old), Some(new), false) = (change.old, change.new, change.meaning)
+            && let Some(slot) = kept.get_mut(new)
+        {
+            *slot = Some(old);
         }
     }
-    for change in blocks::diff(source_old, source_new) {
-        let count = match (change.meaning, change.kind) {
-            (false, ChangeKind::Removed) => continue,
-            (false, _) | (true, ChangeKind::Same) => {
-                freshness.fresh += 1;
-                continue;
+    kept
+}
+
+/// How `target` stands to `newest`. `sources` are the versions of the source that its blocks were made from, the one that the
+/// whole is said to be made from first; `made_from` says for each block of the target which.
+#[must_use]
+pub fn freshness(sources: &[Passage<'_>], newest: Passage<'_>, target: Passage<'_>, made_from: &[usize]) -> Freshness {
+    let is_used = |at: &usize| *at == 0 || made_from.contains(at);
+    let views: Vec<(usize, View)> =
+        (0..sources.len()).filter(is_used).map(|at| (at, View::of(sources[at], newest, target))).collect();
+    let Some((_, whole)) = views.first() else { return counted(Vec::new(), newest.blocks.len()) };
+    let has = |source: usize, block: usize| views.iter().any(|(at, view)| *at == source && view.before[block].is_some());
+    // What stands for a block of the newest source, and was made from a source that had it.
+    let is_answered = |block: usize| {
+        let standing = whole.before[block].and_then(|old| whole.targets.get(&old));
+        standing.is_some_and(|targets| targets.iter().any(|target| made_from.get(*target).is_some_and(|at| has(*at, block))))
+    };
+    let is_standing = |block: &usize| whole.targets.values().any(|targets| targets.contains(block));
+    let mut found = Vec::new();
+    for (at, view) in &views {
+        let is_whole = *at == 0;
+        for change in &view.changes {
+            let target = change.old.and_then(|old| view.targets.get(&old)).cloned().unwrap_or_default();
+            let is_of_here = target.iter().any(|block| made_from.get(*block) == Some(at));
+            let counts = match (change.old, change.new) {
+                // What is new since an older source may have been answered since.
+                (None, Some(new)) => is_whole || !is_answered(new),
+                // What is gone and was never translated, or has left the translation too, is nobody's work.
+                (_, None) => is_of_here && (is_whole || !target.iter().all(is_standing)),
+                (Some(_), Some(_)) => is_of_here || (is_whole && target.is_empty()),
+            };
+            if counts {
+                found.push(SourceChange { target, since: *at, ..change.clone() });
             }
-            (true, ChangeKind::Changed | ChangeKind::Moved) => &mut freshness.stale,
-            (true, ChangeKind::Added) => &mut freshness.new,
-            (true, ChangeKind::Removed) => &mut freshness.gone,
-        };
-        *count += 1;
-        let target = change.old.and_then(|old| targets.get(&old).cloned()).unwrap_or_default();
-        freshness.changes.push(SourceChange { old: change.old, new: change.new, target });
+        }
     }
+    counted(found, newest.blocks.len())
+}
+
+/// How one of the sources stands to the newest, and to the translation.
+struct View {
+    /// For each block of the newest source the one that it was here.
+    before: Vec<Option<usize>>,
+    /// What changed in meaning.
+    changes: Vec<SourceChange>,
+    /// Which blocks of the target stand for which block.
+    targets: HashMap<usize, Vec<usize>>,
+}
+
+impl View {
+    fn of(source: Passage<'_>, newest: Passage<'_>, target: Passage<'_>) -> Self {
+        let targets = targets_of(source, target);
+        if source.text == newest.text {
+            return Self { before: (0..newest.blocks.len()).map(Some).collect(), changes: Vec::new(), targets };
+        }
+        let mut view = Self { before: vec![None; newest.blocks.len()], changes: Vec::new(), targets };
+        for change in blocks::diff(source, newest) {
+            if let Some(slot) = change.new.and_then(|new| view.before.get_mut(new)) {
+                *slot = change.old;
+            }
+            if change.meaning && change.kind != ChangeKind::Same {
+                view.changes.push(SourceChange { old: change.old, new: change.new, target: Vec::new(), since: 0 });
+            }
+        }
+        view
+    }
+}
+
+/// Which blocks of the target stand for which block of a source.
+fn targets_of(source: Passage<'_>, target: Passage<'_>) -> HashMap<usize, Vec<usize>> {
+    let mut targets: HashMap<usize, Vec<usize>> = HashMap::new();
+    for pair in pair(source, target).into_iter().filter(|pair| !pair.target.is_empty()) {
+        for block in pair.source {
+            targets.entry(block).or_default().extend(&pair.target);
+        }
+    }
+    targets
+}
+
+/// Each block of the newest source once: where several sources speak of it, the youngest of them.
+fn counted(mut found: Vec<SourceChange>, blocks: usize) -> Freshness {
+    let mut seen = vec![false; blocks];
+    found.retain(|change| change.new.and_then(|new| seen.get_mut(new)).is_none_or(|seen| !std::mem::replace(seen, true)));
+    let place = |change: &SourceChange| change.new.or(change.old).unwrap_or(0);
+    found.sort_by_key(|change| (place(change), change.new.is_none(), change.since));
+    let mut freshness = Freshness::default();
+    for change in &found {
+        match (change.old, change.new) {
+            (Some(_), Some(_)) => freshness.stale += 1,
+            (None, _) => freshness.new += 1,
+            (Some(_), None) => freshness.gone += 1,
+        }
+    }
+    freshness.fresh = blocks - freshness.stale - freshness.new;
+    freshness.changes = found;
     freshness
 }

@@ -12,7 +12,7 @@ mod sequence;
 pub mod words;
 
 pub use blocks::{BlockChange, ChangeKind};
-pub use freshness::{Freshness, SourceChange, freshness};
+pub use freshness::{Freshness, SourceChange, freshness, kept};
 pub use meaning::meaning;
 pub use pair::{Pair, pair};
 pub use words::{Op, WordOp};

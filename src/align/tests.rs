@@ -123,25 +123,70 @@ fn title_that_is_a_heading_on_the_other_side_is_paired() {
     assert_eq!(pairs[0], (vec![0], vec![0]));
 }
 
+/// How a translation, all of it made from one source, stands to a newer one.
+fn since_one(old: &Text, new: &Text, target: &Text) -> Freshness {
+    freshness(&[old.passage()], new.passage(), target.passage(), &vec![0; target.blocks.len()])
+}
+
+fn stands(old: Option<usize>, new: Option<usize>, target: &[usize], since: usize) -> SourceChange {
+    SourceChange { old, new, target: target.to_vec(), since }
+}
+
 #[test]
 fn only_a_change_of_meaning_makes_a_block_stale() {
     let (old, target) = (Text::new(RUSSIAN), Text::new(ENGLISH));
     let reflowed = Text::new(&RUSSIAN.replace("Колесо крутилось", "Колесо\n*крутилось*"));
-    let result = freshness(old.passage(), reflowed.passage(), target.passage());
+    let result = since_one(&old, &reflowed, &target);
     assert!(result.is_fresh() && result.fresh == 5, "{result:?}");
 
     let changed = Text::new(
         &RUSSIAN.replace("сто лет", "двести лет").replace("\n\nДо города", "\n\nВ 1990 году мельницу починили.\n\nДо города"),
     );
-    let result = freshness(old.passage(), changed.passage(), target.passage());
+    let result = since_one(&old, &changed, &target);
     assert_eq!((result.fresh, result.stale, result.new, result.gone), (4, 1, 1, 0));
-    assert_eq!(result.changes[0], SourceChange { old: Some(2), new: Some(2), target: vec![2] });
-    assert_eq!(result.changes[1], SourceChange { old: None, new: Some(4), target: vec![] });
+    assert_eq!(result.changes, [stands(Some(2), Some(2), &[2], 0), stands(None, Some(4), &[], 0)]);
 
     let shorter = Text::new(&RUSSIAN.replace("Колесо крутилось сто лет.\n\n", ""));
-    let result = freshness(old.passage(), shorter.passage(), target.passage());
+    let result = since_one(&old, &shorter, &target);
     assert_eq!((result.fresh, result.gone), (4, 1));
-    assert_eq!(result.changes, [SourceChange { old: Some(2), new: None, target: vec![2] }]);
+    assert_eq!(result.changes, [stands(Some(2), None, &[2], 0)]);
+}
+
+#[test]
+fn block_counts_from_the_source_that_it_was_made_from() {
+    let (old, before) = (Text::new(RUSSIAN), Text::new(ENGLISH));
+    let new = Text::new(&RUSSIAN.replace("сто лет", "двести лет").replace("120 рублей", "150 рублей"));
+    // The wheel was answered, the price was not.
+    let target = Text::new(&ENGLISH.replace("a hundred years", "two hundred years"));
+    let made_from: Vec<usize> =
+        kept(before.passage(), target.passage()).into_iter().map(|block| usize::from(block.is_some())).collect();
+    assert_eq!(made_from, [1, 1, 0, 1, 1]);
+    let result = freshness(&[new.passage(), old.passage()], new.passage(), target.passage(), &made_from);
+    assert_eq!((result.fresh, result.stale, result.new, result.gone), (4, 1, 0, 0));
+    assert_eq!(result.changes, [stands(Some(3), Some(3), &[3], 1)]);
+}
+
+#[test]
+fn new_block_of_the_source_stays_new_until_it_is_answered() {
+    let (old, before) = (Text::new(RUSSIAN), Text::new(ENGLISH));
+    let new = Text::new(&RUSSIAN.replace("\n\nДо города", "\n\nВ 1990 году мельницу починили.\n\nДо города"));
+    let unanswered = [1, 1, 1, 1, 1];
+    let result = freshness(&[new.passage(), old.passage()], new.passage(), before.passage(), &unanswered);
+    assert_eq!((result.stale, result.new), (0, 1), "{result:?}");
+    let target = Text::new(&ENGLISH.replace("\n\nThe town", "\n\nThe mill was repaired in 1990.\n\nThe town"));
+    let result = freshness(&[new.passage(), old.passage()], new.passage(), target.passage(), &[1, 1, 1, 1, 0, 1]);
+    assert!(result.is_fresh(), "{result:?}");
+}
+
+#[test]
+fn gone_block_is_gone_until_the_translation_drops_it_too() {
+    let (old, before) = (Text::new(RUSSIAN), Text::new(ENGLISH));
+    let new = Text::new(&RUSSIAN.replace("Колесо крутилось сто лет.\n\n", ""));
+    let result = freshness(&[new.passage(), old.passage()], new.passage(), before.passage(), &[1; 5]);
+    assert_eq!((result.fresh, result.gone), (4, 1), "{result:?}");
+    let target = Text::new(&ENGLISH.replace("Its wheel turned for a hundred years.\n\n", ""));
+    let result = freshness(&[new.passage(), old.passage()], new.passage(), target.passage(), &[1; 4]);
+    assert!(result.is_fresh(), "{result:?}");
 }
 
 fn random_text() -> impl Strategy<Value = String> {

@@ -2,58 +2,15 @@
 //!
 //! A verb does this when it acts, and writes what it found into the event; a fold never does.
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
-
 use super::failure::{About, Failure, Outcome};
 use super::newsroom::Newsroom;
-use crate::align::{self, Freshness};
+use super::standing::SourceStanding;
+use crate::align;
 use crate::checks::{self, Glossary, Severities, Snapshot};
-use crate::model::{BlockRef, Change, Edition, Finding, FindingCount, Judged, Judgements, Language, SourceRef, TextHash};
+use crate::model::{BlockRef, Edition, Finding, FindingCount, Judged, Judgements, Language, SourceRef, TextHash};
 use crate::store::LedgerView;
 use crate::text::Document;
-use crate::workflow::{ArticleFacts, EditionFacts, Fresh, Policy, Revision};
-
-/// How a translation stands to its source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum SourceState {
-    /// It is the original.
-    Original,
-    /// Nothing in the source has changed in meaning since.
-    Fresh,
-    /// Something has.
-    Stale,
-    /// Nobody knows its source.
-    Unknown,
-    /// Its source is itself stale, or waits.
-    Waiting,
-}
-
-impl SourceState {
-    /// The id used in events and reports.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Original => "original",
-            Self::Fresh => "fresh",
-            Self::Stale => "stale",
-            Self::Unknown => "unknown",
-            Self::Waiting => "waiting",
-        }
-    }
-
-    /// Whether a gate lets it through.
-    #[must_use]
-    pub fn passes(self, gate: Fresh) -> bool {
-        match gate {
-            Fresh::Any => true,
-            Fresh::OrUnknown => matches!(self, Self::Original | Self::Fresh | Self::Unknown),
-            Fresh::Required => matches!(self, Self::Original | Self::Fresh),
-        }
-    }
-}
+use crate::workflow::{ArticleFacts, EditionFacts, Policy, Revision};
 
 /// A finding, and whether somebody accepted it.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,15 +26,6 @@ pub struct Found {
 pub(super) struct Assessment {
     pub findings: Vec<Found>,
     pub standing: SourceStanding,
-}
-
-/// How a version stands to its source.
-#[derive(Debug)]
-pub(super) struct SourceStanding {
-    pub state: SourceState,
-    pub blocks: Freshness,
-    /// Blocks of that one which changed in meaning.
-    pub changed: Vec<BlockRef>,
 }
 
 /// All that judging needs; may be shared by threads.
@@ -153,7 +101,7 @@ impl Newsroom {
 }
 
 impl Assessor<'_> {
-    fn document(&self, text: &TextHash) -> Outcome<Document> {
+    pub fn document(&self, text: &TextHash) -> Outcome<Document> {
         let bytes = self.view.text(text).ok_or_else(|| Failure::environment("ops-text-missing").with("text", text.short()))?;
         Ok(Document::parse(&bytes)?)
     }
@@ -175,7 +123,7 @@ impl Assessor<'_> {
         let beside = revision.source.as_ref().zip(source.as_ref()).map(|(source, document)| (&source.language, document));
         let findings = self.check(&edition, &document, beside);
         let findings = self.with_waivers(facts.edition(language), findings);
-        let standing = self.standing_of(facts, language, revision.source.as_ref(), &document, source.as_ref())?;
+        let standing = self.standing_of(facts, language, revision, &document)?;
         Ok(Assessment { findings, standing })
     }
 
@@ -187,85 +135,6 @@ impl Assessor<'_> {
 
     pub fn source_text(&self, facts: &ArticleFacts, source: &SourceRef) -> Option<TextHash> {
         facts.edition(&source.language)?.revision(&source.version).map(|revision| revision.text)
-    }
-
-    /// How a version of the ledger stands to its source. Where the source is what it was, its text is not read.
-    pub fn standing(&self, facts: &ArticleFacts, language: &Language, revision: &Revision) -> Outcome<SourceStanding> {
-        let document = self.document(&revision.text)?;
-        let source = revision.source.as_ref();
-        let newest = source.and_then(|source| facts.edition(&source.language)?.newest());
-        let is_newest = source.zip(newest).is_some_and(|(source, newest)| source.version == newest.version);
-        if is_newest {
-            return self.standing_of(facts, language, source, &document, Some(&document));
-        }
-        let source_old = match source {
-            Some(source) => self.source_text(facts, source).map(|text| self.document(&text)).transpose()?,
-            None => None,
-        };
-        self.standing_of(facts, language, source, &document, source_old.as_ref())
-    }
-
-    /// How a text made from a source stands to it.
-    pub fn standing_of(
-        &self,
-        facts: &ArticleFacts,
-        language: &Language,
-        source: Option<&SourceRef>,
-        target: &Document,
-        source_old: Option<&Document>,
-    ) -> Outcome<SourceStanding> {
-        let whole = |state| SourceStanding {
-            state,
-            blocks: Freshness { fresh: target.blocks().len(), ..Freshness::default() },
-            changed: Vec::new(),
-        };
-        if facts.original.as_ref() == Some(language) {
-            return Ok(whole(SourceState::Original));
-        }
-        let (Some(source), Some(source_old)) = (source, source_old) else {
-            return Ok(SourceStanding { blocks: Freshness::default(), ..whole(SourceState::Unknown) });
-        };
-        let Some(edition) = facts.edition(&source.language) else { return Ok(whole(SourceState::Unknown)) };
-        let state = || {
-            if self.is_behind(facts, &source.language, 0) { SourceState::Waiting } else { SourceState::Fresh }
-        };
-        let Some(newest) = edition.newest().filter(|newest| newest.version != source.version) else {
-            return Ok(whole(state()));
-        };
-        if only_typos(edition, source, newest) {
-            return Ok(whole(state()));
-        }
-        let source_new = self.document(&newest.text)?;
-        let blocks = align::freshness(
-            source_old.passage(&source.language),
-            source_new.passage(&source.language),
-            target.passage(language),
-        );
-        let changed = blocks.changes.iter().filter_map(|change| block_ref(&source_new, change.new?)).collect();
-        let state = if blocks.is_fresh() { state() } else { SourceState::Stale };
-        Ok(SourceStanding { state, blocks, changed })
-    }
-
-    /// Whether an edition's own newest version is stale or waits. A chain of sources is followed a few steps.
-    fn is_behind(&self, facts: &ArticleFacts, language: &Language, depth: u32) -> bool {
-        let newest = facts.edition(language).and_then(EditionFacts::newest);
-        let Some(newest) = newest.filter(|_| depth < 8 && facts.original.as_ref() != Some(language)) else { return false };
-        let Some(source) = &newest.source else { return false };
-        let above = facts.edition(&source.language).and_then(EditionFacts::newest);
-        match above {
-            Some(above) if above.version != source.version => {
-                let read = |text: &TextHash| self.document(text).ok();
-                let old = self.source_text(facts, source).and_then(|text| read(&text));
-                match (old, read(&above.text), read(&newest.text)) {
-                    (Some(old), Some(new), Some(own)) => {
-                        !align::freshness(old.passage(&source.language), new.passage(&source.language), own.passage(language))
-                            .is_fresh()
-                    }
-                    _ => true,
-                }
-            }
-            _ => self.is_behind(facts, &source.language, depth + 1),
-        }
     }
 
     /// The findings that are open, counted.
@@ -322,25 +191,6 @@ pub(super) fn checks_of(
 
 /// So many changed blocks are written into an event.
 const MANY: usize = 100;
-
-/// Whether all that was submitted of a source since a version were corrections of typing.
-fn only_typos(edition: &EditionFacts, source: &SourceRef, newest: &Revision) -> bool {
-    let by_version: BTreeMap<_, &Revision> = edition.revisions.iter().map(|revision| (revision.version, revision)).collect();
-    let mut at = newest;
-    for _ in 0..edition.revisions.len() {
-        if at.version == source.version {
-            return true;
-        }
-        if at.change != Change::Typo {
-            return false;
-        }
-        match at.base.first().and_then(|base| by_version.get(base)) {
-            Some(before) => at = before,
-            None => return false,
-        }
-    }
-    false
-}
 
 /// A block as comments and confirmations name it; `at` from 0.
 pub(super) fn block_ref(document: &Document, at: usize) -> Option<BlockRef> {

@@ -1,12 +1,14 @@
 //! `show`, `log` and `diff`: a version, its history, and what differs.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
-use super::assess::SourceState;
 use super::context::Context;
 use super::failure::{Failure, Outcome};
 use super::newsroom::Newsroom;
 use super::note;
+use super::standing::SourceState;
 use super::versions::{Known, by_pin, pin_of};
 use crate::align::{self, ChangeKind, WordOp};
 use crate::model::{
@@ -324,14 +326,13 @@ fn source_diff(room: &Newsroom, known: &Known) -> Outcome<Difference> {
     let after = edition.and_then(|edition| edition.newest()).ok_or_else(missing)?;
     let (old, new) = (side(room, before)?, side(room, after)?);
     let target = room.document(&revision.text)?;
-    let freshness = align::freshness(
-        old.document.passage(&source.language),
-        new.document.passage(&source.language),
-        target.passage(language),
-    );
+    let standing = room.assessor()?.standing_of(&known.facts, language, revision, &target)?;
+    // Each block counts from a version of its own.
+    let sources = standing.sources.iter().map(|text| room.document(text)).collect::<Outcome<Vec<_>>>()?;
     let words = |document: &Document, at: usize| document.blocks().get(at).map(|block| block.words.clone());
-    let blocks = freshness.changes.iter().map(|change| {
-        let (was, is) = (change.old.and_then(|at| words(&old.document, at)), change.new.and_then(|at| words(&new.document, at)));
+    let blocks = standing.blocks.changes.iter().map(|change| {
+        let since = sources.get(change.since);
+        let (was, is) = (change.old.and_then(|at| words(since?, at)), change.new.and_then(|at| words(&new.document, at)));
         let beside: Vec<String> = change.target.iter().filter_map(|at| words(&target, *at)).collect();
         DiffBlock {
             kind: match (&was, &is) {
@@ -349,7 +350,14 @@ fn source_diff(room: &Newsroom, known: &Known) -> Outcome<Difference> {
         }
     });
     let blocks: Vec<DiffBlock> = blocks.collect();
-    let state = room.assessor()?.standing(&known.facts, language, revision)?.state;
-    let name = |side: &Side| format!("{}/{} {}", known.asked.slug, source.language, side.name);
-    Ok(Difference { item: known.name(), old: name(&old), new: name(&new), blocks, state: Some(state) })
+    let state = standing.state;
+    let name = |side: &str| format!("{}/{} {side}", known.asked.slug, source.language);
+    // The versions that changed blocks were made from.
+    let used: BTreeSet<usize> = standing.blocks.changes.iter().map(|change| change.since).collect();
+    let texts = used.iter().filter_map(|at| standing.sources.get(*at));
+    let known_as = |text: &TextHash| edition?.revisions.iter().rev().find(|revision| revision.text == *text);
+    let from: Vec<String> =
+        texts.filter_map(known_as).map(|revision| format!("v{} {}", revision.number, pin_of(revision))).collect();
+    let from = if from.is_empty() { old.name } else { from.join(", ") };
+    Ok(Difference { item: known.name(), old: name(&from), new: name(&new.name), blocks, state: Some(state) })
 }

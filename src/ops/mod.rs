@@ -28,6 +28,7 @@ mod record;
 mod remark;
 mod rows;
 mod send_back;
+mod standing;
 mod status;
 mod submit;
 mod sync;
@@ -40,7 +41,7 @@ mod working;
 
 pub use approve::{Approved, approve};
 pub use arrange::{confirm, rename, take};
-pub use assess::{Found, SourceState};
+pub use assess::Found;
 pub use begin::{Made, import, new, translate};
 pub use build::{Built, build};
 pub use check::{Checked, Excerpt, FindingLine, Unread, check};
@@ -61,6 +62,7 @@ pub use project::{Manifest, ManifestArticle, ManifestEdition, ManifestSite, Mani
 pub use publish::{PublishOptions, Published, publish, withdraw};
 pub use remark::{comment, resolve};
 pub use send_back::{lift, send_back};
+pub use standing::SourceState;
 pub use status::{Blocks, EditionLine, PublishedLine, SourceLine, Status, Waiting, Waits, status, waits};
 pub use submit::{SubmitOptions, Submitted, SubmittedFindings, submit};
 pub use sync::{Synced, sync};

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::assess::{Assessor, SourceState};
+use super::assess::Assessor;
 use super::context::Context;
 use super::failure::Outcome;
 use super::newsroom::Newsroom;
+use super::standing::{SourceStanding, SourceState};
 use crate::model::{
     Act, ArticleId, Change, EventId, FileEntry, FindingCount, Judged, Language, Listed, PersonId, Slug, SourceRef, StageId,
     TextHash, Time, VersionHash,
@@ -18,7 +19,7 @@ use crate::workflow::{
 };
 
 const TABLE: &str = "editions";
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 
 /// An article.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,6 +84,8 @@ pub(super) struct SourceRow {
     pub stale: usize,
     pub new: usize,
     pub gone: usize,
+    /// The loudest kind of what changed there.
+    pub change: Option<Change>,
 }
 
 /// A publication in force.
@@ -246,7 +249,7 @@ fn source_row(assessor: &Assessor<'_>, facts: &ArticleFacts, language: &Language
     row_of(facts, newest, &assessor.standing(facts, language, newest).ok()?)
 }
 
-fn row_of(facts: &ArticleFacts, newest: &Revision, standing: &super::assess::SourceStanding) -> Option<SourceRow> {
+fn row_of(facts: &ArticleFacts, newest: &Revision, standing: &SourceStanding) -> Option<SourceRow> {
     if standing.state == SourceState::Original {
         return None;
     }
@@ -261,5 +264,6 @@ fn row_of(facts: &ArticleFacts, newest: &Revision, standing: &super::assess::Sou
         stale: standing.blocks.stale,
         new: standing.blocks.new,
         gone: standing.blocks.gone,
+        change: standing.change,
     })
 }

@@ -5,14 +5,14 @@ use std::fs::Metadata;
 
 use serde::Serialize;
 
-use super::assess::SourceState;
 use super::context::Context;
 use super::failure::Outcome;
 use super::newsroom::Newsroom;
 use super::policy;
 use super::project::beside;
 use super::rows::{ArticleRow, EditionRow};
-use crate::model::{ArticleId, FindingCount, Language, Message, PersonId, Slug, TextHash};
+use super::standing::SourceState;
+use crate::model::{ArticleId, Change, FindingCount, Language, Message, PersonId, Slug, TextHash};
 use crate::store::{StatCache, WorkingFile};
 use crate::workflow::{Permission, Policy};
 
@@ -70,6 +70,8 @@ pub struct SourceLine {
     pub state: SourceState,
     /// How many blocks are what.
     pub blocks: Blocks,
+    /// The loudest kind of what changed there, where it is stale.
+    pub change: Option<Change>,
 }
 
 /// How many blocks are what.
@@ -279,6 +281,7 @@ fn line(
         text: source.text,
         state: source.state,
         blocks: Blocks { fresh: source.fresh, stale: source.stale, new: source.new, gone: source.gone },
+        change: source.change,
     });
     EditionLine {
         article: slug.as_str().to_owned(),
@@ -333,7 +336,7 @@ pub fn waits(context: &Context) -> Outcome<Waits> {
         let message = Message::new("ops-waits-sync").with("count", status.unsent);
         waiting.push(Waiting { item: "recto".to_owned(), what: "sync", message, command: "recto sync".to_owned() });
     }
-    let order = ["resubmit", "merge", "submit", "approve", "publish", "renew", "translate", "admit", "sync"];
+    let order = ["withdraw", "resubmit", "merge", "submit", "approve", "publish", "renew", "translate", "admit", "sync"];
     waiting.sort_by_key(|one| order.iter().position(|what| *what == one.what));
     Ok(Waits { waiting, status })
 }
@@ -378,6 +381,10 @@ fn waits_on(policy: &Policy, me: &PersonId, line: &EditionLine, row: Option<&Edi
         }
     }
     let stale = line.source.as_ref().filter(|source| source.state == SourceState::Stale);
+    let retracted = stale.is_some_and(|source| source.change == Some(Change::Retraction));
+    if retracted && line.published.is_some() && policy.may(me, Permission::Withdraw, Some(&line.language)) {
+        return make("withdraw", message("ops-waits-retracted"), format!("recto withdraw {item} -m \"…\""));
+    }
     if let (Some(source), true) = (stale, mine) {
         let count = source.blocks.stale + source.blocks.new + source.blocks.gone;
         let message = message("ops-waits-stale").with("language", source.language.as_str()).with("count", count);

@@ -62,6 +62,8 @@ pub struct Revision {
     pub earlier_submitters: BTreeSet<PersonId>,
     /// What kind of change.
     pub change: Change,
+    /// Where it was confirmed: which blocks; none means all.
+    pub confirmed: Option<Vec<BlockRef>>,
     /// A note.
     pub note: Option<TextHash>,
 }
@@ -379,6 +381,7 @@ fn revision(language: &Language, entry: &Entry, next: u32, facts: &EditionFacts,
         writers: BTreeSet::new(),
         earlier_submitters: BTreeSet::new(),
         change: Change::Update,
+        confirmed: None,
         note: None,
     };
     match &entry.known.event.act {
@@ -391,12 +394,13 @@ fn revision(language: &Language, entry: &Entry, next: u32, facts: &EditionFacts,
             note: submit.note,
             ..blank(Origin::Submitted, submit.version, submit.text, &submit.files, &submit.source)
         }),
-        Act::Confirm(confirm) if confirm.blocks.is_none() => {
+        Act::Confirm(confirm) => {
             let before = seen().rfind(|revision| revision.version == confirm.version)?;
             let source = Some(confirm.source.clone());
             Some(Revision {
                 number: before.number,
                 base: vec![confirm.version],
+                confirmed: confirm.blocks.clone(),
                 note: confirm.note,
                 ..blank(Origin::Confirmed, confirm.version, before.text, &before.files, &source)
             })
@@ -417,7 +421,9 @@ fn heads(revisions: &[Revision], sources: &[&Entry]) -> Vec<usize> {
     }
     let superseded = |at: usize| {
         let by = superseding.get(&revisions[at].version).map(Vec::as_slice).unwrap_or_default();
-        by.iter().rev().any(|later| sources[*later].has_seen(sources[at]))
+        // Whoever writes on need not know that somebody else has confirmed what they write on.
+        let confirmed = |at: usize| revisions[at].origin == Origin::Confirmed;
+        by.iter().rev().any(|later| sources[*later].has_seen(sources[at]) || (confirmed(at) && !confirmed(*later)))
     };
     let mut known: BTreeSet<(VersionHash, Option<&SourceRef>)> = BTreeSet::new();
     (0..revisions.len())
@@ -523,6 +529,8 @@ fn writers(facts: &mut EditionFacts, sources: &[&Entry]) {
 fn judgements(language: &Language, entries: &[&Entry], facts: &mut EditionFacts) {
     let is_withdrawal = |entry: &&&Entry| matches!(&entry.known.event.act, Act::Withdraw(_));
     let withdrawals: Vec<&Entry> = entries.iter().filter(is_withdrawal).copied().collect();
+    let is_confirmation = |entry: &&&Entry| matches!(&entry.known.event.act, Act::Confirm(_));
+    let confirmations: Vec<&Entry> = entries.iter().filter(is_confirmation).copied().collect();
     let mut lifted = BTreeSet::new();
     let mut resolved = BTreeSet::new();
     let mut approvals: Vec<&Entry> = Vec::new();
@@ -533,7 +541,15 @@ fn judgements(language: &Language, entries: &[&Entry], facts: &mut EditionFacts)
         match &event.act {
             Act::Approve(item) => {
                 approvals.push(entry);
-                if !withdrawals.iter().any(|later| later.has_seen(entry)) {
+                // A confirmation of further blocks names no other version or source, and is looked at like any other.
+                let passed_over = |other: &&Entry| match &other.known.event.act {
+                    Act::Confirm(confirm) => {
+                        confirm.version == item.version && Some(&confirm.source) == item.source.as_ref() && !entry.has_seen(other)
+                    }
+                    _ => false,
+                };
+                let is_over = withdrawals.iter().any(|later| later.has_seen(entry)) || confirmations.iter().any(passed_over);
+                if !is_over {
                     let (version, source, stage) = (item.version, item.source.clone(), item.stage.clone());
                     facts.approvals.push(Approval { event: id, person, time, version, source, stage });
                 }

@@ -108,7 +108,7 @@ pub fn diff(difference: &Difference, pen: &Pen<'_>) -> Output {
         };
         let _ = writeln!(output.out, "\n{}", styled(CYAN, &pen.say(&Message::new(code).with("number", block.number))));
         let _ = writeln!(output.out, "{}", words(&block.words, block.old.as_deref(), block.new.as_deref()));
-        if let Some(target) = &block.target {
+        if let Some(target) = block.target.as_ref().filter(|target| !target.is_empty()) {
             let _ = writeln!(output.out, "{}", styled(DIM, &pen.word("report-block-target")));
             let _ = writeln!(output.out, "{}", on_lines(target));
         }

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{BOLD, CYAN, DIM, GREEN, Pen, RED, YELLOW, styled};
 use crate::l10n::on_one_line;
-use crate::model::Message;
+use crate::model::{Change, Message};
 use crate::ops::{EditionLine, SourceState, Status, Waits};
 use crate::report::Output;
 
@@ -47,7 +47,8 @@ fn row(line: &EditionLine, pen: &Pen<'_>) -> Vec<String> {
             .with("fresh", blocks.fresh)
             .with("stale", blocks.stale)
             .with("new", blocks.new)
-            .with("gone", blocks.gone);
+            .with("gone", blocks.gone)
+            .with("change", source.change.map_or("none", Change::as_str));
         pen.say(&message)
     });
     let published = match (&line.published, line.withdrawn) {

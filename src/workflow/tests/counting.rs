@@ -1,8 +1,8 @@
 //! What counts of an article's events, and what it adds up to.
 
 use super::*;
-use crate::model::{Adopt, Comment, Lift, Settle, Undo, Withdraw};
-use crate::workflow::{Settled, Standing, standing};
+use crate::model::{Adopt, BlockRef, Comment, Confirm, Lift, Settle, Undo, Withdraw};
+use crate::workflow::{Origin, Settled, Standing, standing};
 
 fn withdraw(tag: &str) -> Act {
     Act::Withdraw(vec![Withdraw { article: article(1), language: language(tag), reason: TextHash::of(b"wrong") }])
@@ -328,4 +328,47 @@ fn event_about_to_be_signed_is_judged_as_it_will_be() {
         assert_eq!(before, ledger.verdict(id), "{by}");
         ledger.events.pop();
     }
+}
+
+/// A translation of which some blocks were held against a newer source: its events up to the confirmation, and that source.
+fn confirmed_block(ledger: &mut Ledger) -> (EventId, SourceRef) {
+    let out = published(ledger);
+    let made = ledger.write("tim", &[out], submit(1, "en", "words", &[], Some(source("ru", "one"))));
+    let newer = ledger.write("ada", &[made], submit(1, "ru", "two", &["one"], None));
+    let source = source("ru", "two");
+    (ledger.write("tim", &[newer], confirm_block(1, &source)), source)
+}
+
+fn confirm_block(number: u32, source: &SourceRef) -> Confirm {
+    let block = BlockRef { number, text: TextHash::of(number.to_string().as_bytes()) };
+    let (article, language) = (article(1), language("en"));
+    Confirm { article, language, version: version("words"), source: source.clone(), blocks: Some(vec![block]), note: None }
+}
+
+#[test]
+fn confirmed_blocks_are_approved_like_a_submission() {
+    let mut ledger = Ledger::usual();
+    let (confirmed, source) = confirmed_block(&mut ledger);
+    let facts = edition(&ledger, "en");
+    let newest = facts.newest().unwrap();
+    assert_eq!((newest.origin, newest.number, newest.source.as_ref()), (Origin::Confirmed, 1, Some(&source)));
+    let own = ledger.write("tim", &[confirmed], approve(1, "en", "words", Some(source.clone())));
+    assert_eq!(ledger.refuses(own), Refusal::FourEyes { person: person("tim") });
+    let approved = ledger.write("rita", &[confirmed], approve(1, "en", "words", Some(source.clone())));
+    ledger.counts(approved);
+    assert_eq!(edition(&ledger, "en").approvals.len(), 1);
+    // A further block of the same version, held against the same source, was not looked at.
+    ledger.write("tim", &[approved], confirm_block(2, &source));
+    assert!(edition(&ledger, "en").approvals.is_empty());
+}
+
+#[test]
+fn whoever_writes_on_need_not_know_of_a_confirmation() {
+    let mut ledger = Ledger::usual();
+    let (confirmed, _) = confirmed_block(&mut ledger);
+    let before = ledger.events.iter().find(|known| known.id == confirmed).unwrap().event.parents.clone();
+    ledger.write("tim", &before, submit(1, "en", "more words", &["words"], Some(source("ru", "one"))));
+    let facts = edition(&ledger, "en");
+    assert!(!facts.is_diverged());
+    assert_eq!(facts.newest().unwrap().version, version("more words"));
 }
