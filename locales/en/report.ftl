@@ -52,6 +52,11 @@ report-projected = The branch published was brought up to date.
 report-made = { $path }
 report-made-source = Translated from { $source }.
 report-made-next = write it, then type: recto submit { $item }
+report-updated = { $path }: { $count ->
+        [one] one place is marked
+       *[other] { $count } places are marked
+    } (source: { $source })
+report-updated-next = look for recto:todo, change the text, take the mark out; then type: recto submit { $items }
 report-taken-over-next = look it over: recto check { $item }; then type: recto submit { $item }
 report-you = (you)
 report-built = { $articles ->

@@ -60,6 +60,12 @@ report-projected = Ветвь published приведена в соответст
 report-made = { $path }
 report-made-source = Переводится с { $source }.
 report-made-next = напишите и наберите: `recto submit { $item }`
+report-updated = { $path }: { $count ->
+        [one] отмечено { $count } место
+        [few] отмечено { $count } места
+       *[other] отмечено { $count } мест
+    } (источник: { $source })
+report-updated-next = найдите recto:todo, исправьте текст и уберите отметку; затем наберите: `recto submit { $items }`
 report-taken-over-next = просмотрите: `recto check { $item }`; затем наберите: `recto submit { $item }`
 report-you = (вы)
 report-built = { $articles ->

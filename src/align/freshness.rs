@@ -49,6 +49,8 @@ pub struct SourceChange {
     pub target: Vec<usize>,
     /// Which of the sources holds the old block, as an index.
     pub since: usize,
+    /// For a new block: the block of the translation that a translation of it would come after, where one is known.
+    pub after: Option<usize>,
 }
 
 /// For each block of `after` the block of `before` whose meaning it has kept.
@@ -97,7 +99,8 @@ pub fn freshness(sources: &[Passage<'_>], newest: Passage<'_>, target: Passage<'
                 (Some(_), Some(_)) => is_of_here || (is_whole && target.is_empty()),
             };
             if counts {
-                found.push(SourceChange { target, since: *at, ..change.clone() });
+                let after = change.new.filter(|_| change.old.is_none()).and_then(|new| whole.last_before(new));
+                found.push(SourceChange { target, since: *at, after, ..change.clone() });
             }
         }
     }
@@ -126,10 +129,16 @@ impl View {
                 *slot = change.old;
             }
             if change.meaning && change.kind != ChangeKind::Same {
-                view.changes.push(SourceChange { old: change.old, new: change.new, target: Vec::new(), since: 0 });
+                view.changes.push(SourceChange { old: change.old, new: change.new, target: Vec::new(), since: 0, after: None });
             }
         }
         view
+    }
+
+    /// The last block of the target that stands for something before a block of the newest source.
+    fn last_before(&self, new: usize) -> Option<usize> {
+        let before = self.before.get(..new)?.iter().rev().flatten();
+        before.filter_map(|old| self.targets.get(old)?.iter().max()).next().copied()
     }
 }
 

@@ -129,7 +129,7 @@ fn since_one(old: &Text, new: &Text, target: &Text) -> Freshness {
 }
 
 fn stands(old: Option<usize>, new: Option<usize>, target: &[usize], since: usize) -> SourceChange {
-    SourceChange { old, new, target: target.to_vec(), since }
+    SourceChange { old, new, target: target.to_vec(), since, after: None }
 }
 
 #[test]
@@ -144,7 +144,10 @@ fn only_a_change_of_meaning_makes_a_block_stale() {
     );
     let result = since_one(&old, &changed, &target);
     assert_eq!((result.fresh, result.stale, result.new, result.gone), (4, 1, 1, 0));
-    assert_eq!(result.changes, [stands(Some(2), Some(2), &[2], 0), stands(None, Some(4), &[], 0)]);
+    assert_eq!(
+        result.changes,
+        [stands(Some(2), Some(2), &[2], 0), SourceChange { after: Some(3), ..stands(None, Some(4), &[], 0) }]
+    );
 
     let shorter = Text::new(&RUSSIAN.replace("Колесо крутилось сто лет.\n\n", ""));
     let result = since_one(&old, &shorter, &target);

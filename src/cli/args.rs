@@ -192,6 +192,9 @@ pub enum Verb {
         #[arg(long, value_name = "LANG", value_parser = language)]
         from: Option<Language>,
     },
+    Update {
+        item: Vec<String>,
+    },
     Take {
         item: Vec<String>,
         #[arg(long = "for", value_name = "ID", id = "whom")]

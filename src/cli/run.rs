@@ -73,6 +73,10 @@ fn verb(cli: &Cli, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outcome<R
             made(is_json, &imported, pen, text::made)
         }
         Verb::Translate { item, to, from } => made(is_json, &ops::translate(context, item, to, from.as_ref())?, pen, text::made),
+        Verb::Update { item } => {
+            let updated = ops::update(context, item)?;
+            Ok(Ran::fine(if is_json { json::list("updated", &updated) } else { text::updated(&updated, pen) }))
+        }
         Verb::Submit { item, message, source, base, over, kind } => {
             let options = SubmitOptions {
                 items: item.clone(),

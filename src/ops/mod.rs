@@ -33,6 +33,7 @@ mod status;
 mod submit;
 mod sync;
 mod undo;
+mod update;
 mod verify;
 mod versions;
 mod waive;
@@ -67,5 +68,6 @@ pub use status::{Blocks, EditionLine, PublishedLine, SourceLine, Status, Waiting
 pub use submit::{SubmitOptions, Submitted, SubmittedFindings, submit};
 pub use sync::{Synced, sync};
 pub use undo::undo;
+pub use update::{Updated, update};
 pub use verify::{Fishy, Verified, verify};
 pub use waive::waive;

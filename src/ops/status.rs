@@ -388,7 +388,7 @@ fn waits_on(policy: &Policy, me: &PersonId, line: &EditionLine, row: Option<&Edi
     if let (Some(source), true) = (stale, mine) {
         let count = source.blocks.stale + source.blocks.new + source.blocks.gone;
         let message = message("ops-waits-stale").with("language", source.language.as_str()).with("count", count);
-        return make("renew", message, format!("recto diff {item} --source"));
+        return make("renew", message, format!("recto update {item}"));
     }
     None
 }

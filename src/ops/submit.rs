@@ -9,6 +9,7 @@ use super::done::{Done, DoneItem};
 use super::failure::{About, Failure, Outcome};
 use super::note;
 use super::record::{Draft, Session};
+use super::update::without_marks;
 use super::versions::{by_pin, diverged, pin_of};
 use super::working::Working;
 use crate::model::{Change, Contributors, FindingCount, Language, Message, Open, Pin, SourceRef, Submit, TextHash, VersionHash};
@@ -138,6 +139,7 @@ fn prepare(
         return Err(Failure::usage("ops-no-working-file").with("path", path));
     }
     let working = room.working(&path)?;
+    without_marks(working.document.text().as_bytes(), &path)?;
     if working.document.front().title.as_deref().is_none_or(|title| title.trim().is_empty()) {
         return Err(Failure::usage("ops-title-empty").with("path", path));
     }

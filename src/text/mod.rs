@@ -16,6 +16,7 @@ mod published;
 mod span;
 mod target;
 mod template;
+mod todo;
 mod words;
 
 #[cfg(test)]
@@ -27,3 +28,4 @@ pub use files::{LocalFile, local_files};
 pub use front::Front;
 pub use lines::{LineIndex, Place};
 pub use template::{template, translation_template};
+pub use todo::{Todo, mark_left, with_marks};

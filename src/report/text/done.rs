@@ -7,6 +7,7 @@ use super::{BOLD, CYAN, DIM, GREEN, Pen, YELLOW, styled};
 use crate::model::Message;
 use crate::ops::{
     Approved, Begun, Built, Done, Found, GlossaryImported, Joined, Laid, Made, PersonLine, Published, Sent, Submitted, Synced,
+    Updated,
 };
 use crate::report::Output;
 
@@ -201,6 +202,20 @@ pub fn made(made: &Made, pen: &Pen<'_>) -> Output {
     }
     let next = if made.is_taken_over { "report-taken-over-next" } else { "report-made-next" };
     let next = Message::new(next).with("item", made.item.as_str());
+    let _ = writeln!(output.talk, "{} {}", styled(CYAN.bold(), &pen.word("report-hint")), pen.say(&next));
+    output
+}
+
+/// Working files with marks, and what to do with them.
+#[must_use]
+pub fn updated(files: &[Updated], pen: &Pen<'_>) -> Output {
+    let mut output = Output::default();
+    for file in files {
+        let message = Message::new("report-updated").with("path", file.path.as_str()).with("count", file.marks);
+        let _ = writeln!(output.out, "{}", pen.say(&message.with("source", file.source.as_str())));
+    }
+    let items: Vec<&str> = files.iter().map(|file| file.item.as_str()).collect();
+    let next = Message::new("report-updated-next").with("items", items.join(" "));
     let _ = writeln!(output.talk, "{} {}", styled(CYAN.bold(), &pen.word("report-hint")), pen.say(&next));
     output
 }
