@@ -29,6 +29,7 @@ stories! {
     saved_pages
     terms
     the_whole_way
+    two_at_once
 }
 
 const FOLDER: &str = "tests/stories/";

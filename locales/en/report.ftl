@@ -57,6 +57,15 @@ report-updated = { $path }: { $count ->
        *[other] { $count } places are marked
     } (source: { $source })
 report-updated-next = look for recto:todo, change the text, take the mark out; then type: recto submit { $items }
+report-merged = { $path }: { $count ->
+        [0] the versions are one text again
+        [one] one block was changed by both; choose there
+       *[other] { $count } blocks were changed by both; choose there
+    }
+report-merged-next = { $count ->
+        [0] read it, then type: { $command }
+       *[other] take the marks out, then type: { $command }
+    }
 report-taken-over-next = look it over: recto check { $item }; then type: recto submit { $item }
 report-you = (you)
 report-built = { $articles ->

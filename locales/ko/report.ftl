@@ -34,6 +34,14 @@ report-made-source = { $source }에서 옮깁니다.
 report-made-next = 쓰고 나서 입력하세요: `recto submit { $item }`
 report-updated = { $path }: { $count }곳을 표시했습니다 (원문: { $source })
 report-updated-next = recto:todo를 찾아 글을 고치고 표시를 지우세요. 그다음 입력하세요: `recto submit { $items }`
+report-merged = { $path }: { $count ->
+        [0] 두 판이 다시 한 글이 되었습니다
+       *[other] 양쪽이 고친 블록 { $count }개: 거기서 고르세요
+    }
+report-merged-next = { $count ->
+        [0] 읽어 보고 입력하세요: `{ $command }`
+       *[other] 표시를 지우고 입력하세요: `{ $command }`
+    }
 report-taken-over-next = 살펴보세요: `recto check { $item }`; 그다음 입력하세요: `recto submit { $item }`
 report-you = (나)
 report-built = { $folder }에 글 { $articles }개: 파일 { $files }개 가운데 { $written }개를 썼습니다

@@ -66,6 +66,16 @@ report-updated = { $path }: { $count ->
        *[other] отмечено { $count } мест
     } (источник: { $source })
 report-updated-next = найдите recto:todo, исправьте текст и уберите отметку; затем наберите: `recto submit { $items }`
+report-merged = { $path }: { $count ->
+        [0] версии снова составляют один текст
+        [one] { $count } блок изменили обе стороны: выберите там
+        [few] { $count } блока изменили обе стороны: выберите там
+       *[other] { $count } блоков изменили обе стороны: выберите там
+    }
+report-merged-next = { $count ->
+        [0] прочтите и наберите: `{ $command }`
+       *[other] уберите отметки и наберите: `{ $command }`
+    }
 report-taken-over-next = просмотрите: `recto check { $item }`; затем наберите: `recto submit { $item }`
 report-you = (вы)
 report-built = { $articles ->

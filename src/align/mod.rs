@@ -7,6 +7,7 @@ mod anchors;
 pub mod blocks;
 mod freshness;
 mod meaning;
+mod merge;
 mod pair;
 mod sequence;
 pub mod words;
@@ -14,6 +15,7 @@ pub mod words;
 pub use blocks::{BlockChange, ChangeKind};
 pub use freshness::{Freshness, SourceChange, freshness, kept};
 pub use meaning::meaning;
+pub use merge::{Merged, merge};
 pub use pair::{Pair, pair};
 pub use words::{Op, WordOp};
 

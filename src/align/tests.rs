@@ -222,3 +222,28 @@ proptest! {
         prop_assert_eq!(targets, (0..target.blocks.len()).collect::<Vec<_>>());
     }
 }
+
+#[test]
+fn blocks_that_one_side_changed_are_taken_over() {
+    let [base, ours, theirs] =
+        ["One.\n\nTwo.\n\nThree.\n", "One!\n\nTwo.\n\nThree.\n", "One.\n\nTwo.\n\nThree, four.\n"].map(Text::new);
+    let merged = merge(base.passage(), ours.passage(), theirs.passage());
+    assert_eq!(merged, [Merged::Settled("One!\n\nTwo.\n\nThree, four.\n".into())]);
+    let both = Text::new("One?\n\nTwo.\n\nThree.\n");
+    let merged = merge(base.passage(), ours.passage(), both.passage());
+    let choice = Merged::Choice { ours: "One!".into(), theirs: "One?".into() };
+    assert_eq!(merged, [choice, Merged::Settled("\n\nTwo.\n\nThree.\n".into())]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn merging_with_what_was_not_changed_gives_the_change(base in random_text(), changed in random_text()) {
+        let (base, changed) = (Text::new(&base), Text::new(&changed));
+        let expected = [Merged::Settled(changed.text.clone())];
+        prop_assert_eq!(&merge(base.passage(), changed.passage(), base.passage())[..], &expected);
+        prop_assert_eq!(&merge(base.passage(), base.passage(), changed.passage())[..], &expected);
+        prop_assert_eq!(&merge(base.passage(), changed.passage(), changed.passage())[..], &expected);
+    }
+}

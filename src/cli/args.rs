@@ -195,6 +195,9 @@ pub enum Verb {
     Update {
         item: Vec<String>,
     },
+    Merge {
+        item: Option<String>,
+    },
     Take {
         item: Vec<String>,
         #[arg(long = "for", value_name = "ID", id = "whom")]

@@ -73,6 +73,7 @@ fn verb(cli: &Cli, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outcome<R
             made(is_json, &imported, pen, text::made)
         }
         Verb::Translate { item, to, from } => made(is_json, &ops::translate(context, item, to, from.as_ref())?, pen, text::made),
+        Verb::Merge { item } => made(is_json, &ops::merge(context, item.as_deref())?, pen, text::merged),
         Verb::Update { item } => {
             let updated = ops::update(context, item)?;
             Ok(Ran::fine(if is_json { json::list("updated", &updated) } else { text::updated(&updated, pen) }))

@@ -352,8 +352,7 @@ fn waits_on(policy: &Policy, me: &PersonId, line: &EditionLine, row: Option<&Edi
     };
     let is_writer = row.newest.as_ref().is_some_and(|newest| newest.person == *me);
     if !line.diverged.is_empty() {
-        let over: String = row.diverged.iter().map(|head| format!(" --over @{}", head.text.short())).collect();
-        return mine.then(|| make("merge", message("ops-waits-diverged"), format!("recto submit {item}{over}"))).flatten();
+        return mine.then(|| make("merge", message("ops-waits-diverged"), format!("recto merge {item}"))).flatten();
     }
     if let (Some((by, _)), true) = (row.returns.first(), mine && is_writer && !line.draft_ahead) {
         let message = message("ops-waits-returned").with("person", by.as_str());

@@ -10,6 +10,8 @@ use crate::model::BlockKind;
 
 const BODY: &str = "<!-- recto:todo";
 const FIELD: &str = "# recto:todo";
+/// How `recto merge` begins a choice: after the sign stands a version's name.
+const CHOICE: &str = "<<<<<<< @";
 
 /// One place where something is to be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,10 +45,10 @@ pub fn with_marks(document: &Document, todos: &[Todo]) -> String {
     out
 }
 
-/// The line of the first mark that is left, from 1.
+/// The line of the first mark that is left, from 1: of an update, or of a merge.
 #[must_use]
 pub fn mark_left(text: &str) -> Option<usize> {
-    text.lines().position(|line| line.starts_with(BODY) || line.starts_with(FIELD)).map(|at| at + 1)
+    text.lines().position(|line| [BODY, FIELD, CHOICE].iter().any(|mark| line.starts_with(mark))).map(|at| at + 1)
 }
 
 fn place_and_mark(document: &Document, todo: &Todo) -> (usize, String) {

@@ -6,8 +6,8 @@ use super::found::finding_lines;
 use super::{BOLD, CYAN, DIM, GREEN, Pen, YELLOW, styled};
 use crate::model::Message;
 use crate::ops::{
-    Approved, Begun, Built, Done, Found, GlossaryImported, Joined, Laid, Made, PersonLine, Published, Sent, Submitted, Synced,
-    Updated,
+    Approved, Begun, Built, Done, Found, GlossaryImported, Joined, Laid, Made, MergedFile, PersonLine, Published, Sent,
+    Submitted, Synced, Updated,
 };
 use crate::report::Output;
 
@@ -202,6 +202,17 @@ pub fn made(made: &Made, pen: &Pen<'_>) -> Output {
     }
     let next = if made.is_taken_over { "report-taken-over-next" } else { "report-made-next" };
     let next = Message::new(next).with("item", made.item.as_str());
+    let _ = writeln!(output.talk, "{} {}", styled(CYAN.bold(), &pen.word("report-hint")), pen.say(&next));
+    output
+}
+
+/// Versions brought together, and what to do next.
+#[must_use]
+pub fn merged(merged: &MergedFile, pen: &Pen<'_>) -> Output {
+    let mut output = Output::default();
+    let message = Message::new("report-merged").with("path", merged.path.as_str()).with("count", merged.choices);
+    let _ = writeln!(output.out, "{}", pen.say(&message));
+    let next = Message::new("report-merged-next").with("command", merged.command.as_str()).with("count", merged.choices);
     let _ = writeln!(output.talk, "{} {}", styled(CYAN.bold(), &pen.word("report-hint")), pen.say(&next));
     output
 }

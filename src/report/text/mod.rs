@@ -9,7 +9,9 @@ mod status;
 use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
-pub use done::{approved, begun, built, done, glossary_imported, joined, made, people, published, submitted, synced, updated};
+pub use done::{
+    approved, begun, built, done, glossary_imported, joined, made, merged, people, published, submitted, synced, updated,
+};
 pub use found::{check, compared, explain, rules, verify};
 pub use look::{diff, log, show};
 pub use status::{status, waits};
