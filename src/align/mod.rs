@@ -7,8 +7,12 @@ mod anchors;
 pub mod blocks;
 mod freshness;
 mod meaning;
+mod moved;
+mod numerals;
 mod pair;
+mod route;
 mod sequence;
+mod skeleton;
 pub mod words;
 
 pub use blocks::{BlockChange, ChangeKind};
