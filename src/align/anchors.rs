@@ -5,6 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::number_words::number_words;
 use super::numerals::numerals;
 use super::sequence::Numbering;
 use super::skeleton::{Folding, is_cased, skeletons};
@@ -121,7 +122,7 @@ impl Anchors {
     /// How strongly its numbers say that a source block, or else a target block, has no counterpart, from 0 to 3.
     pub fn alone(&self, source: Option<usize>, target: Option<usize>) -> f64 {
         let block = source.and_then(|at| self.source.get(at)).or_else(|| target.and_then(|at| self.target.get(at)));
-        let count = |block: &Vec<Anchor>| block.iter().filter(|anchor| self.lonely.get(anchor.id as usize) == Some(&true)).count();
+        let count = |block: &Vec<Anchor>| block.iter().filter(|anchor| anchor.is_firm && self.lonely.get(anchor.id as usize) == Some(&true)).count();
         block.map_or(0.0, |block| count(block).min(3) as f64)
     }
 
@@ -284,6 +285,9 @@ impl Reader {
         }
         for number in numerals(words).into_iter().take(ANCHORS_MAX) {
             add(number, Class::Number, true);
+        }
+        for number in number_words(words, passage.language.primary()).into_iter().take(ANCHORS_MAX) {
+            add(number, Class::Number, false);
         }
         for found in skeletons(words, passage.language, self.folding, names) {
             if let Some(name) = found.name {

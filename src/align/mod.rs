@@ -8,6 +8,7 @@ pub mod blocks;
 mod freshness;
 mod meaning;
 mod moved;
+mod number_words;
 mod numerals;
 mod pair;
 mod route;

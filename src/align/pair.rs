@@ -47,7 +47,7 @@ const MOVES: [(usize, usize, f64); 10] = [
     (3, 1, 7.0),
     (1, 4, 9.0),
     (4, 1, 9.0),
-    (2, 2, 8.5),
+    (2, 2, 11.0),
 ];
 
 /// Pairs the blocks of a source with those of its translation. Every block of both occurs exactly once; first the fields,
