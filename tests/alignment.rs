@@ -22,7 +22,7 @@ struct Article {
 }
 
 fn articles() -> Vec<Article> {
-    let folder = Path::new("/tmp/wt/structure").join("tests/bilingual");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bilingual");
     let mut names: Vec<String> =
         std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
@@ -92,7 +92,8 @@ fn sentence_ends(text: &str) -> Vec<usize> {
     for pair in chars.windows(2) {
         let ([(_, c), (at, next)], true) = (pair, true) else { continue };
         let wide = matches!(c, '。' | '？' | '！') && !matches!(next, '”' | '」' | '』');
-        let narrow = matches!(c, '.' | '?' | '!' | '؟' | '"' | '»') && *next == ' ' && text[..*at].ends_with(['.', '?', '!', '؟']);
+        let narrow =
+            matches!(c, '.' | '?' | '!' | '؟' | '"' | '»') && *next == ' ' && text[..*at].ends_with(['.', '?', '!', '؟']);
         if wide || narrow {
             ends.push(*at);
         }
@@ -120,14 +121,18 @@ const ONE: [Change; 5] = [Change::Split, Change::Merge, Change::Move, Change::Dr
 const EXTRA: [(&str, &str); 4] = [
     ("en", "This story first appeared in the printed edition of the magazine. Subscribers receive it by post."),
     ("en", "Photographs by the author."),
-    ("en", "Readers who want to help can write to the editors. We shall pass every letter on to the people in the story, and we shall tell you in the summer what came of it."),
+    (
+        "en",
+        "Readers who want to help can write to the editors. We shall pass every letter on to the people in the story, and we shall tell you in the summer what came of it.",
+    ),
     ("en", "In 1815 a similar thing happened in Thornbury, as the chronicler Wexley noted."),
 ];
 
 /// Does one change at or after a chunk; whether there was a place for it.
 fn change(chunks: &mut Vec<Chunk>, what: Change, from: usize, extra: &[String], dice: &mut Dice) -> bool {
     let count = chunks.len();
-    let place = |fits: &dyn Fn(usize) -> bool| (0..count).map(|step| (from + step) % count).find(|at| !chunks[*at].is_fixed && fits(*at));
+    let place =
+        |fits: &dyn Fn(usize) -> bool| (0..count).map(|step| (from + step) % count).find(|at| !chunks[*at].is_fixed && fits(*at));
     match what {
         Change::Split => {
             let Some(at) = place(&|at| chunks[at].is_prose && !sentence_ends(&chunks[at].text).is_empty()) else { return false };
@@ -291,13 +296,43 @@ fn table(shares: &BTreeMap<(String, Change), Share>) -> String {
 }
 
 #[test]
-fn blocks_of_changed_translations_are_paired_with_what_they_stand_for() {
-    let shares = shares(ROUNDS);
-    let all = total(shares.values()).per_cent();
-    assert!(all >= 98.0, "{all:.2} %\n{}", table(&shares));
+fn long_translation_is_paired_though_much_was_put_in_and_taken_out() {
+    let languages = ["ru", "en"].map(|tag| Language::parse(tag).unwrap());
+    let count = 20_000;
+    let source: Vec<String> = (0..count).map(|n| format!("В год {} мастер открыл дверь номер {n}.", 1000 + n % 900)).collect();
+    let mut target: Vec<String> =
+        (0..count).map(|n| format!("In the year {} the master opened door number {n}.", 1000 + n % 900)).collect();
+    target.drain(5_000..5_300);
+    target.insert(100, "Nobody knows why the doors were closed at all, or who had the keys.".to_owned());
+    let documents = [source, target].map(|blocks| Document::parse(blocks.join("\n\n").as_bytes()).unwrap());
+    let pairs = align::pair(documents[0].passage(&languages[0]), documents[1].passage(&languages[1]));
+    let wanted = |source: usize| match source {
+        0..100 => Some(source),
+        100..5_000 => Some(source + 1),
+        5_000..5_300 => None,
+        _ => Some(source - 299),
+    };
+    let right = pairs.iter().filter(|pair| matches!(pair.source.as_slice(), [at] if wanted(*at) == pair.target.first().copied()));
+    assert!(right.count() > count - 20);
 }
 
-pub fn report() {
-    let shares = shares(100);
-    println!("{}all: {:.2} %", table(&shares), total(shares.values()).per_cent());
+#[test]
+fn blocks_of_changed_translations_are_paired_with_what_they_stand_for() {
+    let shares = shares(ROUNDS);
+    let of = |what: Change| total(shares.iter().filter(|((_, of), _)| *of == what).map(|(_, share)| share)).per_cent();
+    let floors = [
+        (Change::Nothing, 100.0),
+        (Change::Split, 99.5),
+        (Change::Merge, 99.5),
+        (Change::Drop, 99.0),
+        (Change::Add, 99.0),
+        (Change::Move, 97.0),
+        (Change::Close, 96.5),
+        (Change::Mixed, 96.0),
+    ];
+    for (what, floor) in floors {
+        assert!(of(what) >= floor, "{what:?} has fallen to {:.2} %\n{}", of(what), table(&shares));
+    }
+    let all = total(shares.values()).per_cent();
+    assert!(all >= 98.7, "{all:.2} %\n{}", table(&shares));
 }

@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::number_words::number_words;
+use super::number_words::{NumberWords, number_words};
 use super::numerals::numerals;
 use super::sequence::Numbering;
 use super::skeleton::{Folding, is_cased, skeletons};
@@ -122,7 +122,9 @@ impl Anchors {
     /// How strongly its numbers say that a source block, or else a target block, has no counterpart, from 0 to 3.
     pub fn alone(&self, source: Option<usize>, target: Option<usize>) -> f64 {
         let block = source.and_then(|at| self.source.get(at)).or_else(|| target.and_then(|at| self.target.get(at)));
-        let count = |block: &Vec<Anchor>| block.iter().filter(|anchor| anchor.is_firm && self.lonely.get(anchor.id as usize) == Some(&true)).count();
+        let count = |block: &Vec<Anchor>| {
+            block.iter().filter(|anchor| anchor.is_firm && self.lonely.get(anchor.id as usize) == Some(&true)).count()
+        };
         block.map_or(0.0, |block| count(block).min(3) as f64)
     }
 
@@ -248,7 +250,8 @@ pub(super) fn ln(x: f64) -> f64 {
     let mantissa = f64::from_bits((bits & 0x000f_ffff_ffff_ffff) | (1023 << 52));
     let y = (mantissa - 1.0) / (mantissa + 1.0);
     let square = y * y;
-    let series = 1.0 + square / 3.0 + square * square / 5.0 + square * square * square / 7.0 + square * square * square * square / 9.0;
+    let series =
+        1.0 + square / 3.0 + square * square / 5.0 + square * square * square / 7.0 + square * square * square * square / 9.0;
     exponent * std::f64::consts::LN_2 + 2.0 * y * series
 }
 
@@ -262,7 +265,8 @@ struct Reader {
 
 impl Reader {
     fn blocks(&mut self, passage: Passage<'_>, names: Option<&HashSet<String>>) -> Vec<Vec<Anchor>> {
-        passage.blocks.iter().map(|block| self.block(block, passage, names)).collect()
+        let numbers = NumberWords::of(passage.language.primary());
+        passage.blocks.iter().map(|block| self.block(block, passage, names, &numbers)).collect()
     }
 
     /// The keys of all names so far.
@@ -270,7 +274,13 @@ impl Reader {
         self.numbering.texts().filter(|text| text.starts_with('~')).map(str::to_owned).collect()
     }
 
-    fn block(&mut self, block: &Block, passage: Passage<'_>, names: Option<&HashSet<String>>) -> Vec<Anchor> {
+    fn block(
+        &mut self,
+        block: &Block,
+        passage: Passage<'_>,
+        names: Option<&HashSet<String>>,
+        number_table: &NumberWords,
+    ) -> Vec<Anchor> {
         let mut out = Vec::new();
         let mut add = |key: String, class: Class, is_firm: bool| {
             let id = self.numbering.of(key);
@@ -286,7 +296,7 @@ impl Reader {
         for number in numerals(words).into_iter().take(ANCHORS_MAX) {
             add(number, Class::Number, true);
         }
-        for number in number_words(words, passage.language.primary()).into_iter().take(ANCHORS_MAX) {
+        for number in number_words(words, number_table).into_iter().take(ANCHORS_MAX) {
             add(number, Class::Number, false);
         }
         for found in skeletons(words, passage.language, self.folding, names) {

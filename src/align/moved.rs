@@ -116,7 +116,8 @@ fn pairs(table: &Table, alone: &Alone) -> Vec<(usize, usize)> {
     if alone.left_list.len().saturating_mul(alone.right_list.len()) <= PAIRS_MAX {
         return alone.left_list.iter().flat_map(|left| alone.right_list.iter().map(|right| (*left, *right))).collect();
     }
-    let is_alone = |(left, right): &(usize, usize)| alone.left.get(*left) == Some(&true) && alone.right.get(*right) == Some(&true);
+    let is_alone =
+        |(left, right): &(usize, usize)| alone.left.get(*left) == Some(&true) && alone.right.get(*right) == Some(&true);
     table.kin().into_iter().filter(is_alone).take(PAIRS_MAX).collect()
 }
 

@@ -3,6 +3,8 @@
 //! Only so far as blocks are told apart by them. Words are known by how they begin, whatever their case ending; what is
 //! missing here is a hint that is not had, and nothing is concluded from it.
 
+use std::collections::HashMap;
+
 /// Languages, and beginnings of their words, each before its worth; a longer one stands before a shorter that begins it.
 const WORDS: [(&str, &str); 6] = [
     (
@@ -45,20 +47,47 @@ const WORDS: [(&str, &str); 6] = [
 /// How much longer than its beginning a word may be, in letters.
 const ENDING_MAX: usize = 3;
 
-/// The numbers that a text writes as words of a language.
-pub(super) fn number_words(text: &str, language: &str) -> Vec<String> {
-    let words: Vec<(&str, u32)> = match WORDS.iter().find(|(tag, _)| *tag == language) {
-        Some((_, list)) => {
-            let list: Vec<&str> = list.split_whitespace().collect();
-            list.chunks(2).filter_map(|pair| Some((*pair.first()?, pair.get(1)?.parse().ok()?))).collect()
+/// The number words of a language, by their first letters.
+#[derive(Debug, Default)]
+pub(super) struct NumberWords {
+    by_letter: HashMap<char, Vec<(&'static str, u32)>>,
+}
+
+impl NumberWords {
+    /// The words of a language; none where it is not known.
+    pub fn of(language: &str) -> Self {
+        let mut words = Self::default();
+        let list = WORDS.iter().find(|(tag, _)| *tag == language).map_or("", |(_, list)| list);
+        let list: Vec<&str> = list.split_whitespace().collect();
+        for pair in list.chunks(2) {
+            if let [start, worth] = pair
+                && let (Some(letter), Ok(worth)) = (start.chars().next(), worth.parse())
+            {
+                words.by_letter.entry(letter).or_default().push((*start, worth));
+            }
         }
-        None => return Vec::new(),
-    };
+        words
+    }
+
+    fn worth(&self, word: &str) -> Option<u32> {
+        let fits = |(start, _): &&(&str, u32)| {
+            let short = start.chars().count() < 4;
+            word.strip_prefix(start).is_some_and(|rest| if short { rest.is_empty() } else { rest.chars().count() <= ENDING_MAX })
+        };
+        self.by_letter.get(&word.chars().next()?)?.iter().find(fits).map(|(_, worth)| *worth)
+    }
+}
+
+/// The numbers that a text writes as words.
+pub(super) fn number_words(text: &str, words: &NumberWords) -> Vec<String> {
+    if words.by_letter.is_empty() {
+        return Vec::new();
+    }
     let mut out = Vec::new();
     let mut sum = 0u32;
     for word in text.split(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’' | 'ʼ')) {
         let word = word.replace(['’', 'ʼ'], "'").to_lowercase();
-        let worth = worth(&word, &words);
+        let worth = words.worth(&word);
         let goes_on = match worth {
             Some(worth) if worth < 10 => sum >= 20 && sum % 10 == 0,
             Some(worth) if worth < 100 => sum >= 100 && sum % 100 == 0,
@@ -87,14 +116,6 @@ fn end(out: &mut Vec<String>, sum: u32) {
     }
 }
 
-fn worth(word: &str, words: &[(&str, u32)]) -> Option<u32> {
-    let fits = |(start, _): &&(&str, u32)| {
-        let short = start.chars().count() < 4;
-        word.strip_prefix(start).is_some_and(|rest| if short { rest.is_empty() } else { rest.chars().count() <= ENDING_MAX })
-    };
-    words.iter().find(fits).map(|(_, worth)| *worth)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -112,8 +133,9 @@ mod tests {
             ("es", "tiene doce años", "12"),
             ("de", "ersetzte elf Bolzen", "11"),
         ] {
-            assert!(number_words(text, language).contains(&number.to_owned()), "{text}: {:?}", number_words(text, language));
+            let found = number_words(text, &NumberWords::of(language));
+            assert!(found.contains(&number.to_owned()), "{text}: {found:?}");
         }
-        assert_eq!(number_words("Tension in the tent", "en"), Vec::<String>::new());
+        assert_eq!(number_words("Tension in the tent", &NumberWords::of("en")), Vec::<String>::new());
     }
 }

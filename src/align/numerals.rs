@@ -34,7 +34,8 @@ pub(super) fn numerals(words: &str) -> Vec<String> {
                 _ => out.push(number),
             }
         } else if HAN.contains(at(place)) || POWERS.contains(at(place)) {
-            let end = (place..chars.len()).find(|end| !(HAN.contains(at(*end)) || POWERS.contains(at(*end)))).unwrap_or(chars.len());
+            let end =
+                (place..chars.len()).find(|end| !(HAN.contains(at(*end)) || POWERS.contains(at(*end)))).unwrap_or(chars.len());
             // One letter alone is a part of many words.
             if end - place > 1 && (HAN.contains(at(place)) || "十百千".contains(at(place))) {
                 out.push(han(chars.get(place..end).unwrap_or_default()));
@@ -44,9 +45,7 @@ pub(super) fn numerals(words: &str) -> Vec<String> {
             place += 1;
         }
     }
-    if words.chars().any(char::is_alphabetic) {
-        out.extend(words.split(|c: char| !c.is_alphabetic()).filter_map(month_of).take(8));
-    }
+    out.extend(words.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).filter_map(month_of).take(8));
     out
 }
 
@@ -134,18 +133,27 @@ fn month(number: u32) -> String {
 
 /// The month that a word names.
 fn month_of(word: &str) -> Option<String> {
-    let lower = word.to_lowercase();
-    let is_latin = lower.starts_with(|c: char| c.is_ascii_alphabetic());
+    let first = word.chars().next()?;
     // In English and German a month has a capital letter, and `may` and `march` do not.
-    let is_small = is_latin && word.starts_with(char::is_lowercase);
-    for (language, months) in MONTHS.iter().enumerate() {
-        let is_whole = is_latin || language == 7;
-        let fits = |name: &str| if is_whole { lower == name } else { lower.starts_with(name) && lower.chars().count() <= name.chars().count() + 3 };
-        if let Some(number) = months.iter().position(|name| fits(name)) {
-            return (!(is_small && matches!(language, 0 | 3))).then(|| month(number as u32 + 1));
-        }
+    let is_latin = first.is_ascii_alphabetic();
+    if !is_latin && !matches!(first, '\u{400}'..='\u{6ff}') {
+        return None;
     }
-    None
+    let lower = word.to_lowercase();
+    let number = |language: usize, fits: &dyn Fn(&str) -> bool| {
+        let months = MONTHS.get(language)?;
+        let small = first.is_lowercase() && matches!(language, 0 | 3);
+        months.iter().position(|name| !small && fits(name)).map(|number| month(number as u32 + 1))
+    };
+    let whole = |name: &str| lower == name;
+    let begins = |name: &str| lower.strip_prefix(name).is_some_and(|rest| rest.chars().count() <= 3);
+    if is_latin {
+        [0, 3, 4, 5, 6].into_iter().find_map(|language| number(language, &whole))
+    } else if matches!(first, '\u{400}'..='\u{52f}') {
+        [1, 2].into_iter().find_map(|language| number(language, &begins))
+    } else {
+        number(7, &whole)
+    }
 }
 
 #[cfg(test)]

@@ -198,7 +198,9 @@ impl Table {
         }
         // The prior is worth a short text.
         let ratio = ((target + 200.0) / (source + 200.0)).clamp(0.6, 1.7);
-        let changed = (ratio - self.ratio).abs() > 0.02;
+        // In a long text a little is not worth a second walk.
+        let enough = if self.route.is_whole() { 0.02 } else { 0.15 };
+        let changed = (ratio - self.ratio).abs() > enough;
         self.ratio = ratio;
         changed
     }
@@ -240,7 +242,8 @@ impl Table {
         let (mut row, mut column) = (self.left.len(), self.right.len());
         let mut steps = Vec::new();
         while row > 0 || column > 0 {
-            let step = self.route.cell(row, column).and_then(|cell| moves.get(cell)).and_then(|step| MOVES.get(usize::from(*step)));
+            let step =
+                self.route.cell(row, column).and_then(|cell| moves.get(cell)).and_then(|step| MOVES.get(usize::from(*step)));
             let (down, right) = match step {
                 Some(&(down, right, _)) if down <= row && right <= column => (down, right),
                 // Off the way nothing is known: what is left stands alone.
@@ -271,17 +274,20 @@ impl Table {
             });
             return -(0.7 * alone).max(elsewhere);
         }
-        let (mut structure, mut shared) = (0.0, 0.0);
+        let (mut structure, mut shared, mut sharing) = (0.0, 0.0, 0);
         for (row, source) in step.left.clone().zip(sources) {
             for (column, target) in step.right.clone().zip(targets) {
                 let known = self.route.cell(row + 1, column + 1).and_then(|cell| self.cells.get(cell)).copied();
                 let (says, differ) =
                     known.unwrap_or_else(|| (self.anchors.shared(source.block, target.block), unlike(source, target)));
                 shared += says;
+                sharing += usize::from(says > 0.0);
                 structure += differ;
             }
         }
-        if let [one] = sources {
+        if sharing < 2 {
+            // Nothing is shared twice.
+        } else if let [one] = sources {
             shared -= twice(&self.anchors, Side::Source(one.block), targets);
         } else if let [one] = targets {
             shared -= twice(&self.anchors, Side::Target(one.block), sources);
@@ -301,11 +307,11 @@ impl Table {
         if many != of {
             return whole + (SENTENCE * many.abs_diff(of) as f64).min(SENTENCE_MAX);
         }
-        let each = |items: &'_ [Item]| -> Vec<f64> { items.iter().flat_map(|item| item.sentences.iter().copied()).collect() };
         if many < 2 {
             return whole;
         }
-        let parts: f64 = each(sources).into_iter().zip(each(targets)).map(|(a, b)| (self.length_cost(a, b) - 1.0).max(0.0)).sum();
+        let (left, right) = (sources.iter().flat_map(|item| &item.sentences), targets.iter().flat_map(|item| &item.sentences));
+        let parts: f64 = left.zip(right).map(|(a, b)| (self.length_cost(*a, *b) - 1.0).max(0.0)).sum();
         whole + (PARTS * parts).min(PARTS_MAX) - SENTENCE
     }
 

@@ -42,6 +42,11 @@ impl Route {
         Self { rows: list, cells }
     }
 
+    /// Whether the whole table is filled.
+    pub fn is_whole(&self) -> bool {
+        self.cells <= CELLS_MAX
+    }
+
     /// How many cells there are.
     pub fn cells(&self) -> usize {
         self.cells
@@ -90,13 +95,16 @@ mod tests {
 
     #[test]
     fn long_way_follows_its_landmarks_in_few_cells() {
-        let landmarks: Vec<(usize, usize)> = (0..20_000).step_by(10).map(|row| (row, if row < 9_000 { row } else { row + 500 })).collect();
+        let landmarks: Vec<(usize, usize)> =
+            (0..20_000).step_by(10).map(|row| (row, if row < 9_000 { row } else { row + 500 })).collect();
         let route = Route::new(20_000, 20_500, &landmarks);
         assert!(route.cells() < 1_500_000, "{}", route.cells());
         for (row, column) in landmarks {
             assert!(route.cell(row, column).is_some(), "{row}");
         }
-        let numbers: Vec<usize> = (0..=20_000).flat_map(|row| route.columns(row).filter_map(|column| route.cell(row, column)).collect::<Vec<_>>()).collect();
+        let numbers: Vec<usize> = (0..=20_000)
+            .flat_map(|row| route.columns(row).filter_map(|column| route.cell(row, column)).collect::<Vec<_>>())
+            .collect();
         assert!(numbers.iter().copied().eq(0..route.cells()));
         for row in 0..20_000 {
             let (here, next) = (route.columns(row), route.columns(row + 1));

@@ -2,7 +2,13 @@
 
 /// Sites whose pages each language names for itself.
 const WIKIS: [&str; 8] = [
-    "wikipedia.org", "wiktionary.org", "wikisource.org", "wikivoyage.org", "wikiquote.org", "wikinews.org", "wikibooks.org",
+    "wikipedia.org",
+    "wiktionary.org",
+    "wikisource.org",
+    "wikivoyage.org",
+    "wikiquote.org",
+    "wikinews.org",
+    "wikibooks.org",
     "namu.wiki",
 ];
 /// Languages as addresses name them.

@@ -25,7 +25,8 @@ pub(super) fn check(snapshot: &Snapshot<'_>, severity: Severity, findings: &mut 
     let mut result = compare(&beside, ReferenceKind::Picture, Address::of, |a, b| a.file() == b.file());
     // The rest are other files: in the order of the text each stands for one, and what is left over has none.
     let others = result.missing.len().min(result.extra.len());
-    let beside_each_other = |lost: &Cited, extra: &Cited| beside.targets.get(lost.block).is_some_and(|list| list.contains(&extra.block));
+    let beside_each_other =
+        |lost: &Cited, extra: &Cited| beside.targets.get(lost.block).is_some_and(|list| list.contains(&extra.block));
     for _ in 0..others {
         let pair = result.missing.iter().enumerate().find_map(|(number, (lost, _))| {
             Some((number, result.extra.iter().position(|extra| beside_each_other(lost, extra))?))

@@ -31,7 +31,8 @@ pub(super) fn check(snapshot: &Snapshot<'_>, severity: Severity, findings: &mut 
         let other = added.iter().position(|link| beside.targets.get(lost.block).is_some_and(|list| list.contains(&link.block)));
         let finding = match other.map(|other| added.remove(other)) {
             Some(link) => {
-                let message = Message::new("checks-link-changed").with("text", link.value.as_str()).with("source", lost.value.as_str());
+                let message =
+                    Message::new("checks-link-changed").with("text", link.value.as_str()).with("source", lost.value.as_str());
                 let mut found = at(snapshot.edition, RULE.id, severity, link.span, &link.value, message);
                 found.fingerprint = fingerprint(RULE.id, snapshot.edition, &[&link.value], &[&lost.value]);
                 found.suggestion = Some(lost.value.clone());
@@ -62,5 +63,6 @@ fn fix(snapshot: &Snapshot<'_>, link: &Cited, wanted: &str) -> Option<Fix> {
     let (start, _) = places.next()?;
     let plain = !wanted.contains([' ', '(', ')', '<', '>']);
     let start = link.span.start + start;
-    (places.next().is_none() && plain).then(|| Fix { span: Span { start, end: start + link.value.len() }, text: wanted.to_owned() })
+    (places.next().is_none() && plain)
+        .then(|| Fix { span: Span { start, end: start + link.value.len() }, text: wanted.to_owned() })
 }

@@ -82,8 +82,9 @@ fn levels(snapshot: &Snapshot<'_>, severity: Severity, beside: &Beside<'_>, find
     }
     for (source, target) in headings.iter().filter(|pair| step(pair) != usual) {
         let wanted = i16::from(source.level) + usual;
-        let message =
-            Message::new("checks-markup-level").with("level", u32::from(target.level)).with("wanted", u32::try_from(wanted).unwrap_or(1));
+        let message = Message::new("checks-markup-level")
+            .with("level", u32::from(target.level))
+            .with("wanted", u32::try_from(wanted).unwrap_or(1));
         let words = target.words.trim();
         let mut found = at(snapshot.edition, RULE.id, Severity::Info.min(severity), target.span, words, message);
         found.evidence.push(source.words.trim().to_owned());
@@ -167,7 +168,9 @@ fn braced(text: &str) -> Option<usize> {
     let open = text.bytes().take_while(|byte| *byte == b'{').count();
     let (inner, _) = text.get(open..)?.split_once('}')?;
     let name = inner.trim();
-    let is_name = !name.is_empty() && name.len() <= PLACEHOLDER_MAX && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.-$".contains(&byte));
+    let is_name = !name.is_empty()
+        && name.len() <= PLACEHOLDER_MAX
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.-$".contains(&byte));
     let end = open + inner.len();
     let closed = text.get(end..).unwrap_or_default().bytes().take_while(|byte| *byte == b'}').count();
     (is_name && closed >= open).then_some(end + open)
@@ -179,7 +182,8 @@ fn per_cent(text: &str) -> Option<usize> {
     let (start, after) = match rest.strip_prefix('(') {
         Some(named) => {
             let end = named.find(')')?;
-            let is_name = end <= PLACEHOLDER_MAX && named.get(..end)?.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+            let is_name =
+                end <= PLACEHOLDER_MAX && named.get(..end)?.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
             is_name.then_some((end + 3, named.get(end + 1..)?))?
         }
         None => (1 + inner, rest.get(inner..)?),

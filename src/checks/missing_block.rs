@@ -35,8 +35,11 @@ pub(super) fn check(snapshot: &Snapshot<'_>, severity: Severity, findings: &mut 
     let lines = LineIndex::of(beside.source.text);
     let mut add = |blocks: &[(usize, Option<usize>)], severity: Severity| {
         let Some(&(first, after)) = blocks.first() else { return };
-        let words: Vec<String> =
-            blocks.iter().filter_map(|(at, _)| beside.source.blocks.get(*at)).map(|block| block.words.trim().to_owned()).collect();
+        let words: Vec<String> = blocks
+            .iter()
+            .filter_map(|(at, _)| beside.source.blocks.get(*at))
+            .map(|block| block.words.trim().to_owned())
+            .collect();
         let line = beside.source.blocks.get(first).map_or(1, |block| lines.line_of(block.span.start));
         let id = if blocks.len() == 1 { "checks-missing-block" } else { "checks-missing-blocks" };
         let message = Message::new(id)

@@ -170,9 +170,10 @@ fn says_something(text: &str, limit: usize, foreign: &[Script], from: &Language)
 
 /// Whether a stretch fills quotation marks, brackets or emphasis inside a longer block.
 fn enclosed(prose: &Prose<'_>, span: Span) -> Option<()> {
-    let before = prose.words.get(..span.start)?.trim_end().chars().next_back();
+    let before = prose.words.get(..span.start)?.trim_end_matches(['¡', '¿', ' ']).chars().next_back();
     let after = prose.words.get(span.end..)?.trim_start_matches(['.', ',', '!', '?', '…', ' ', '。']).chars().next();
-    let opens = |c: char| matches!(c, '"' | '“' | '„' | '«' | '‘' | '\'' | '(' | '[' | '「' | '『' | '《' | '〈' | '‹' | '（' | '”');
+    let opens =
+        |c: char| matches!(c, '"' | '“' | '„' | '«' | '‘' | '\'' | '(' | '[' | '「' | '『' | '《' | '〈' | '‹' | '（' | '”');
     let closes = |c: char| matches!(c, '"' | '”' | '“' | '»' | '’' | '\'' | ')' | ']' | '」' | '』' | '》' | '〉' | '›' | '）');
     let in_marks = before.is_some_and(opens) && after.is_some_and(closes);
     let in_brackets = before.is_some_and(|c| matches!(c, '(' | '[' | '（'));
@@ -253,7 +254,11 @@ impl<'a> SameScript<'a> {
                 out.push(Token { span, is_from: is_from && !is_to, is_to: is_to && !is_from, opens, ends: false });
                 opens = false;
             }
-            let stops = matches!(c, '!' | '?' | '…' | ';') || (matches!(c, '.' | ':') && words.get(at + 1..).is_none_or(|rest| rest.is_empty() || rest.starts_with([' ', '"', '”', '»', '“', ')'])));
+            let stops = matches!(c, '!' | '?' | '…' | ';')
+                || (matches!(c, '.' | ':')
+                    && words
+                        .get(at + 1..)
+                        .is_none_or(|rest| rest.is_empty() || rest.starts_with([' ', '"', '”', '»', '“', ')'])));
             let marks = matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '(' | ')' | '|');
             if stops || marks {
                 opens = true;

@@ -26,6 +26,6 @@ pub use document::Document;
 pub use fault::{FieldKind, NESTING_MAX, TEXT_BYTES_MAX, TextFault};
 pub use files::{LocalFile, local_files};
 pub use front::Front;
-pub use references::{Reference, ReferenceKind, references};
 pub use lines::{LineIndex, Place};
+pub use references::{Reference, ReferenceKind, references};
 pub use template::{template, translation_template};
