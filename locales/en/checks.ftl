@@ -165,7 +165,7 @@ rule-extra-block-example = After the last paragraph stands one about another fai
 
 rule-untranslated-what = Sentences and parts of sentences that were left in the language of the original.
 rule-untranslated-why = They come from a draft that was not finished. Names, titles in quotation marks or italics, addresses and set phrases stay as they are, and are not reported.
-rule-untranslated-example = “The quartet played. El público cantó con los músicos hasta la noche.” is reported; “the novel ‘La casa de los ríos’” is not.
+rule-untranslated-example = “The quartet played. El público cantó con los músicos hasta la noche.” is reported; “the novel ‘El río’” is not.
 
 rule-link-mismatch-what = Links that the translation lost, that lead elsewhere than in the original, or that were added.
 rule-link-mismatch-why = Readers of both languages should reach the same sources. A page of the same site in the other language, or of Wikipedia, counts as the same.

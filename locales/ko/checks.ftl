@@ -163,7 +163,7 @@ rule-extra-block-example = 마지막 문단 뒤에 원문에 나오지 않는 �
 
 rule-untranslated-what = 원문의 언어로 남아 있는 문장이나 문장의 일부를 찾습니다.
 rule-untranslated-why = 초고를 끝맺지 않았을 때 생깁니다. 이름, 따옴표나 기울임꼴로 적은 제목, 주소, 굳은 표현은 그대로 두는 것이 맞으므로 알리지 않습니다.
-rule-untranslated-example = “The quartet played. El público cantó con los músicos hasta la noche.”는 알리고, 소설 제목 ‘La casa de los ríos’는 알리지 않습니다.
+rule-untranslated-example = “The quartet played. El público cantó con los músicos hasta la noche.”는 알리고, 소설 제목 ‘El río’는 알리지 않습니다.
 
 rule-link-mismatch-what = 번역하면서 빠졌거나, 원문과 다른 곳으로 이어지거나, 새로 들어간 링크를 찾습니다.
 rule-link-mismatch-why = 어느 언어의 독자든 같은 출처에 닿아야 합니다. 같은 사이트의 다른 언어 쪽이나 위키백과 문서는 같은 것으로 봅니다.

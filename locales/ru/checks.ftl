@@ -173,7 +173,7 @@ rule-extra-block-example = После последнего абзаца стои
 
 rule-untranslated-what = Предложения и их части, оставшиеся на языке оригинала.
 rule-untranslated-why = Так бывает, когда черновик не дописан. Имена, названия в кавычках или курсивом, адреса и устойчивые выражения остаются как есть, о них не сообщается.
-rule-untranslated-example = «Квартет сыграл. El público cantó con los músicos hasta la noche.» будет замечено, а роман «La casa de los ríos» — нет.
+rule-untranslated-example = «Квартет сыграл. El público cantó con los músicos hasta la noche.» будет замечено, а роман «El río» — нет.
 
 rule-link-mismatch-what = Ссылки, которые пропали в переводе, ведут не туда, куда в оригинале, или добавлены.
 rule-link-mismatch-why = Читатели на обоих языках должны попадать к одним источникам. Страница того же сайта на другом языке, как и статья Википедии, считается той же.

@@ -10,7 +10,7 @@ const WORDS: [(&str, &str); 6] = [
     (
         "en",
         "twent 20 thirteen 13 thirt 30 fourteen 14 fort 40 fifteen 15 fift 50 sixteen 16 sixt 60 seventeen 17 sevent 70 \
-         eighteen 18 eight 8 nineteen 19 ninet 90 eleven 11 twelve 12 two 2 three 3 four 4 five 5 six 6 seven 7 nine 9 \
+         eighteen 18 eight 8 nineteen 19 ninet 90 eleven 11 twelve 12 one 1 two 2 three 3 four 4 five 5 six 6 seven 7 nine 9 \
          ten 10 hundred 100 thousand 1000",
     ),
     (
@@ -89,8 +89,8 @@ pub(super) fn number_words(text: &str, words: &NumberWords) -> Vec<String> {
         let word = word.replace(['’', 'ʼ'], "'").to_lowercase();
         let worth = words.worth(&word);
         let goes_on = match worth {
-            Some(worth) if worth < 10 => sum >= 20 && sum % 10 == 0,
-            Some(worth) if worth < 100 => sum >= 100 && sum % 100 == 0,
+            Some(worth) if worth < 10 => sum >= 20 && sum.is_multiple_of(10),
+            Some(worth) if worth < 100 => sum >= 100 && sum.is_multiple_of(100),
             Some(worth) => sum > 0 && sum < worth,
             // `two hundred and ten`, `cuarenta y siete`.
             None => sum >= 20 && matches!(word.as_str(), "and" | "y" | "et"),
