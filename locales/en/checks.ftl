@@ -41,6 +41,23 @@ checks-spacing-french-plain = { $count ->
 checks-invisible-character = an invisible character, { $code }, stands here
 checks-lost-character = { $code } stands here: a character was lost, or is known to one font only
 
+checks-missing-block = line { $line } of the original, “{ $source }”, has no counterpart; it should stand after this
+checks-missing-blocks = { $count } blocks of the original, from line { $line } on (“{ $source }”), have no counterpart; they should stand after this
+checks-extra-block = the original has nothing that this stands for
+checks-untranslated = “{ $text }” is still in the language of the original
+checks-link-changed = this leads to { $text }; in the original it leads to { $source }
+checks-link-missing = the original links to { $source } here
+checks-link-extra = the original has no link to { $text }
+checks-image-missing = the original has the picture { $source } here
+checks-image-extra = the original has no picture in place of { $text }
+checks-markup-level = this heading has level { $level }; after the original it would have level { $wanted }
+checks-markup-list = this is a list in the original, and a paragraph here
+checks-markup-quote = this is a quotation in the original, and a paragraph here
+checks-markup-heading = this is a heading in the original, and a paragraph here
+checks-markup-footnote = the mark of footnote { $source } is missing here
+checks-markup-code = the original has the code “{ $source }” here
+checks-markup-placeholder = the placeholder “{ $source }” is missing here
+
 # Glossary files that are refused.
 checks-glossary-toml = { $file }, line { $line }, column { $column }: { $why }
     .hint = mend that line; every value stands between quotation marks, as in en = "Kazan"
@@ -137,3 +154,27 @@ checks-import-empty = line { $line }: this entry has no term
     .hint = fill it in, or take it out
 checks-import-nothing = line { $line }: there are no terms
     .hint = a table begins with a row of language tags: ru,en,avoid.en,why
+
+rule-missing-block-what = A paragraph, heading, list item or other block of the original that the translation lacks.
+rule-missing-block-why = A page can look finished while a part of the story is not told. An edition that was shortened on purpose says relation = "adaptation" in its front matter, and is not asked.
+rule-missing-block-example = The original has six paragraphs, the translation five: the finding stands where the sixth should be, and shows its words.
+
+rule-extra-block-what = A heading, or a paragraph of whole sentences, that the original has not.
+rule-extra-block-why = A note for readers abroad is welcome, a paragraph that slipped in from elsewhere is not. It is a hint: somebody should know.
+rule-extra-block-example = After the last paragraph stands one about another fair, which the original does not mention.
+
+rule-untranslated-what = Sentences and parts of sentences that were left in the language of the original.
+rule-untranslated-why = They come from a draft that was not finished. Names, titles in quotation marks or italics, addresses and set phrases stay as they are, and are not reported.
+rule-untranslated-example = “The quartet played. El público cantó con los músicos hasta la noche.” is reported; “the novel ‘El río’” is not.
+
+rule-link-mismatch-what = Links that the translation lost, that lead elsewhere than in the original, or that were added.
+rule-link-mismatch-why = Readers of both languages should reach the same sources. A page of the same site in the other language, or of Wikipedia, counts as the same.
+rule-link-mismatch-example = The original links to https://example.org/report, the translation to https://example.org/reports.
+
+rule-image-mismatch-what = Pictures that stand in the original or in the translation alone.
+rule-image-mismatch-why = A caption without its picture confuses readers. Another file in the same place is fine: it may be the picture for this language.
+rule-image-mismatch-example = The original shows map.ru.png; the translation may show map.en.png, but not nothing.
+
+rule-markup-mismatch-what = Markup that was lost on the way: the level of one heading, a list or quotation that became a paragraph, a footnote’s mark, code, a placeholder such as { "{" }name{ "}" } or %s.
+rule-markup-mismatch-why = Contents, footnotes and programs that fill in placeholders depend on it. Bold and italics are left to the translator.
+rule-markup-mismatch-example = “Hello, { "{" }name{ "}" }!” was translated as “Hello, name!”.

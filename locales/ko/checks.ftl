@@ -39,6 +39,23 @@ checks-spacing-french-plain = 프랑스어에서 줄 바꿈 없는 빈칸을 쓰
 checks-invisible-character = 보이지 않는 문자 { $code }이(가) 있습니다
 checks-lost-character = { $code }이(가) 있습니다. 잃어버린 글자이거나 한 글꼴에만 있는 글자입니다
 
+checks-missing-block = 원문 { $line }행 ‘{ $source }’에 해당하는 부분이 없습니다. 이 뒤에 와야 합니다
+checks-missing-blocks = 원문 { $line }행(‘{ $source }’)부터 블록 { $count }개에 해당하는 부분이 없습니다. 이 뒤에 와야 합니다
+checks-extra-block = 원문에 여기에 해당하는 부분이 없습니다
+checks-untranslated = ‘{ $text }’ 부분이 원문의 언어로 남아 있습니다
+checks-link-changed = 이 링크는 { $text }(으)로 이어지지만 원문에서는 { $source }(으)로 이어집니다
+checks-link-missing = 원문에는 여기에 { $source } 링크가 있습니다
+checks-link-extra = 원문에는 { $text } 링크가 없습니다
+checks-image-missing = 원문에는 여기에 그림 { $source }이(가) 있습니다
+checks-image-extra = 원문에는 { $text } 자리에 그림이 없습니다
+checks-markup-level = 이 제목은 { $level }단계이지만 원문대로라면 { $wanted }단계여야 합니다
+checks-markup-list = 원문에서는 목록인데 여기서는 문단입니다
+checks-markup-quote = 원문에서는 인용문인데 여기서는 문단입니다
+checks-markup-heading = 원문에서는 제목인데 여기서는 문단입니다
+checks-markup-footnote = 여기에 각주 { $source } 표시가 빠졌습니다
+checks-markup-code = 원문에는 여기에 코드 ‘{ $source }’이(가) 있습니다
+checks-markup-placeholder = 여기에 자리 표시자 ‘{ $source }’이(가) 빠졌습니다
+
 # 받아들이지 않은 용어집 파일.
 checks-glossary-toml = { $file } { $line }행 { $column }열: { $why }
     .hint = 그 줄을 고치십시오. 값은 en = "Kazan"처럼 따옴표 안에 적습니다
@@ -135,3 +152,27 @@ checks-import-empty = { $line }행: 이 항목에 용어가 없습니다
     .hint = 용어를 채우거나 항목을 빼십시오
 checks-import-nothing = { $line }행: 용어가 없습니다
     .hint = 표는 언어 태그 행으로 시작합니다: ru,en,avoid.en,why
+
+rule-missing-block-what = 원문에는 있지만 번역문에는 없는 문단, 제목, 목록 항목 같은 블록을 찾습니다.
+rule-missing-block-why = 이야기의 한 부분이 빠졌는데도 다 된 글처럼 보일 수 있습니다. 일부러 줄인 판이면 머리말에 relation = "adaptation"이라고 적습니다. 그러면 알리지 않습니다.
+rule-missing-block-example = 원문은 여섯 문단, 번역문은 다섯 문단일 때 빠진 문단이 와야 할 자리에 알림이 서고 그 문단의 글을 보여 줍니다.
+
+rule-extra-block-what = 원문에 없는 제목이나 온전한 문장으로 된 문단을 찾습니다.
+rule-extra-block-why = 외국 독자를 위한 설명은 좋지만 다른 데서 잘못 들어온 문단은 곤란합니다. 누군가는 알아야 하므로 귀띔만 합니다.
+rule-extra-block-example = 마지막 문단 뒤에 원문에 나오지 않는 다른 장터 이야기가 한 문단 더 있습니다.
+
+rule-untranslated-what = 원문의 언어로 남아 있는 문장이나 문장의 일부를 찾습니다.
+rule-untranslated-why = 초고를 끝맺지 않았을 때 생깁니다. 이름, 따옴표나 기울임꼴로 적은 제목, 주소, 굳은 표현은 그대로 두는 것이 맞으므로 알리지 않습니다.
+rule-untranslated-example = “The quartet played. El público cantó con los músicos hasta la noche.”는 알리고, 소설 제목 ‘El río’는 알리지 않습니다.
+
+rule-link-mismatch-what = 번역하면서 빠졌거나, 원문과 다른 곳으로 이어지거나, 새로 들어간 링크를 찾습니다.
+rule-link-mismatch-why = 어느 언어의 독자든 같은 출처에 닿아야 합니다. 같은 사이트의 다른 언어 쪽이나 위키백과 문서는 같은 것으로 봅니다.
+rule-link-mismatch-example = 원문은 https://example.org/report로, 번역문은 https://example.org/reports로 이어집니다.
+
+rule-image-mismatch-what = 원문이나 번역문 한쪽에만 있는 그림을 찾습니다.
+rule-image-mismatch-why = 그림 없는 그림 설명은 독자를 헷갈리게 합니다. 같은 자리에 다른 파일이 있는 것은 괜찮습니다. 그 언어를 위한 그림일 수 있습니다.
+rule-image-mismatch-example = 원문에 map.ru.png가 있으면 번역문에는 map.en.png가 있어도 되지만 아무것도 없으면 안 됩니다.
+
+rule-markup-mismatch-what = 번역하면서 잃은 표시를 찾습니다. 한 제목의 단계, 문단이 된 목록이나 인용문, 각주 표시, 코드, { "{" }name{ "}" }이나 %s 같은 자리 표시자가 여기에 듭니다.
+rule-markup-mismatch-why = 차례와 각주, 자리 표시자를 채우는 프로그램이 여기에 달려 있습니다. 굵은 글씨와 기울임꼴은 번역자에게 맡깁니다.
+rule-markup-mismatch-example = ‘안녕하세요, { "{" }name{ "}" }!’를 ‘Hello, name!’으로 옮겼습니다.

@@ -8,8 +8,13 @@ pub mod blocks;
 mod freshness;
 mod meaning;
 mod merge;
+mod moved;
+mod number_words;
+mod numerals;
 mod pair;
+mod route;
 mod sequence;
+mod skeleton;
 pub mod words;
 
 pub use blocks::{BlockChange, ChangeKind};

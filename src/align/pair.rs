@@ -2,19 +2,30 @@
 //!
 //! Front-matter fields are paired by key. The body is aligned in order, at the least cost in sum: for lengths that do not fit
 //! (after Gale and Church, "A Program for Aligning Sentences in Bilingual Corpora", 1993), for kinds that differ, for
-//! anchors that are not shared. Blocks that changed places count as missing here and extra there.
+//! anchors that are not shared. What then stands alone on both sides, and fits, was moved.
 
 use serde::Serialize;
 
-use super::anchors::Anchors;
+use super::anchors::{AGAINST_MAX, Anchors, FOR_MAX, Side};
+use super::route::Route;
 use crate::model::{Block, BlockKind, Passage};
 
-/// How many cells the table of costs may have.
-const CELLS_MAX: usize = 400_000;
-/// How far from the diagonal blocks are paired at least, however long the texts are.
-const BAND_MIN: usize = 2;
 /// Variance of the length of a translation, in letters of it for each letter of the source (Gale and Church).
 const VARIANCE: f64 = 6.8;
+/// What it costs that a block has no counterpart.
+const ALONE: f64 = 4.5;
+/// By how much of what its best counterpart elsewhere says that gets cheaper, and up to how much of that.
+const ELSEWHERE: f64 = 0.6;
+const ELSEWHERE_MAX: f64 = 4.0;
+
+/// How many sentences of a block are looked at.
+const SENTENCES_MAX: usize = 16;
+/// What it costs that a block has another number of sentences than its translation, for each, and at most.
+const SENTENCE: f64 = 0.5;
+const SENTENCE_MAX: f64 = 1.5;
+/// How much of what the lengths of single sentences cost counts, and at most.
+const PARTS: f64 = 0.5;
+const PARTS_MAX: f64 = 4.0;
 
 /// Blocks that stand for each other, from 0. Without target blocks: missing in the translation; without source: extra.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -26,16 +37,31 @@ pub struct Pair {
 }
 
 /// One way to go on: how many blocks of each side are paired, and what that costs by itself.
-const MOVES: [(usize, usize, f64); 7] =
-    [(1, 1, 0.0), (1, 0, 4.5), (0, 1, 4.5), (1, 2, 4.0), (2, 1, 4.0), (1, 3, 7.0), (3, 1, 7.0)];
+const MOVES: [(usize, usize, f64); 10] = [
+    (1, 1, 0.0),
+    (1, 0, ALONE),
+    (0, 1, ALONE),
+    (1, 2, 4.0),
+    (2, 1, 4.0),
+    (1, 3, 7.0),
+    (3, 1, 7.0),
+    (1, 4, 9.0),
+    (4, 1, 9.0),
+    (2, 2, 11.0),
+];
 
 /// Pairs the blocks of a source with those of its translation. Every block of both occurs exactly once; first the fields,
 /// then the body in the order of the source.
 #[must_use]
 pub fn pair(source: Passage<'_>, target: Passage<'_>) -> Vec<Pair> {
     let (mut pairs, left, right) = fields(source, target);
-    let table = Table::new(source, target, left, right);
-    pairs.extend(table.walk());
+    let mut table = Table::new(source, target, left, right);
+    let mut body = table.walk();
+    if table.learn(&body) {
+        body = table.walk();
+    }
+    super::moved::join(&table, &mut body);
+    pairs.extend(body.into_iter().map(|step| table.pair(&step)));
     pairs
 }
 
@@ -71,120 +97,222 @@ fn fields(source: Passage<'_>, target: Passage<'_>) -> (Vec<Pair>, Vec<usize>, V
 }
 
 /// What the alignment knows of a block.
-struct Item {
+#[derive(Debug)]
+pub(super) struct Item {
     block: usize,
-    kind: BlockKind,
+    pub kind: BlockKind,
     level: u8,
     length: f64,
+    /// The lengths of its sentences.
+    sentences: Vec<f64>,
+    /// What its anchors say against a pair in which none is shared.
+    missed: f64,
+    /// How much cheaper it is that it stands alone here, since it may stand elsewhere.
+    elsewhere: f64,
 }
 
-struct Table {
-    left: Vec<Item>,
-    right: Vec<Item>,
+/// Items that are paired: a stretch of each side, or nothing of one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Step {
+    pub left: std::ops::Range<usize>,
+    pub right: std::ops::Range<usize>,
+}
+
+/// Both bodies, and what each pair of blocks costs.
+#[derive(Debug)]
+pub(super) struct Table {
+    pub left: Vec<Item>,
+    pub right: Vec<Item>,
     anchors: Anchors,
     /// Length of the target for one unit of the source's.
     ratio: f64,
-    /// Half the width of the band around the diagonal.
-    band: usize,
+    route: Route,
+    /// For each cell the pair of items that ends there: what they share, and how unlike they are.
+    cells: Vec<(f64, f64)>,
 }
 
 impl Table {
     fn new(source: Passage<'_>, target: Passage<'_>, left: Vec<usize>, right: Vec<usize>) -> Self {
+        let anchors = Anchors::of(source, target);
         let items = |passage: Passage<'_>, blocks: Vec<usize>| -> Vec<Item> {
             blocks.into_iter().filter_map(|at| passage.blocks.get(at).map(|block| item(at, block))).collect()
         };
-        let (left, right) = (items(source, left), items(target, right));
+        let (mut left, mut right) = (items(source, left), items(target, right));
+        for item in &mut left {
+            item.missed = anchors.missed_of_source(item.block);
+        }
+        for item in &mut right {
+            item.missed = anchors.missed_of_target(item.block);
+        }
         let sum = |items: &[Item]| items.iter().map(|item| item.length).sum::<f64>().max(1.0);
         // What is missing must not make the rest look too long, so the sums are not believed beyond this.
         let ratio = (sum(&right) / sum(&left)).clamp(0.9, 1.15);
-        let band = (CELLS_MAX / (left.len() + 1) / 2).max(BAND_MIN);
-        Self { anchors: Anchors::of(source, target), left, right, ratio, band }
+        let landmarks = within(&anchors.landmarks(), &left, &right);
+        let route = Route::new(left.len(), right.len(), &landmarks);
+        let mut table = Self { left, right, anchors, ratio, cells: Vec::new(), route };
+        table.look_elsewhere(source.blocks.len(), target.blocks.len());
+        table.fill();
+        table
+    }
+
+    /// Finds for each block the best counterpart anywhere.
+    fn look_elsewhere(&mut self, sources: usize, targets: usize) {
+        let (mut best_source, mut best_target) = (vec![0.0f64; sources], vec![0.0f64; targets]);
+        for (source, target) in self.anchors.kin() {
+            let missed = self.anchors.missed_of_source(source) + self.anchors.missed_of_target(target);
+            let says = (self.anchors.shared(source, target) + missed).clamp(0.0, ELSEWHERE_MAX);
+            for (best, at) in [(&mut best_source, source), (&mut best_target, target)] {
+                if let Some(best) = best.get_mut(at) {
+                    *best = best.max(says);
+                }
+            }
+        }
+        for (items, best) in [(&mut self.left, best_source), (&mut self.right, best_target)] {
+            for item in items {
+                item.elsewhere = ELSEWHERE * best.get(item.block).copied().unwrap_or(0.0);
+            }
+        }
+    }
+
+    fn fill(&mut self) {
+        let mut cells = Vec::with_capacity(self.route.cells());
+        for row in 0..=self.left.len() {
+            for column in self.route.columns(row) {
+                let left = row.checked_sub(1).and_then(|row| self.left.get(row));
+                let right = column.checked_sub(1).and_then(|column| self.right.get(column));
+                cells.push(match (left, right) {
+                    (Some(left), Some(right)) => (self.anchors.shared(left.block, right.block), unlike(left, right)),
+                    _ => (0.0, 0.0),
+                });
+            }
+        }
+        self.cells = cells;
+    }
+
+    /// Takes the ratio of lengths from pairs of one block each; whether that changed it.
+    fn learn(&mut self, steps: &[Step]) -> bool {
+        let (mut source, mut target) = (0.0, 0.0);
+        for step in steps.iter().filter(|step| step.left.len() == 1 && step.right.len() == 1) {
+            source += self.left.get(step.left.start).map_or(0.0, |item| item.length);
+            target += self.right.get(step.right.start).map_or(0.0, |item| item.length);
+        }
+        // The prior is worth a short text.
+        let ratio = ((target + 200.0) / (source + 200.0)).clamp(0.6, 1.7);
+        // In a long text a little is not worth a second walk.
+        let enough = if self.route.is_whole() { 0.02 } else { 0.15 };
+        let changed = (ratio - self.ratio).abs() > enough;
+        self.ratio = ratio;
+        changed
     }
 
     /// The cheapest way through both sides.
-    fn walk(&self) -> Vec<Pair> {
-        let (rows, columns) = (self.left.len(), self.right.len());
-        let width = (2 * self.band + 1).min(columns + 1);
-        let first = |row: usize| -> usize {
-            let middle = (row * columns).checked_div(rows).unwrap_or(0);
-            middle.saturating_sub(self.band).min(columns + 1 - width)
-        };
-        // `moves[row]` holds the move that ends best at each column of the band; `costs` the last four rows of costs.
-        let mut moves = vec![u8::MAX; (rows + 1) * width];
-        let mut costs: Vec<Vec<f64>> = Vec::with_capacity(4);
-        for row in 0..=rows {
-            let mut line = vec![f64::INFINITY; width];
-            for place in 0..width {
-                let column = first(row) + place;
+    fn walk(&self) -> Vec<Step> {
+        let mut moves = vec![u8::MAX; self.route.cells()];
+        let mut costs = vec![f64::INFINITY; self.route.cells()];
+        let mut cell = 0;
+        for row in 0..=self.left.len() {
+            for column in self.route.columns(row) {
                 let mut best = (if row == 0 && column == 0 { 0.0 } else { f64::INFINITY }, u8::MAX);
                 for (number, &(down, right, price)) in MOVES.iter().enumerate() {
                     let (Some(from_row), Some(from_column)) = (row.checked_sub(down), column.checked_sub(right)) else {
                         continue;
                     };
-                    let Some(from_place) = from_column.checked_sub(first(from_row)) else { continue };
-                    let before = if down == 0 { line.get(from_place) } else { row_before(&costs, down).get(from_place) };
-                    let Some(before) = before.copied().filter(|cost| cost.is_finite()) else { continue };
-                    let cost = before + price + self.cost(from_row, down, from_column, right);
+                    let before = self.route.cell(from_row, from_column).and_then(|cell| costs.get(cell)).copied();
+                    let Some(before) = before.filter(|cost| cost.is_finite()) else { continue };
+                    // No cost is less than this, so a way that is dearer before it need not be looked at.
+                    if before + price - FOR_MAX >= best.0 {
+                        continue;
+                    }
+                    let step = Step { left: from_row..row, right: from_column..column };
+                    let cost = before + price + self.cost(&step);
                     if cost < best.0 {
                         best = (cost, number as u8);
                     }
                 }
-                if let (Some(cell), Some(step)) = (line.get_mut(place), moves.get_mut(row * width + place)) {
-                    (*cell, *step) = best;
+                if let (Some(cost), Some(step)) = (costs.get_mut(cell), moves.get_mut(cell)) {
+                    (*cost, *step) = best;
                 }
+                cell += 1;
             }
-            if costs.len() == 3 {
-                costs.remove(0);
-            }
-            costs.push(line);
         }
-        self.trace(&moves, width, first)
+        self.trace(&moves)
     }
 
-    fn trace(&self, moves: &[u8], width: usize, first: impl Fn(usize) -> usize) -> Vec<Pair> {
-        let blocks = |items: &[Item], end: usize, count: usize| -> Vec<usize> {
-            items.get(end - count..end).unwrap_or_default().iter().map(|item| item.block).collect()
-        };
+    fn trace(&self, moves: &[u8]) -> Vec<Step> {
         let (mut row, mut column) = (self.left.len(), self.right.len());
-        let mut pairs = Vec::new();
+        let mut steps = Vec::new();
         while row > 0 || column > 0 {
-            let place = column.checked_sub(first(row)).filter(|place| *place < width);
-            let step = place.and_then(|place| moves.get(row * width + place)).and_then(|step| MOVES.get(usize::from(*step)));
+            let step =
+                self.route.cell(row, column).and_then(|cell| moves.get(cell)).and_then(|step| MOVES.get(usize::from(*step)));
             let (down, right) = match step {
                 Some(&(down, right, _)) if down <= row && right <= column => (down, right),
-                // Off the band nothing is known: what is left stands alone.
+                // Off the way nothing is known: what is left stands alone.
                 _ if row > 0 => (1, 0),
                 _ => (0, 1),
             };
-            pairs.push(Pair { source: blocks(&self.left, row, down), target: blocks(&self.right, column, right) });
+            steps.push(Step { left: row - down..row, right: column - right..column });
             (row, column) = (row - down, column - right);
         }
-        pairs.reverse();
-        pairs
+        steps.reverse();
+        steps
     }
 
-    /// What it costs to pair `down` blocks from `row` with `right` blocks from `column`.
-    fn cost(&self, row: usize, down: usize, column: usize, right: usize) -> f64 {
-        let sources = self.left.get(row..row + down).unwrap_or_default();
-        let targets = self.right.get(column..column + right).unwrap_or_default();
+    /// What it costs to pair two stretches, or that one stands alone.
+    pub fn cost(&self, step: &Step) -> f64 {
+        let sources = self.left.get(step.left.clone()).unwrap_or_default();
+        let targets = self.right.get(step.right.clone()).unwrap_or_default();
         if sources.is_empty() || targets.is_empty() {
+            let mut items = sources.iter().chain(targets);
             // A block without words is missed by nobody.
-            let length: f64 = sources.iter().chain(targets).map(|item| item.length).sum();
-            if length == 0.0 {
+            if items.clone().all(|item| item.length == 0.0) {
                 return -3.0;
             }
-            let block = |items: &[Item]| items.first().map(|item| item.block);
-            return -0.7 * self.anchors.alone(block(sources), block(targets));
+            let elsewhere: f64 = items.clone().map(|item| item.elsewhere).sum();
+            let alone = items.next().map_or(0.0, |item| {
+                let (source, target) = if targets.is_empty() { (Some(item.block), None) } else { (None, Some(item.block)) };
+                self.anchors.alone(source, target)
+            });
+            return -(0.7 * alone).max(elsewhere);
         }
-        let (mut structure, mut anchors) = (0.0, 0.0);
-        for source in sources {
-            for target in targets {
-                structure += unlike(source, target);
-                anchors += self.anchors.shared(source.block, target.block);
+        let (mut structure, mut shared, mut sharing) = (0.0, 0.0, 0);
+        for (row, source) in step.left.clone().zip(sources) {
+            for (column, target) in step.right.clone().zip(targets) {
+                let known = self.route.cell(row + 1, column + 1).and_then(|cell| self.cells.get(cell)).copied();
+                let (says, differ) =
+                    known.unwrap_or_else(|| (self.anchors.shared(source.block, target.block), unlike(source, target)));
+                shared += says;
+                sharing += usize::from(says > 0.0);
+                structure += differ;
             }
         }
+        if sharing < 2 {
+            // Nothing is shared twice.
+        } else if let [one] = sources {
+            shared -= twice(&self.anchors, Side::Source(one.block), targets);
+        } else if let [one] = targets {
+            shared -= twice(&self.anchors, Side::Target(one.block), sources);
+        }
+        let missed: f64 = sources.iter().chain(targets).map(|item| item.missed).sum();
+        let anchors = (shared + missed).clamp(-AGAINST_MAX, FOR_MAX);
+        self.lengths_cost(sources, targets) + structure - anchors
+    }
+
+    /// How unlikely their lengths make it that blocks stand for each other: of all together, and of their sentences, which
+    /// a translation mostly keeps.
+    fn lengths_cost(&self, sources: &[Item], targets: &[Item]) -> f64 {
         let length = |items: &[Item]| items.iter().map(|item| item.length).sum::<f64>();
-        self.length_cost(length(sources), length(targets)) + structure - 2.0 * anchors.min(3.0)
+        let count = |items: &[Item]| items.iter().map(|item| item.sentences.len()).sum::<usize>();
+        let whole = self.length_cost(length(sources), length(targets));
+        let (many, of) = (count(sources), count(targets));
+        if many != of {
+            return whole + (SENTENCE * many.abs_diff(of) as f64).min(SENTENCE_MAX);
+        }
+        if many < 2 {
+            return whole;
+        }
+        let (left, right) = (sources.iter().flat_map(|item| &item.sentences), targets.iter().flat_map(|item| &item.sentences));
+        let parts: f64 = left.zip(right).map(|(a, b)| (self.length_cost(*a, *b) - 1.0).max(0.0)).sum();
+        whole + (PARTS * parts).min(PARTS_MAX) - SENTENCE
     }
 
     /// How unlikely it is that a text of length `source` has a translation of length `target`: the square of their distance
@@ -196,16 +324,66 @@ impl Table {
         let square = distance * distance / 2.0;
         square / (1.0 + square / 12.0)
     }
+
+    fn pair(&self, step: &Step) -> Pair {
+        let blocks = |items: &[Item], range: &std::ops::Range<usize>| -> Vec<usize> {
+            items.get(range.clone()).unwrap_or_default().iter().map(|item| item.block).collect()
+        };
+        Pair { source: blocks(&self.left, &step.left), target: blocks(&self.right, &step.right) }
+    }
+
+    /// Pairs of items that share a rare anchor.
+    pub fn kin(&self) -> Vec<(usize, usize)> {
+        within(&self.anchors.kin(), &self.left, &self.right)
+    }
 }
 
-/// The row of costs that lies `down` rows before the one being filled.
-fn row_before(costs: &[Vec<f64>], down: usize) -> &[f64] {
-    costs.len().checked_sub(down).and_then(|at| costs.get(at)).map_or(&[], Vec::as_slice)
+/// What neighbours that are paired with one block share with it in common.
+fn twice(anchors: &Anchors, one: Side, many: &[Item]) -> f64 {
+    let pairs = many.windows(2).filter_map(|pair| if let [a, b] = pair { Some((a.block, b.block)) } else { None });
+    pairs.map(|pair| anchors.shared_twice(one, pair)).sum()
+}
+
+/// Pairs of blocks as pairs of items.
+fn within(pairs: &[(usize, usize)], left: &[Item], right: &[Item]) -> Vec<(usize, usize)> {
+    let place = |items: &[Item], block: usize| {
+        let at = items.partition_point(|item| item.block < block);
+        items.get(at).filter(|item| item.block == block).map(|_| at)
+    };
+    pairs.iter().filter_map(|(source, target)| Some((place(left, *source)?, place(right, *target)?))).collect()
 }
 
 fn item(block: usize, of: &Block) -> Item {
     let (kind, level) = if of.kind == BlockKind::Field { (BlockKind::Heading, 1) } else { (of.kind, of.level) };
-    Item { block, kind, level, length: of.words.chars().map(weight).sum::<u32>() as f64 / 10.0 }
+    let sentences = sentences(&of.words);
+    Item { block, kind, level, length: sentences.iter().sum(), sentences, missed: 0.0, elsewhere: 0.0 }
+}
+
+/// The lengths of the sentences of a block.
+fn sentences(words: &str) -> Vec<f64> {
+    let mut out = Vec::new();
+    let mut length = 0;
+    let mut before = ' ';
+    let mut chars = words.chars().peekable();
+    while let Some(c) = chars.next() {
+        length += weight(c);
+        let next = chars.peek().copied().unwrap_or(' ');
+        let ends = match c {
+            '。' | '？' | '！' => true,
+            // After one letter or before a small one a full stop ends no sentence.
+            '.' | '?' | '!' | '…' | '؟' => next.is_whitespace() && before.is_alphanumeric(),
+            '"' | '»' | '”' => next.is_whitespace() && matches!(before, '.' | '?' | '!' | '…'),
+            _ => false,
+        };
+        before = c;
+        if ends && length > 60 && out.len() + 1 < SENTENCES_MAX {
+            out.push(f64::from(std::mem::take(&mut length)) / 10.0);
+        }
+    }
+    if length > 10 || out.is_empty() {
+        out.push(f64::from(length) / 10.0);
+    }
+    out
 }
 
 /// How many tenths of a Latin or Cyrillic letter a character is worth, by what the same text takes in either script.
@@ -214,6 +392,7 @@ fn weight(c: char) -> u32 {
         '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => 33,
         '\u{ac00}'..='\u{d7a3}' => 24,
         '\u{3040}'..='\u{30ff}' => 18,
+        '\u{600}'..='\u{6ff}' => 12,
         _ => 10,
     }
 }

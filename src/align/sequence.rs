@@ -42,6 +42,11 @@ impl Numbering {
         let next = self.numbers.len() as u32;
         *self.numbers.entry(text).or_insert(next)
     }
+
+    /// Every string so far, in no order.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.numbers.keys().map(String::as_str)
+    }
 }
 
 struct Search<'a> {
@@ -124,7 +129,7 @@ impl Search<'_> {
 }
 
 /// The longest list of pairs, given in ascending order of the first, that ascends in the second too.
-fn longest_ascending(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+pub(super) fn longest_ascending(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     // `ends[n]` is the pair that ends the list of `n + 1` pairs with the smallest last second.
     let mut ends: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = Vec::with_capacity(pairs.len());

@@ -7,25 +7,35 @@
 //! findings subtracts.
 
 mod acronym_variants;
+mod address;
+mod beside;
 mod case_variants;
 mod dash_style;
+mod extra_block;
 mod finding;
 mod glossary;
 mod glossary_claims;
 mod glossary_fault;
 mod glossary_import;
 mod glossary_term;
+mod image_mismatch;
+mod link_mismatch;
 mod lookalike;
+mod markup_mismatch;
+mod missing_block;
 mod mixed_script;
 mod name_variants;
 mod pattern;
 mod prose;
 mod quote_style;
 mod quotes;
+mod reference;
 mod repeated_word;
 mod spacing;
 mod term_variants;
 mod unbalanced;
+mod untranslated;
+mod untranslated_words;
 
 use std::collections::BTreeMap;
 
@@ -105,8 +115,13 @@ const CHECKS: &[(Rule, Check)] = &[
     (pattern::CONFLICT_MARKS, pattern::conflict_marks),
     (pattern::CONTROL_CHARACTERS, pattern::control_characters),
     (dash_style::RULE, dash_style::check),
+    (extra_block::RULE, extra_block::check),
     (glossary_term::RULE, glossary_term::check),
+    (image_mismatch::RULE, image_mismatch::check),
     (pattern::INVISIBLE_CHARACTER, pattern::invisible_character),
+    (link_mismatch::RULE, link_mismatch::check),
+    (markup_mismatch::RULE, markup_mismatch::check),
+    (missing_block::RULE, missing_block::check),
     (mixed_script::RULE, mixed_script::check),
     (name_variants::RULE, name_variants::check),
     (quote_style::RULE, quote_style::check),
@@ -114,6 +129,7 @@ const CHECKS: &[(Rule, Check)] = &[
     (spacing::RULE, spacing::check),
     (term_variants::RULE, term_variants::check),
     (unbalanced::RULE, unbalanced::check),
+    (untranslated::RULE, untranslated::check),
 ];
 
 const RULES: [Rule; CHECKS.len()] = {

@@ -11,7 +11,7 @@ use crate::model::{Block, BlockKind, Finding, Message, Passage, Severity, Span, 
 use crate::text::LineIndex;
 
 /// The fields of the front matter that are sentences.
-const PROSE_FIELDS: [&str; 6] = ["title", "subtitle", "summary", "description", "lead", "caption"];
+pub(super) const PROSE_FIELDS: [&str; 6] = ["title", "subtitle", "summary", "description", "lead", "caption"];
 /// How many words on each side of a mark make it known again.
 const CONTEXT_WORDS: usize = 2;
 
@@ -99,6 +99,15 @@ impl Prose<'_> {
     pub fn exact(&self, words: Span) -> Option<Span> {
         let place = self.block.place(words);
         (place.of(self.file) == words.of(self.words)).then_some(place)
+    }
+
+    /// Whether a stretch is wholly emphasised: the file has marks of emphasis right before and behind it.
+    pub fn is_emphasised(&self, span: Span) -> bool {
+        let place = self.block.place(span);
+        let before = self.file.get(..place.start).and_then(|before| before.chars().next_back());
+        let after = self.file.get(place.end..).map(|after| after.trim_start_matches(['.', ',', '!', '?', '…']));
+        let is_mark = |c: char| matches!(c, '*' | '_');
+        before.is_some_and(is_mark) && after.is_some_and(|after| after.starts_with(is_mark))
     }
 
     /// The bytes of the file between two stretches of the words.

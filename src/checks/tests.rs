@@ -148,3 +148,43 @@ fn names_that_only_look_alike_are_silent() {
         assert_eq!(findings(("en", english), Some(("ru", russian)), ""), [], "{english}");
     }
 }
+
+/// The rules that look at a translation beside its source.
+const STRUCTURE: [&str; 6] =
+    ["extra-block", "image-mismatch", "link-mismatch", "markup-mismatch", "missing-block", "untranslated"];
+
+#[test]
+fn rules_of_structure_find_what_is_planted_and_nothing_else() {
+    let root: toml::Table = include_str!("structure-cases.toml").parse().unwrap();
+    let text = |case: &toml::Value, key: &str| case[key].as_str().unwrap().to_owned();
+    let mut wrong = Vec::new();
+    for case in root["case"].as_array().unwrap() {
+        let [from, to] = ["from", "to"].map(|key| Language::parse(&text(case, key)).unwrap());
+        let [source, target] = ["source", "target"].map(|key| Document::parse(text(case, key).as_bytes()).unwrap());
+        let pairs = crate::align::pair(source.passage(&from), target.passage(&to));
+        let pairs = pairs.iter().flat_map(|pair| pair.source.iter().flat_map(|s| pair.target.iter().map(|t| (*s, *t)))).collect();
+        let snapshot = Snapshot {
+            edition: "0123/en",
+            target: target.passage(&to),
+            source: Some(source.passage(&from)),
+            pairs: Some(pairs),
+            glossary: &Glossary::default(),
+        };
+        let found = run(&snapshot, &Severities::only(&STRUCTURE.map(str::to_owned)));
+        let words = |finding: &Finding| {
+            if finding.text.is_empty() { finding.evidence.concat() } else { finding.text.clone() }
+        };
+        let mut found: Vec<(String, String)> = found.iter().map(|finding| (finding.rule.clone(), words(finding))).collect();
+        let wanted = case["finds"].as_array().unwrap().iter();
+        let mut wanted: Vec<(String, String)> =
+            wanted.map(|pair| (pair[0].as_str().unwrap().to_owned(), pair[1].as_str().unwrap().to_owned())).collect();
+        found.sort();
+        wanted.sort();
+        let fits = found.len() == wanted.len()
+            && found.iter().zip(&wanted).all(|(found, wanted)| found.0 == wanted.0 && found.1.starts_with(&wanted.1));
+        if !fits {
+            wrong.push(format!("{}\n  found {found:?}\n  not   {wanted:?}", text(case, "name")));
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+}
