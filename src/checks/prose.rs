@@ -174,7 +174,9 @@ fn tags(words: &str) -> Vec<Span> {
         let is_tag =
             rest.get(1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!'));
         from = start + 1;
-        if is_tag && let Some(len) = rest.find('>') {
+        if is_tag {
+            // Where nothing closes this one, nothing closes a later one.
+            let Some(len) = rest.find('>') else { break };
             out.push(Span { start, end: start + len + 1 });
             from = start + len + 1;
         }
@@ -183,7 +185,8 @@ fn tags(words: &str) -> Vec<Span> {
 }
 
 fn is_address(token: &str) -> bool {
-    token.contains("://") || token.contains('@') || token.contains("www.") || token.contains("mailto:")
+    let has = |byte: u8| token.as_bytes().contains(&byte);
+    has(b'@') || (has(b':') && (token.contains("://") || token.contains("mailto:"))) || (has(b'.') && token.contains("www."))
 }
 
 /// A finding about one mark: `text` is what is seen, `context` what it is known by.

@@ -148,3 +148,56 @@ fn names_that_only_look_alike_are_silent() {
         assert_eq!(findings(("en", english), Some(("ru", russian)), ""), [], "{english}");
     }
 }
+
+/// Nothing here is timed: what is quadratic does not come back.
+#[test]
+fn work_grows_no_faster_than_the_text() {
+    const BYTES: usize = 1 << 20;
+    let full = |piece: &str| piece.repeat(BYTES / piece.len());
+    // Three letters each, all different: neighbours in the alphabet of acronyms.
+    let letter = |nth: usize| char::from(b'A' + (nth % 26) as u8);
+    let acronyms: Vec<String> =
+        (0..26 * 26 * 26).map(|nth| [letter(nth / 676), letter(nth / 26), letter(nth)].iter().collect()).collect();
+    let introduced: Vec<String> = (0..4_000)
+        .map(|nth| {
+            let (a, b, c) = (letter(nth / 676), letter(nth / 26), letter(nth));
+            format!("The {a}ora {b}esta {c}iva ({a}{b}{c}) met.\n\n")
+        })
+        .collect();
+    let names: Vec<String> =
+        (0..20_000).map(|nth| format!("Ka{}{}o", letter(nth).to_ascii_lowercase(), full("lu").get(..nth % 9).unwrap())).collect();
+    for text in [
+        full("a"),
+        full("word "),
+        full("Aa Bb "),
+        full("A B C "),
+        full(") "),
+        full("x)"),
+        full("((("),
+        full("[x"),
+        full("\"x"),
+        full("<a x"),
+        full("a,b "),
+        full("a.The "),
+        full("x\u{200d}"),
+        full("x\u{200b}"),
+        full("\u{202e}"),
+        full("the the "),
+        full("a--b-"),
+        full("a - b "),
+        full("The Central Committee and Comrade Pak "),
+        format!("E{} and E{}.\n", "\u{301}".repeat(100_000), "\u{301}".repeat(100_001)),
+        format!("K{} and K{}.\n", full("a").get(..BYTES / 2).unwrap(), full("a").get(1..BYTES / 2).unwrap()),
+        acronyms.join(" and "),
+        introduced.concat(),
+        names.join(" said so to "),
+    ] {
+        // What the parser finds too tangled is refused, and so is no danger.
+        let language = Language::parse("en").unwrap();
+        let Ok(document) = Document::parse(text.as_bytes()) else { continue };
+        let target = document.passage(&language);
+        let snapshot = Snapshot { edition: "0123/en", target, source: None, pairs: None, glossary: &Glossary::default() };
+        let found = run(&snapshot, &Severities::default());
+        assert!(found.len() < text.len());
+    }
+}

@@ -93,6 +93,15 @@ impl<'a> Words<'a> {
             self.add_at(text, from);
             return;
         }
+        // Code stands behind its backticks, to the letter.
+        if !text.starts_with(['`', ' ']) && !text.contains(['\n', '\r', '\\', '&', '\0']) {
+            let rest = self.file.get(from..self.end).unwrap_or_default();
+            let code = rest.trim_start_matches(['`', ' ']);
+            if code.starts_with(text) {
+                self.add_at(text, from + rest.len() - code.len());
+                return;
+            }
+        }
         let text = text.replace("\r\n", "\n").replace(['\n', '\r'], " ");
         if !self.align(&text, from) && !self.align_past_markup(&text) {
             let window = self.file.get(self.cursor..floor(self.file, self.end.min(self.cursor + SEARCH_BYTES)));
