@@ -71,6 +71,7 @@ pub(super) fn marks(prose: &Prose<'_>, wanted: impl Fn(Family) -> bool) -> Marks
     let mut open: Vec<Mark> = Vec::new();
     let mut deepest_angle = 0;
     let mut straight = Vec::new();
+    let mut spaced: Vec<Mark> = Vec::new();
     for at in words.bytes().enumerate().filter(|(_, byte)| BEGINS_MARK[usize::from(*byte)]).map(|(at, _)| at) {
         let Some(c) = prose.after(at) else { continue };
         let Some((family, opens)) = family(c) else { continue };
@@ -78,7 +79,13 @@ pub(super) fn marks(prose: &Prose<'_>, wanted: impl Fn(Family) -> bool) -> Marks
         if out.loose.len() > OPEN_MAX {
             return Marks::default();
         }
-        if !wanted(family) || is_spoken_of(prose, at, c) || prose.is_aside(at) {
+        if !wanted(family) || prose.is_aside(at) {
+            continue;
+        }
+        if is_spoken_of(prose, at, c) {
+            if is_spaced(prose, at, c) {
+                spaced.push(Mark { at, c, family, opens });
+            }
             continue;
         }
         if open.len() > OPEN_MAX {
@@ -100,6 +107,13 @@ pub(super) fn marks(prose: &Prose<'_>, wanted: impl Fn(Family) -> bool) -> Marks
         }
     }
     out.loose.extend(open);
+    let is_meant = |mark: &Mark, spaced: &mut Vec<Mark>| {
+        let is_other =
+            |other: &Mark| other.family == mark.family && other.opens != mark.opens && (other.at < mark.at) == other.opens;
+        let other = if mark.opens { spaced.iter().position(is_other) } else { spaced.iter().rposition(is_other) };
+        other.map(|at| spaced.remove(at)).is_some()
+    };
+    out.loose.retain(|mark| !is_meant(mark, &mut spaced));
     // «ООО «Ромашка»: one mark closes both, as typewriters did it.
     if deepest_angle > 1 && out.loose.iter().filter(|mark| mark.family == Family::Angles).count() == 1 {
         out.loose.retain(|mark| mark.family != Family::Angles || !mark.opens);
@@ -238,12 +252,17 @@ fn is_dash(c: char) -> bool {
     matches!(c, '-' | '–' | '—' | '―')
 }
 
+/// Whether a mark stands between spaces. It may close another, `[ so, p. 3]`, but nothing is missing where it does not.
+fn is_spaced(prose: &Prose<'_>, at: usize, c: char) -> bool {
+    let is_space = |c: Option<char>| c.is_none_or(|c| c == ' ');
+    is_space(prose.before(at)) && is_space(prose.after(at + c.len_utf8()))
+}
+
 /// A mark between spaces, between quotation marks or after a backslash is spoken of, not used; so is `^[`.
 fn is_spoken_of(prose: &Prose<'_>, at: usize, c: char) -> bool {
     let (before, after) = (prose.before(at), prose.after(at + c.len_utf8()));
     let is_quote = |c: Option<char>| c.is_some_and(|c| matches!(c, '"' | '\'' | '`' | '“' | '”' | '‘' | '’' | '«' | '»' | '„'));
-    let is_space = |c: Option<char>| c.is_none_or(|c| c == ' ');
-    let is_spaced_mark = c != '«' && c != '»' && is_space(before) && is_space(after);
+    let is_spaced_mark = c != '«' && c != '»' && is_spaced(prose, at, c);
     let is_key = matches!(before, Some('\\' | '^')) || (c == ']' && before == Some('-'));
     (is_key && c != '"')
         || (is_quote(before) && is_quote(after) && before.is_some() && c != '"')

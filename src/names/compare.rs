@@ -218,6 +218,11 @@ impl Spelled {
         likeness_within(language, self, other, limit).0
     }
 
+    /// Whether there is a language whose names both look like.
+    pub(super) fn has_origin_with(&self, other: &Self) -> bool {
+        origins(self.traits(), other.traits()).next().is_some()
+    }
+
     fn traits(&self) -> Traits {
         *self.traits.get_or_init(|| Traits::of(&self.folded))
     }

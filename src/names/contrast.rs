@@ -38,7 +38,13 @@ const GENDER: &[&[&[&str]]] = &[
 ];
 
 /// The same for endings that make two families of one stem.
-const FAMILIES: &[&[&[&str]]] = &[&[&["enko"], &["uk", "chuk", "enchuk"]], &[&["sen"], &["son", "sson"]]];
+const FAMILIES: &[&[&[&str]]] = &[
+    &[&["enko"], &["uk", "chuk", "enchuk"]],
+    &[&["sen"], &["son", "sson"]],
+    // A teaching and those who hold it; a land and its people, both in the plural.
+    &[&["ism", "isme", "ismo"], &["ist", "iste", "ista", "ists", "istes"]],
+    &[&["as"], &["ans"]],
+];
 
 /// Endings that make another word of a name.
 const DERIVED: &[&str] = &[
@@ -159,6 +165,8 @@ mod tests {
         assert_eq!(of("James", "James'"), Some(Contrast::Number));
         assert_eq!(of("Gorelikov", "Gorelikovs"), Some(Contrast::Number));
         assert_eq!(of("Anton", "Antonov"), Some(Contrast::Derived));
+        assert_eq!(of("Syndicalism", "Syndicalist"), Some(Contrast::Derived));
+        assert_eq!(of("Corsicas", "Corsicans"), Some(Contrast::Derived));
         assert_eq!(of("Gorelikov", "Gorelikoff"), None);
     }
 }

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::compare::{Likeness, Spelled, likeness};
+use super::doubt::is_doubtful;
 use super::evidence::{Testimony, Witness};
 use super::find::{NameRun, names_among};
 use super::fold::{Folded, LENGTH_MAX};
@@ -106,7 +107,7 @@ pub(super) type Occurrence = (usize, usize, usize);
 pub(super) struct Form<'a> {
     /// As it is written.
     pub text: &'a str,
-    spelled: Spelled,
+    pub(super) spelled: Spelled,
     /// How many parts it has.
     pub width: usize,
     /// Where it stands.
@@ -358,7 +359,9 @@ impl<'a> Search<'a> {
         {
             return false;
         }
-        let Some(witness) = &self.witness else { return alike.is_same() };
+        let Some(witness) = &self.witness else {
+            return alike.is_same() && !is_doubtful(self, one, other, alike);
+        };
         // Words of which the original knows nothing are not read as names of its language.
         let is_known = !one.testimony.lemmas.is_empty() || !other.testimony.lemmas.is_empty();
         let alike_there = is_known.then(|| one.spelled.likeness(self.source_language, &other.spelled));
@@ -370,7 +373,7 @@ impl<'a> Search<'a> {
     }
 
     /// Whether every part of it also stands in lower case: a word of the language, capitalised in a title.
-    fn is_common(&self, form: &Form<'_>) -> bool {
+    pub(super) fn is_common(&self, form: &Form<'_>) -> bool {
         let is_lower = |word: &str| self.lower.contains(word.to_lowercase().as_str());
         *form.is_common.get_or_init(|| form.text.split([' ', '-']).all(is_lower))
     }
