@@ -200,6 +200,8 @@ pub(super) fn likeness(language: Option<&str>, a: &Folded, b: &Folded) -> (Liken
 pub(super) struct Spelled {
     /// The spelling.
     pub folded: Folded,
+    /// A sum that is the same for spellings of the same letters in another order.
+    letters: u64,
     traits: OnceCell<Traits>,
     /// What its letters may render, by table.
     arcs: RefCell<Vec<(&'static Table, Rc<[Vec<Arc>]>)>>,
@@ -208,13 +210,17 @@ pub(super) struct Spelled {
 impl Spelled {
     /// Nothing is worked out yet.
     pub(super) fn new(folded: Folded) -> Self {
-        Self { folded, traits: OnceCell::new(), arcs: RefCell::default() }
+        let of = |c: &char| u64::from(u32::from(*c)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23);
+        let letters = folded.bases.iter().filter(|c| c.is_alphanumeric()).map(of).fold(0, u64::wrapping_add);
+        Self { folded, letters, traits: OnceCell::new(), arcs: RefCell::default() }
     }
 
     /// What the letters say of it beside another spelling.
     pub(super) fn likeness(&self, language: Option<&str>, other: &Self) -> Likeness {
-        // What costs more is neither a rendering nor a slip.
-        let limit = allowance(&self.folded, &other.folded).max(HARD + SLIP_SOFT_MAX);
+        // What costs more is neither a rendering nor a slip. In a short word only two letters that changed places are one.
+        let length = self.folded.chars.len().max(other.folded.chars.len());
+        let may_slip = length >= SLIP_MIN - 1 || self.letters == other.letters || self.has_origin_with(other);
+        let limit = allowance(&self.folded, &other.folded).max(if may_slip { HARD + SLIP_SOFT_MAX } else { 0 });
         likeness_within(language, self, other, limit).0
     }
 

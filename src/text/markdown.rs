@@ -54,7 +54,8 @@ pub(super) fn with_tree<T>(body: &str, keep_order: bool, read: impl FnOnce(Node<
 fn refuse_deep_lines(body: &str) -> Result<(), TextFault> {
     let mut widest = 0;
     let mut blank = 0;
-    for (number, line) in body.as_bytes().split(|byte| matches!(byte, b'\n' | b'\r')).enumerate() {
+    let lines = body.split('\n').flat_map(|line| line.split('\r'));
+    for (number, line) in lines.map(str::as_bytes).enumerate() {
         let is_mark = |byte: &u8| matches!(byte, b' ' | b'\t' | b'>' | b'-' | b'+' | b'*' | b'.' | b')' | b'0'..=b'9');
         let prefix = line.get(..line.iter().take_while(|byte| is_mark(byte)).count()).unwrap_or_default();
         if prefix.iter().filter(|&&byte| byte == b'>').count() > NESTING_MAX {

@@ -32,7 +32,8 @@ pub(super) struct Words<'a> {
 impl<'a> Words<'a> {
     /// No words yet, of the block at `span`.
     pub fn new(file: &'a str, span: Span) -> Self {
-        Self { file, text: String::new(), runs: Vec::new(), cursor: span.start, end: span.end }
+        let text = String::with_capacity(span.end - span.start);
+        Self { file, text, runs: Vec::new(), cursor: span.start, end: span.end }
     }
 
     /// Adds what a reader sees of the inline content of `node`: text, code, raw HTML (which recto shows as text), a
