@@ -129,7 +129,7 @@ fn is_quoted(text: &str, span: Span) -> bool {
 }
 
 /// No word is longer on either side, in characters: a text without spaces is not read again for each of them.
-const AROUND_MAX: usize = 300;
+const AROUND_MAX: usize = 60;
 
 /// The word that a character stands in, with that character: what it is known by.
 fn around(text: &str, span: Span) -> &str {

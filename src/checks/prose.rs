@@ -26,6 +26,7 @@ pub(super) struct Prose<'a> {
     pub words: &'a str,
     file: &'a str,
     asides: OnceCell<Vec<Span>>,
+    has_address: OnceCell<bool>,
 }
 
 /// The blocks of a passage that are prose, with their numbers from 0.
@@ -37,7 +38,16 @@ pub(super) fn prose<'a>(passage: Passage<'a>) -> impl Iterator<Item = (usize, Pr
     };
     let blocks = passage.blocks.iter().enumerate().filter(move |(_, block)| is_prose(block));
     blocks.map(move |(number, block)| {
-        (number, Prose { block, words: block.words.as_str(), file: passage.text, asides: OnceCell::new() })
+        (
+            number,
+            Prose {
+                block,
+                words: block.words.as_str(),
+                file: passage.text,
+                asides: OnceCell::new(),
+                has_address: OnceCell::new(),
+            },
+        )
     })
 }
 
@@ -62,6 +72,9 @@ impl Prose<'_> {
 
     /// Whether a byte lies in an address, without the marks of the sentence around it.
     fn is_in_address(&self, at: usize) -> bool {
+        if !*self.has_address.get_or_init(|| is_address(self.words)) {
+            return false;
+        }
         let token = self.token(at);
         if !is_address(token.of(self.words)) {
             return false;

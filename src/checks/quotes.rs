@@ -119,6 +119,10 @@ pub(super) fn marks(prose: &Prose<'_>, wanted: impl Fn(Family) -> bool) -> Marks
         out.loose.retain(|mark| mark.family != Family::Angles || !mark.opens);
     }
     add_straight(&mut out, prose, &straight);
+    // A straight mark between spaces, `" **so** it went"`, is the other half of one that is left over.
+    if spaced.iter().any(|mark| mark.family == Family::Straight) {
+        out.loose.retain(|mark| mark.family != Family::Straight);
+    }
     out.loose.sort_by_key(|mark| mark.at);
     out
 }
@@ -263,7 +267,9 @@ fn is_spoken_of(prose: &Prose<'_>, at: usize, c: char) -> bool {
     let (before, after) = (prose.before(at), prose.after(at + c.len_utf8()));
     let is_quote = |c: Option<char>| c.is_some_and(|c| matches!(c, '"' | '\'' | '`' | '“' | '”' | '‘' | '’' | '«' | '»' | '„'));
     let is_spaced_mark = c != '«' && c != '»' && is_spaced(prose, at, c);
-    let is_key = matches!(before, Some('\\' | '^')) || (c == ']' && before == Some('-'));
+    // `^[1]` is the mark of a footnote.
+    let is_note = c == '[' && after.is_some_and(|c| c.is_ascii_digit());
+    let is_key = before == Some('\\') || (before == Some('^') && !is_note) || (c == ']' && before == Some('-'));
     (is_key && c != '"')
         || (is_quote(before) && is_quote(after) && before.is_some() && c != '"')
         || is_spaced_mark

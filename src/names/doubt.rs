@@ -46,37 +46,3 @@ fn family_after<'a>(search: &Search<'a>, (run, _, end): Occurrence) -> Option<&'
     let is_inside = search.runs.get(run).is_some_and(|run| end < run.parts.len());
     is_inside.then(|| search.written((run, end, end + 1)))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::super::variants::{Settled, variants};
-    use crate::model::Language;
-    use crate::text::Document;
-
-    fn found(text: &str) -> Vec<String> {
-        let language = Language::parse("en").unwrap();
-        let document = Document::parse(text.as_bytes()).unwrap();
-        let found = variants(document.passage(&language), None, None, &Settled::default());
-        let texts = |found: super::super::variants::NameVariants| found.spellings.into_iter().map(|spelling| spelling.text);
-        found.into_iter().map(|found| texts(found).collect::<Vec<_>>().join("/")).collect()
-    }
-
-    #[test]
-    fn first_names_of_two_people_are_two_names() {
-        let text = "We met Alexander Holm and Alexandre Petit. Later Alexander Holm left, and Mr. Petit stayed.\n";
-        assert_eq!(found(text), Vec::<String>::new());
-        let text = "We met Alexander Holm at noon. Later they saw Alexandre Holm leave.\n";
-        assert_eq!(found(text), ["Alexander/Alexandre"]);
-    }
-
-    #[test]
-    fn word_of_the_language_is_no_spelling_of_a_name() {
-        assert_eq!(found("They saw Hoppe there. There was hope. They sang Hope of All.\n"), Vec::<String>::new());
-        assert_eq!(found("They met Al there, and then went to Hal and Hall.\n"), Vec::<String>::new());
-    }
-
-    #[test]
-    fn renderings_of_one_language_are_found_beside_a_word() {
-        assert_eq!(found("They met Park Jin-woo in the park. In the end Pak Jin-woo spoke.\n").len(), 1);
-    }
-}
