@@ -259,6 +259,9 @@ fn name_of<'a>(acronym: &str, before: &'a str) -> Option<Vec<&'a str>> {
     None
 }
 
+/// An acronym, the block that introduces it, and the words of its name that have a capital.
+type Introduced<'a> = (&'a str, usize, Vec<&'a str>);
+
 /// Hints at names in later blocks that are made of a full name's words, in other order or with some left out.
 fn report_names(
     snapshot: &Snapshot<'_>,
@@ -267,7 +270,7 @@ fn report_names(
     findings: &mut Vec<Finding>,
 ) {
     // By the first word with a capital.
-    let mut names: BTreeMap<&str, Vec<(&str, usize, Vec<&str>)>> = BTreeMap::new();
+    let mut names: BTreeMap<&str, Vec<Introduced<'_>>> = BTreeMap::new();
     for (text, acronym) in acronyms {
         let Some((block, name)) = &acronym.name else { continue };
         let big: Vec<&str> = name.iter().copied().filter(|word| is_capital(word)).collect();

@@ -196,6 +196,9 @@ pub(super) fn likeness(language: Option<&str>, a: &Folded, b: &Folded) -> (Liken
     likeness_within(language, &Spelled::new(a.clone()), &Spelled::new(b.clone()), 3 * HARD)
 }
 
+/// What the letters of a word may render under a table, by place.
+type ArcsOf = (&'static Table, Rc<[Vec<Arc>]>);
+
 /// A folded spelling, and what is worked out of it once, however often it is compared.
 pub(super) struct Spelled {
     /// The spelling.
@@ -204,7 +207,7 @@ pub(super) struct Spelled {
     letters: u64,
     traits: OnceCell<Traits>,
     /// What its letters may render, by table.
-    arcs: RefCell<Vec<(&'static Table, Rc<[Vec<Arc>]>)>>,
+    arcs: RefCell<Vec<ArcsOf>>,
 }
 
 impl Spelled {

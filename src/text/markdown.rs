@@ -62,7 +62,7 @@ fn refuse_deep_lines(body: &str) -> Result<(), TextFault> {
             return Err(TextFault::TooDeep { line: number + 1 });
         }
         let is_space = |byte: &u8| matches!(byte, b' ' | b'\t');
-        if prefix.len() == line.len() && line.iter().all(|byte| is_space(byte)) {
+        if prefix.len() == line.len() && line.iter().all(is_space) {
             blank += 1;
         } else if prefix.iter().any(|byte| !is_space(byte)) {
             // A container opens at most every second column.
