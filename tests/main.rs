@@ -4,6 +4,7 @@
 
 mod alignment;
 mod bad_input;
+mod field;
 mod locales;
 mod promises;
 mod sandbox;

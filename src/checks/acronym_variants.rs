@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::finding::{at, fingerprint};
 use super::{Rule, Snapshot};
 use crate::model::{Block, BlockKind, Finding, Fix, Message, Severity, Span, Variant};
+use crate::text::LineIndex;
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -50,11 +51,14 @@ pub(super) fn check(snapshot: &Snapshot<'_>, severity: Severity, findings: &mut 
         }
         _ => BTreeSet::new(),
     };
+    let near = Near::of(&acronyms);
     for (text, wrong) in &acronyms {
-        if wrong.is_introduced || native.contains(*text) || is_settled(snapshot, text) {
+        let near = near.beside(text, !native.is_empty());
+        if near.len() < 2 || wrong.is_introduced || native.contains(*text) || is_settled(snapshot, text) {
             continue;
         }
-        let right = acronyms.iter().filter_map(|(other, right)| {
+        let right = near.into_iter().filter_map(|other| {
+            let (other, right) = acronyms.get_key_value(other)?;
             let certain = judge(text, wrong, other, right, &native)?;
             (!is_apart(snapshot, text, other)).then_some((other, right, certain))
         });
@@ -66,11 +70,40 @@ pub(super) fn check(snapshot: &Snapshot<'_>, severity: Severity, findings: &mut 
             findings.extend(finding(snapshot, severity, (text, wrong), (other, right), evidence));
         }
     }
-    for (text, acronym) in &acronyms {
-        if let Some((block, name)) = &acronym.name {
-            report_names(snapshot, severity.min(Severity::Info), text, *block, name, findings);
+    report_names(snapshot, severity.min(Severity::Info), &acronyms, findings);
+}
+
+/// Acronyms by their letters in order, so that only those that may be one are compared.
+struct Near<'a> {
+    by_letters: BTreeMap<Vec<char>, Vec<&'a str>>,
+    by_length: BTreeMap<usize, Vec<&'a str>>,
+}
+
+impl<'a> Near<'a> {
+    fn of(acronyms: &BTreeMap<&'a str, Acronym<'a>>) -> Self {
+        let mut near = Self { by_letters: BTreeMap::new(), by_length: BTreeMap::new() };
+        for (text, acronym) in acronyms {
+            near.by_letters.entry(in_order(text)).or_default().push(text);
+            // A slip is only found in what is introduced.
+            if text.chars().count() >= SLIP_MIN && acronym.is_introduced {
+                near.by_length.entry(text.chars().count()).or_default().push(text);
+            }
         }
+        near
     }
+
+    /// Those that an acronym may be, itself among them, in order; with slips too where those are looked for.
+    fn beside(&self, text: &'a str, with_slips: bool) -> BTreeSet<&'a str> {
+        let swapped = self.by_letters.get(&in_order(text)).into_iter().flatten();
+        let slips = self.by_length.get(&text.chars().count()).filter(|_| with_slips).into_iter().flatten();
+        swapped.chain(slips).copied().collect()
+    }
+}
+
+fn in_order(text: &str) -> Vec<char> {
+    let mut letters: Vec<char> = text.chars().collect();
+    letters.sort_unstable();
+    letters
 }
 
 /// Whether `text` may be `other` mistyped, and if so, whether that is certain.
@@ -81,12 +114,7 @@ fn judge(text: &str, wrong: &Acronym<'_>, other: &str, right: &Acronym<'_>, nati
     let is_witnessed = native.contains(other);
     let (one, two): (Vec<char>, Vec<char>) = (text.chars().collect(), other.chars().collect());
     let differ: Vec<usize> = (0..one.len().min(two.len())).filter(|&at| one.get(at) != two.get(at)).collect();
-    let sorted = |letters: &[char]| {
-        let mut letters = letters.to_vec();
-        letters.sort_unstable();
-        letters
-    };
-    if one.len() == two.len() && sorted(&one) == sorted(&two) {
+    if one.len() == two.len() && in_order(text) == in_order(other) {
         let is_swap = matches!(differ.as_slice(), [first, second] if first + 1 == *second);
         let is_long = one.len() > *LETTERS.start();
         return match (is_witnessed, right.is_introduced) {
@@ -136,10 +164,8 @@ fn finding(
 }
 
 fn lines(snapshot: &Snapshot<'_>, acronym: &Acronym<'_>) -> Vec<usize> {
-    let line = |&(block, words): &(usize, Span)| {
-        let before = snapshot.target.text.get(..snapshot.target.blocks.get(block)?.place(words).start)?;
-        Some(before.bytes().filter(|&byte| byte == b'\n').count() + 1)
-    };
+    let index = LineIndex::of(snapshot.target.text);
+    let line = |&(block, words): &(usize, Span)| Some(index.line_of(snapshot.target.blocks.get(block)?.place(words).start));
     acronym.places.iter().filter_map(line).collect::<BTreeSet<usize>>().into_iter().collect()
 }
 
@@ -233,51 +259,73 @@ fn name_of<'a>(acronym: &str, before: &'a str) -> Option<Vec<&'a str>> {
     None
 }
 
-/// Hints at names in later blocks that are made of the full name's words, in other order or with some left out.
+/// An acronym, the block that introduces it, and the words of its name that have a capital.
+type Introduced<'a> = (&'a str, usize, Vec<&'a str>);
+
+/// Hints at names in later blocks that are made of a full name's words, in other order or with some left out.
 fn report_names(
     snapshot: &Snapshot<'_>,
     severity: Severity,
-    acronym: &str,
-    introduced: usize,
-    name: &[&str],
+    acronyms: &BTreeMap<&str, Acronym<'_>>,
     findings: &mut Vec<Finding>,
 ) {
-    let is_capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
-    let big: Vec<&str> = name.iter().copied().filter(|word| is_capital(word)).collect();
-    let Some(first) = big.first() else { return };
-    for block in snapshot.target.blocks.iter().skip(introduced + 1).filter(|block| block.kind != BlockKind::Code) {
-        for (start, _) in block.words.match_indices(first) {
-            let rest = block.words.get(start..).unwrap_or_default();
-            let (mut end, mut at) = (start, start);
-            let mut said: Vec<&str> = Vec::new();
-            for word in rest.split(' ') {
-                let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-                let is_small = matches!(bare, "of" | "the" | "for" | "and" | "in");
-                if is_capital(bare) {
-                    said.push(bare);
-                    end = at + bare.len();
-                } else if !is_small {
-                    break;
-                }
-                at += word.len() + 1;
-                if bare.len() != word.len() {
-                    break;
-                }
-            }
-            let words = Span { start, end };
-            let text = words.of(&block.words);
-            let follows = block.words.get(..start).is_some_and(|before| before.ends_with(char::is_alphanumeric));
-            let is_part = said.len() >= 3 && said.len() + 1 == big.len() && said.iter().all(|word| big.contains(word));
-            if follows || !is_part || said.get(1) != big.get(1) {
-                continue;
-            }
-            let message = Message::new("checks-acronym-name").with("text", text).with("preferred", acronym);
-            let mut found = at_place(snapshot, severity, block, words, text, message);
-            found.suggestion = Some(acronym.to_owned());
-            found.fingerprint = fingerprint(RULE.id, snapshot.edition, &[text, acronym], &[]);
-            findings.push(found);
+    // By the first word with a capital.
+    let mut names: BTreeMap<&str, Vec<Introduced<'_>>> = BTreeMap::new();
+    for (text, acronym) in acronyms {
+        let Some((block, name)) = &acronym.name else { continue };
+        let big: Vec<&str> = name.iter().copied().filter(|word| is_capital(word)).collect();
+        if let Some(first) = big.first() {
+            names.entry(first).or_default().push((text, *block, big));
         }
     }
+    let Some(begins) = names.values().flatten().map(|(_, block, _)| *block).min() else { return };
+    let blocks = snapshot.target.blocks.iter().enumerate().skip(begins + 1);
+    for (nth, block) in blocks.filter(|(_, block)| block.kind != BlockKind::Code) {
+        let mut at = 0;
+        for part in block.words.split_inclusive(|c: char| !c.is_alphanumeric() && c != '\'' && c != '\u{2019}') {
+            let (start, word) = (at, part.trim_end_matches(|c: char| !c.is_alphanumeric()));
+            at += part.len();
+            for (acronym, _, big) in names.get(word).into_iter().flatten().filter(|(_, introduced, _)| nth > *introduced) {
+                let (said, end) = said_from(block.words.get(start..).unwrap_or_default());
+                let words = Span { start, end: start + end };
+                let is_part = said.len() >= 3 && said.len() + 1 == big.len() && said.iter().all(|word| big.contains(word));
+                if !is_part || said.get(1) != big.get(1) {
+                    continue;
+                }
+                let text = words.of(&block.words);
+                let message = Message::new("checks-acronym-name").with("text", text).with("preferred", *acronym);
+                let mut found = at_place(snapshot, severity, block, words, text, message);
+                found.suggestion = Some((*acronym).to_owned());
+                found.fingerprint = fingerprint(RULE.id, snapshot.edition, &[text, acronym], &[]);
+                findings.push(found);
+            }
+        }
+    }
+}
+
+fn is_capital(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// The words with a capital that a text begins with, little ones among them, and where the last of them ends.
+fn said_from(text: &str) -> (Vec<&str>, usize) {
+    let (mut end, mut at) = (0, 0);
+    let mut said: Vec<&str> = Vec::new();
+    for word in text.split(' ').take(2 * NAME_WORDS_MAX) {
+        let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let is_small = matches!(bare, "of" | "the" | "for" | "and" | "in");
+        if is_capital(bare) {
+            said.push(bare);
+            end = at + bare.len();
+        } else if !is_small {
+            break;
+        }
+        at += word.len() + 1;
+        if bare.len() != word.len() {
+            break;
+        }
+    }
+    (said, end)
 }
 
 fn at_place(snapshot: &Snapshot<'_>, severity: Severity, block: &Block, words: Span, text: &str, message: Message) -> Finding {

@@ -5,8 +5,10 @@
 //! many houses write it small on purpose. So do bodies: “the Central Committee” three times and more, once “the central
 //! committee”. The words are in `case-variants.toml`.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use foldhash::HashSet;
 
 use super::finding::{at, fingerprint};
 use super::prose::{Prose, prose, variants};
@@ -95,6 +97,12 @@ impl Words {
         }
     }
 
+    /// Whether a word ends the name of a body.
+    fn is_body(&self, word: &str) -> bool {
+        let is_lower = word.bytes().all(|byte| byte.is_ascii_lowercase());
+        if is_lower { self.bodies.contains(word) } else { self.bodies.contains(&word.to_lowercase()) }
+    }
+
     /// The title that a word is a form of.
     fn title(&self, lower: &str) -> Option<&str> {
         let matches = |title: &&String| match lower.strip_prefix(title.as_str()) {
@@ -179,8 +187,7 @@ fn body(prose: &Prose<'_>, words: &Words, span: Span, out: &mut HashMap<String, 
     let text = span.of(prose.words);
     let bare = text.trim_end_matches([',', '.', ';', ':', '!', '?', ')', '”', '"', '»']);
     let Some((first, second)) = bare.split_once(' ') else { return };
-    let lower = second.to_lowercase();
-    if !words.bodies.contains(&lower) || first.len() < 3 || !first.chars().all(char::is_alphabetic) {
+    if first.len() < 3 || !words.is_body(second) || !first.chars().all(char::is_alphabetic) {
         return;
     }
     let is_large = |word: &str| word.starts_with(char::is_uppercase) && word.chars().skip(1).all(char::is_lowercase);

@@ -3,6 +3,7 @@
 //! Silent wherever the scripts are meant to stand together: kana with kanji, digits, segments parted by hyphens or
 //! apostrophes (`Wi-Fi-сеть`, `PDF'а`), and words whose foreign letters look like nothing else (`µm`, `β-лучи`).
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 
 use super::finding::at;
@@ -33,14 +34,23 @@ pub(super) fn check(snapshot: &Snapshot<'_>, severity: Severity, findings: &mut 
     if !is_mixed {
         return;
     }
-    let plain: HashSet<&str> = blocks().flat_map(|block| segments(&block.words)).map(|segment| segment.text).collect();
+    let plain: LazyCell<HashSet<&str>, _> =
+        LazyCell::new(|| blocks().flat_map(|block| segments(&block.words)).map(|segment| segment.text).collect());
     for block in blocks() {
+        // Where Latin is at home, ASCII is.
+        if home == Some(Script::Latin) && block.words.is_ascii() {
+            continue;
+        }
         let segments = segments(&block.words);
         for (nth, segment) in segments.iter().enumerate() {
+            if home == Some(Script::Latin) && segment.text.is_ascii() {
+                continue;
+            }
             let before = nth.checked_sub(1).and_then(|nth| segments.get(nth)).and_then(|one| only_script(one.text));
             let after = segments.get(nth + 1).and_then(|one| only_script(one.text));
+            let stands = |word: &str| plain.contains(word);
             let wanted =
-                wanted_script(segment.text, home).or_else(|| wanted_in_place(segment.text, home, [before, after], &plain));
+                wanted_script(segment.text, home).or_else(|| wanted_in_place(segment.text, home, [before, after], &stands));
             let Some(wanted) = wanted else { continue };
             let Some(respelled) = respell(segment.text, wanted) else { continue };
             findings.push(finding(snapshot, severity, block, *segment, wanted, &respelled));
@@ -110,7 +120,12 @@ fn wanted_script(word: &str, home: Option<Script>) -> Option<Script> {
 
 /// The home script, for a word that is all of another and cannot be meant: a one-letter word of the language between words
 /// of the language, or a word that also stands in the home script.
-fn wanted_in_place(word: &str, home: Option<Script>, beside: [Option<Script>; 2], plain: &HashSet<&str>) -> Option<Script> {
+fn wanted_in_place(
+    word: &str,
+    home: Option<Script>,
+    beside: [Option<Script>; 2],
+    stands: &dyn Fn(&str) -> bool,
+) -> Option<Script> {
     let home = home?;
     let script = only_script(word)?;
     if script == home || !beside.iter().all(|neighbour| *neighbour == Some(home)) || !word.chars().all(|c| script_of(c).is_some())
@@ -123,7 +138,7 @@ fn wanted_in_place(word: &str, home: Option<Script>, beside: [Option<Script>; 2]
         Script::Cyrillic => matches!(respelled.as_str(), "а" | "о" | "с" | "у"),
         Script::Greek => matches!(respelled.as_str(), "ο"),
     };
-    let stands_elsewhere = respelled.chars().count() > 1 && plain.contains(respelled.as_str());
+    let stands_elsewhere = respelled.chars().count() > 1 && stands(&respelled);
     (is_little_word || stands_elsewhere).then_some(home)
 }
 

@@ -128,12 +128,17 @@ fn is_quoted(text: &str, span: Span) -> bool {
     before.is_some_and(is_mark) && after.is_some_and(is_mark)
 }
 
+/// No word is longer on either side, in characters: a text without spaces is not read again for each of them.
+const AROUND_MAX: usize = 60;
+
 /// The word that a character stands in, with that character: what it is known by.
 fn around(text: &str, span: Span) -> &str {
-    let start = text.get(..span.start).unwrap_or_default().trim_end_matches(|c: char| !c.is_whitespace()).len();
-    let rest = text.get(span.end..).unwrap_or_default();
-    let end = span.end + rest.find(char::is_whitespace).unwrap_or(rest.len());
-    Span { start, end }.of(text)
+    let is_inside = |c: &char| !c.is_whitespace();
+    let before = text.get(..span.start).unwrap_or_default().chars().rev().take(AROUND_MAX);
+    let after = text.get(span.end..).unwrap_or_default().chars().take(AROUND_MAX);
+    let before: usize = before.take_while(is_inside).map(char::len_utf8).sum();
+    let after: usize = after.take_while(is_inside).map(char::len_utf8).sum();
+    Span { start: span.start - before, end: span.end + after }.of(text)
 }
 
 fn is_private(c: char) -> bool {
@@ -152,25 +157,16 @@ impl Default for Pattern {
 
 impl Unless {
     /// Whether the character at a place, in a line that begins at `line`, is in the right company.
-    fn excuses(&self, text: &str, span: Span, c: char, line: usize) -> bool {
+    fn excuses(&self, text: &str, span: Span, c: char, line: &mut Line) -> bool {
         let before = text.get(..span.start).and_then(|text| text.chars().next_back());
         let after = text.get(span.end..).and_then(|text| text.chars().next());
         let is_one = |c: Option<char>, ranges: &[Range]| c.is_some_and(|c| holds(ranges, c));
-        let in_line = || {
-            text.get(line..)
-                .unwrap_or_default()
-                .split(['\n', '\r'])
-                .next()
-                .unwrap_or_default()
-                .chars()
-                .any(|c| holds(&self.line, c))
-        };
         holds(&self.characters, c)
             && (is_one(before, &self.beside)
                 || is_one(after, &self.beside)
                 || is_one(before, &self.after)
                 || (self.first && span.start == 0)
-                || (!self.line.is_empty() && in_line()))
+                || (!self.line.is_empty() && line.has(text, &self.line)))
     }
 }
 
@@ -220,19 +216,19 @@ impl Pattern {
     fn places(&self, text: &str) -> Vec<Span> {
         let mut out = Vec::new();
         let mut is_balanced = true;
-        let mut line = 0;
-        for words in text.split_inclusive('\n').filter(|_| !self.characters.is_empty()) {
-            let bytes = if is_plain(words) { &[] } else { words.as_bytes() };
-            for (at, _) in bytes.iter().enumerate().filter(|(_, byte)| self.begins[usize::from(**byte)]) {
-                let start = line + at;
+        let mut line = Line::default();
+        let chunks = text.as_bytes().chunks(CHUNK).enumerate().filter(|(_, chunk)| !is_plain(chunk));
+        for (nth, chunk) in chunks.take_while(|_| !self.characters.is_empty()) {
+            for (at, _) in chunk.iter().enumerate().filter(|(_, byte)| self.begins[usize::from(**byte)]) {
+                let start = nth * CHUNK + at;
                 let Some(c) = text.get(start..).and_then(|rest| rest.chars().next()) else { continue };
                 let span = Span { start, end: start + c.len_utf8() };
                 is_balanced &= !self.balance.iter().any(|balance| balance.closes == c || balance.opens.contains(&c));
-                if holds(&self.characters, c) && !self.unless.iter().any(|unless| unless.excuses(text, span, c, line)) {
+                line.move_to(text, start);
+                if holds(&self.characters, c) && !self.unless.iter().any(|unless| unless.excuses(text, span, c, &mut line)) {
                     out.push(span);
                 }
             }
-            line += words.len();
         }
         if !is_balanced || !self.line_begins.is_empty() {
             self.add_lines(text, &mut out);
@@ -274,10 +270,47 @@ impl Balance {
     }
 }
 
-/// Whether a line has nothing but the letters and marks of ASCII, tabs and line ends: no rule looks for one of these.
-fn is_plain(line: &str) -> bool {
+/// So many bytes are looked at together.
+const CHUNK: usize = 256;
+
+/// The line in which a pattern stands. Each line is read once, however often the pattern stands in it.
+#[derive(Default)]
+struct Line {
+    /// Where it begins, in bytes.
+    start: usize,
+    /// Up to where line ends were looked for.
+    seen: usize,
+    /// Lists of characters, by their place in memory, and whether the line has one of them.
+    has: Vec<(*const Range, bool)>,
+}
+
+impl Line {
+    /// Goes on to the line of a byte, which lies after all that were asked for.
+    fn move_to(&mut self, text: &str, byte: usize) {
+        let between = text.as_bytes().get(self.seen..byte).unwrap_or_default();
+        if let Some(end) = between.iter().rposition(|byte| matches!(byte, b'\n' | b'\r')) {
+            self.start = self.seen + end + 1;
+            self.has.clear();
+        }
+        self.seen = byte;
+    }
+
+    /// Whether one of these characters stands in it.
+    fn has(&mut self, text: &str, ranges: &[Range]) -> bool {
+        if let Some((_, has)) = self.has.iter().find(|(known, _)| *known == ranges.as_ptr()) {
+            return *has;
+        }
+        let line = text.get(self.start..).unwrap_or_default().split(['\n', '\r']).next().unwrap_or_default();
+        let has = line.chars().any(|c| holds(ranges, c));
+        self.has.push((ranges.as_ptr(), has));
+        has
+    }
+}
+
+/// Whether bytes are nothing but the letters and marks of ASCII, tabs and line ends: no rule looks for one of these.
+fn is_plain(bytes: &[u8]) -> bool {
     // Without a way out in the middle this runs over many bytes at once.
-    line.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~' | b'\n' | b'\r' | b'\t'))
+    bytes.iter().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~' | b'\n' | b'\r' | b'\t'))
 }
 
 /// The first byte of a character.

@@ -26,6 +26,7 @@ pub(super) struct Prose<'a> {
     pub words: &'a str,
     file: &'a str,
     asides: OnceCell<Vec<Span>>,
+    has_address: OnceCell<bool>,
 }
 
 /// The blocks of a passage that are prose, with their numbers from 0.
@@ -37,7 +38,16 @@ pub(super) fn prose<'a>(passage: Passage<'a>) -> impl Iterator<Item = (usize, Pr
     };
     let blocks = passage.blocks.iter().enumerate().filter(move |(_, block)| is_prose(block));
     blocks.map(move |(number, block)| {
-        (number, Prose { block, words: block.words.as_str(), file: passage.text, asides: OnceCell::new() })
+        (
+            number,
+            Prose {
+                block,
+                words: block.words.as_str(),
+                file: passage.text,
+                asides: OnceCell::new(),
+                has_address: OnceCell::new(),
+            },
+        )
     })
 }
 
@@ -62,6 +72,9 @@ impl Prose<'_> {
 
     /// Whether a byte lies in an address, without the marks of the sentence around it.
     fn is_in_address(&self, at: usize) -> bool {
+        if !*self.has_address.get_or_init(|| is_address(self.words)) {
+            return false;
+        }
         let token = self.token(at);
         if !is_address(token.of(self.words)) {
             return false;
@@ -183,7 +196,9 @@ fn tags(words: &str) -> Vec<Span> {
         let is_tag =
             rest.get(1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!'));
         from = start + 1;
-        if is_tag && let Some(len) = rest.find('>') {
+        if is_tag {
+            // Where nothing closes this one, nothing closes a later one.
+            let Some(len) = rest.find('>') else { break };
             out.push(Span { start, end: start + len + 1 });
             from = start + len + 1;
         }
@@ -192,7 +207,8 @@ fn tags(words: &str) -> Vec<Span> {
 }
 
 fn is_address(token: &str) -> bool {
-    token.contains("://") || token.contains('@') || token.contains("www.") || token.contains("mailto:")
+    let has = |byte: u8| token.as_bytes().contains(&byte);
+    has(b'@') || (has(b':') && (token.contains("://") || token.contains("mailto:"))) || (has(b'.') && token.contains("www."))
 }
 
 /// A finding about one mark: `text` is what is seen, `context` what it is known by.

@@ -38,8 +38,21 @@ struct Pair {
     places: [Span; 2],
     /// Inside another quotation.
     is_inner: bool,
-    /// What is quoted is in the text's script, or in none.
-    is_home: bool,
+    /// The script of what is quoted, of those that look alike.
+    script: Option<Script>,
+    /// It has letters of yet another script.
+    has_others: bool,
+}
+
+impl Pair {
+    /// Whether what is quoted is in the text's script, or in none.
+    fn is_home(&self, home: Option<Script>) -> bool {
+        if home.is_some() {
+            self.script.is_none_or(|script| Some(script) == home) && !self.has_others
+        } else {
+            self.script.is_none()
+        }
+    }
 }
 
 /// Adds a finding for each manner that does not belong.
@@ -96,8 +109,11 @@ fn is_known(manner: Manner) -> bool {
 
 fn pairs(snapshot: &Snapshot<'_>) -> Vec<Pair> {
     let mut out = Vec::new();
-    let mut home: Option<Option<Script>> = None;
     for (_, prose) in prose(snapshot.target).filter(|(_, prose)| prose.block.kind != BlockKind::Field) {
+        // The straight mark is looked for by itself, which is quick; all others are beyond ASCII.
+        if !prose.words.contains('"') && prose.words.is_ascii() {
+            continue;
+        }
         let found = marks(&prose, |family| family.is_quote());
         // Two loose marks of different families were meant for each other: “…».
         let meant = match found.loose.as_slice() {
@@ -105,23 +121,21 @@ fn pairs(snapshot: &Snapshot<'_>) -> Vec<Pair> {
             _ => None,
         };
         for (open, close, depth) in found.pairs.into_iter().chain(meant) {
-            let home = *home.get_or_insert_with(|| home_script(snapshot));
-            out.extend(pair(&prose, open, close, depth, home));
+            out.extend(pair(&prose, open, close, depth));
         }
     }
     out.sort_by_key(|pair| pair.places[0]);
     out
 }
 
-fn pair(prose: &Prose<'_>, open: Mark, close: Mark, depth: usize, home: Option<Script>) -> Option<Pair> {
+fn pair(prose: &Prose<'_>, open: Mark, close: Mark, depth: usize) -> Option<Pair> {
     let inner = Span { start: open.span().end, end: close.at }.of(prose.words);
-    let script = inner.chars().find_map(script_of);
-    let has_wide = inner.chars().any(|c| c.is_alphabetic() && c >= '\u{590}');
     Some(Pair {
         manner: [open.c, close.c],
         places: [prose.exact(open.span())?, prose.exact(close.span())?],
         is_inner: depth > 0,
-        is_home: if home.is_some() { script.is_none_or(|script| Some(script) == home) && !has_wide } else { script.is_none() },
+        script: inner.chars().find_map(script_of),
+        has_others: !inner.is_ascii() && inner.chars().any(|c| c.is_alphabetic() && c >= '\u{590}'),
     })
 }
 
@@ -141,7 +155,8 @@ fn home_script(snapshot: &Snapshot<'_>) -> Option<Script> {
 }
 
 fn finding(snapshot: &Snapshot<'_>, severity: Severity, pairs: &[Pair], manner: Manner, preferred: Manner) -> Option<Finding> {
-    let wrong: Vec<&Pair> = pairs.iter().filter(|pair| pair.manner == manner && !pair.is_inner && pair.is_home).collect();
+    let home = home_script(snapshot);
+    let wrong: Vec<&Pair> = pairs.iter().filter(|pair| pair.manner == manner && !pair.is_inner && pair.is_home(home)).collect();
     let first = wrong.first()?;
     let whole = |manner: Manner| manner.iter().collect::<String>();
     let (text, suggestion) = (whole(manner), whole(preferred));

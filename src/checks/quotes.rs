@@ -68,15 +68,24 @@ pub(super) struct Marks {
 pub(super) fn marks(prose: &Prose<'_>, wanted: impl Fn(Family) -> bool) -> Marks {
     let mut out = Marks::default();
     let words = prose.words;
-    if !words.bytes().any(may_begin_mark) {
-        return out;
-    }
     let mut open: Vec<Mark> = Vec::new();
     let mut deepest_angle = 0;
     let mut straight = Vec::new();
-    for (at, c) in words.char_indices() {
+    let mut spaced: Vec<Mark> = Vec::new();
+    for at in words.bytes().enumerate().filter(|(_, byte)| BEGINS_MARK[usize::from(*byte)]).map(|(at, _)| at) {
+        let Some(c) = prose.after(at) else { continue };
         let Some((family, opens)) = family(c) else { continue };
-        if !wanted(family) || is_spoken_of(prose, at, c) || prose.is_aside(at) {
+        // What so many close and nobody opens is a drawing.
+        if out.loose.len() > OPEN_MAX {
+            return Marks::default();
+        }
+        if !wanted(family) || prose.is_aside(at) {
+            continue;
+        }
+        if is_spoken_of(prose, at, c) {
+            if is_spaced(prose, at, c) {
+                spaced.push(Mark { at, c, family, opens });
+            }
             continue;
         }
         if open.len() > OPEN_MAX {
@@ -98,19 +107,37 @@ pub(super) fn marks(prose: &Prose<'_>, wanted: impl Fn(Family) -> bool) -> Marks
         }
     }
     out.loose.extend(open);
+    let is_meant = |mark: &Mark, spaced: &mut Vec<Mark>| {
+        let is_other =
+            |other: &Mark| other.family == mark.family && other.opens != mark.opens && (other.at < mark.at) == other.opens;
+        let other = if mark.opens { spaced.iter().position(is_other) } else { spaced.iter().rposition(is_other) };
+        other.map(|at| spaced.remove(at)).is_some()
+    };
+    out.loose.retain(|mark| !is_meant(mark, &mut spaced));
     // «ООО «Ромашка»: one mark closes both, as typewriters did it.
     if deepest_angle > 1 && out.loose.iter().filter(|mark| mark.family == Family::Angles).count() == 1 {
         out.loose.retain(|mark| mark.family != Family::Angles || !mark.opens);
     }
     add_straight(&mut out, prose, &straight);
+    // A straight mark between spaces, `" **so** it went"`, is the other half of one that is left over.
+    if spaced.iter().any(|mark| mark.family == Family::Straight) {
+        out.loose.retain(|mark| mark.family != Family::Straight);
+    }
     out.loose.sort_by_key(|mark| mark.at);
     out
 }
 
-/// A byte with which a mark may begin; most paragraphs have none but commas and full stops.
-fn may_begin_mark(byte: u8) -> bool {
-    matches!(byte, b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'"' | 0xC2 | 0xE2 | 0xE3 | 0xEF)
-}
+/// The bytes with which a mark may begin; most paragraphs have none of them.
+const BEGINS_MARK: [bool; 256] = {
+    let marks = [b'(', b')', b'[', b']', b'{', b'}', b'"', 0xC2, 0xE2, 0xE3, 0xEF];
+    let mut begins = [false; 256];
+    let mut at = 0;
+    while at < marks.len() {
+        begins[marks[at] as usize] = true;
+        at += 1;
+    }
+    begins
+};
 
 fn family(c: char) -> Option<(Family, bool)> {
     Some(match c {
@@ -229,37 +256,51 @@ fn is_dash(c: char) -> bool {
     matches!(c, '-' | '–' | '—' | '―')
 }
 
+/// Whether a mark stands between spaces. It may close another, `[ so, p. 3]`, but nothing is missing where it does not.
+fn is_spaced(prose: &Prose<'_>, at: usize, c: char) -> bool {
+    let is_space = |c: Option<char>| c.is_none_or(|c| c == ' ');
+    is_space(prose.before(at)) && is_space(prose.after(at + c.len_utf8()))
+}
+
 /// A mark between spaces, between quotation marks or after a backslash is spoken of, not used; so is `^[`.
 fn is_spoken_of(prose: &Prose<'_>, at: usize, c: char) -> bool {
     let (before, after) = (prose.before(at), prose.after(at + c.len_utf8()));
     let is_quote = |c: Option<char>| c.is_some_and(|c| matches!(c, '"' | '\'' | '`' | '“' | '”' | '‘' | '’' | '«' | '»' | '„'));
-    let is_space = |c: Option<char>| c.is_none_or(|c| c == ' ');
-    let is_spaced_mark = c != '«' && c != '»' && is_space(before) && is_space(after);
-    let is_key = matches!(before, Some('\\' | '^')) || (c == ']' && before == Some('-'));
+    let is_spaced_mark = c != '«' && c != '»' && is_spaced(prose, at, c);
+    // `^[1]` is the mark of a footnote.
+    let is_note = c == '[' && after.is_some_and(|c| c.is_ascii_digit());
+    let is_key = before == Some('\\') || (before == Some('^') && !is_note) || (c == ']' && before == Some('-'));
     (is_key && c != '"')
         || (is_quote(before) && is_quote(after) && before.is_some() && c != '"')
         || is_spaced_mark
         || (c == '"' && is_quote(before) && is_quote(after))
 }
 
+/// A face has no more mouths.
+const MOUTHS_MAX: usize = 100;
+
 /// `:-)`, `;)`, `:(`.
 fn is_face(prose: &Prose<'_>, at: usize) -> bool {
     let before = prose.words.get(..at).unwrap_or_default();
     let before = before.strip_suffix(['-', '\'', 'o', '^']).unwrap_or(before);
     // Rows of mouths too: `:)))`.
-    let eyes = before.trim_end_matches([')', '(']).strip_suffix([':', ';', '=']);
+    let mouths = before.bytes().rev().take(MOUTHS_MAX).take_while(|byte| matches!(byte, b')' | b'(')).count();
+    let eyes = before.get(..before.len() - mouths).unwrap_or_default().strip_suffix([':', ';', '=']);
     eyes.is_some_and(|rest| rest.is_empty() || rest.ends_with(char::is_whitespace))
 }
 
 /// `a)`, `12)`, `iv)`, `1.2)` with nothing open.
 fn is_list_mark(prose: &Prose<'_>, at: usize, open: &[Mark]) -> bool {
     const LIST_MARK_MAX: usize = 3;
+    /// In characters: what is longer is no label.
+    const LABEL_MAX: usize = 40;
     if open.iter().any(|mark| matches!(mark.family, Family::Round | Family::Square)) {
         return false;
     }
     let before = prose.words.get(..at).unwrap_or_default();
-    let rest = before.trim_end_matches(|c: char| c.is_alphanumeric() || c == '.');
-    let label = before.get(rest.len()..).unwrap_or_default();
+    let is_label = |c: &char| c.is_alphanumeric() || *c == '.';
+    let length: usize = before.chars().rev().take(LABEL_MAX).take_while(is_label).map(char::len_utf8).sum();
+    let label = before.get(before.len() - length..).unwrap_or_default();
     let is_number = label.starts_with(|c: char| c.is_numeric()) && label.split('.').all(|part| part.len() <= LIST_MARK_MAX);
     let is_roman = !label.is_empty() && label.chars().all(|c| "ivxIVX".contains(c));
     is_number || is_roman || label.chars().count() == 1

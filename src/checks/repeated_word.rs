@@ -51,11 +51,25 @@ fn languages() -> &'static HashMap<String, Doubling> {
     })
 }
 
+/// The bytes of words.
+const IS_LETTER: [bool; 256] = {
+    let mut is_letter = [false; 256];
+    let mut byte = 0u8;
+    loop {
+        is_letter[byte as usize] = byte.is_ascii_alphanumeric() || byte >= 0x80 || matches!(byte, b'\'' | b'-' | b'_');
+        if byte == u8::MAX {
+            break;
+        }
+        byte += 1;
+    }
+    is_letter
+};
+
 /// Neighbours that are one word but for case, with white space alone between them. What is not ASCII counts as a letter, so
 /// that a dash or a quotation mark keeps words apart.
 fn pairs(words: &str) -> Vec<(Span, Span)> {
     let bytes = words.as_bytes();
-    let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || byte >= 0x80 || matches!(byte, b'\'' | b'-' | b'_');
+    let is_letter = |byte: u8| IS_LETTER[usize::from(byte)];
     let mut out = Vec::new();
     let mut last: Option<Span> = None;
     let mut at = 0;

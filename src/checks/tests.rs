@@ -188,3 +188,80 @@ fn rules_of_structure_find_what_is_planted_and_nothing_else() {
     }
     assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
 }
+
+/// The spellings of each name that a text without an original spells in several ways.
+fn variants_in(text: &str) -> Vec<String> {
+    let found = findings(("en", text), None, "").into_iter().filter(|finding| finding.rule == "name-variants");
+    let texts = |finding: Finding| finding.variants.into_iter().map(|variant| variant.text).collect::<Vec<_>>().join("/");
+    found.map(texts).collect()
+}
+
+#[test]
+fn first_names_of_two_people_are_two_names() {
+    let text = "We met Alexander Holm and Alexandre Petit. Later Alexander Holm left, and Mr. Petit stayed.\n";
+    assert_eq!(variants_in(text), Vec::<String>::new());
+    let text = "We met Alexander Holm at noon. Later they saw Alexandre Holm leave.\n";
+    assert_eq!(variants_in(text).len(), 1);
+}
+
+#[test]
+fn word_of_the_language_is_no_spelling_of_a_name() {
+    let text = "They saw Hoppe there. There was hope. They sang Hope of Ages.\n";
+    assert_eq!(variants_in(text), Vec::<String>::new());
+    assert_eq!(variants_in("They met Hal there, and then went to see Hall.\n"), Vec::<String>::new());
+    let text = "They saw Massachusetts. There they saw Massachussetts.\n";
+    assert_eq!(variants_in(text), ["Massachusetts/Massachussetts"]);
+}
+
+/// Nothing here is timed: what is quadratic does not come back.
+#[test]
+fn work_grows_no_faster_than_the_text() {
+    const BYTES: usize = 1 << 17;
+    let full = |piece: &str| piece.repeat(BYTES / piece.len());
+    // Three letters each, all different: neighbours in the alphabet of acronyms.
+    let letter = |nth: usize| char::from(b'A' + (nth % 26) as u8);
+    let acronyms: Vec<String> =
+        (0..26 * 26 * 26).map(|nth| [letter(nth / 676), letter(nth / 26), letter(nth)].iter().collect()).collect();
+    let introduced: Vec<String> = (0..4_000)
+        .map(|nth| {
+            let (a, b, c) = (letter(nth / 676), letter(nth / 26), letter(nth));
+            format!("The {a}ora {b}esta {c}iva ({a}{b}{c}) met.\n\n")
+        })
+        .collect();
+    let names: Vec<String> =
+        (0..20_000).map(|nth| format!("Ka{}{}o", letter(nth).to_ascii_lowercase(), full("lu").get(..nth % 9).unwrap())).collect();
+    for text in [
+        full("a"),
+        "word ".repeat(1 << 18),
+        full("Aa Bb "),
+        full("A B C "),
+        full(") "),
+        full("x)"),
+        full("((("),
+        full("[x"),
+        full("\"x"),
+        full("<a x"),
+        full("a,b "),
+        full("a.The "),
+        full("x\u{200d}"),
+        full("x\u{200b}"),
+        full("\u{202e}"),
+        full("the the "),
+        full("a--b-"),
+        full("a - b "),
+        full("The Central Committee and Comrade Pak "),
+        format!("E{} and E{}.\n", "\u{301}".repeat(100_000), "\u{301}".repeat(100_001)),
+        format!("K{} and K{}.\n", full("a").get(..BYTES / 2).unwrap(), full("a").get(1..BYTES / 2).unwrap()),
+        acronyms.join(" and "),
+        introduced.concat(),
+        names.join(" said so to "),
+    ] {
+        // What the parser finds too tangled is refused, and so is no danger.
+        let language = Language::parse("en").unwrap();
+        let Ok(document) = Document::parse(text.as_bytes()) else { continue };
+        let target = document.passage(&language);
+        let snapshot = Snapshot { edition: "0123/en", target, source: None, pairs: None, glossary: &Glossary::default() };
+        let found = run(&snapshot, &Severities::default());
+        assert!(found.len() < text.len());
+    }
+}

@@ -55,7 +55,7 @@ pub(super) fn check(snapshot: &Snapshot<'_>, severity: Severity, findings: &mut 
     let mut matched = vec![false; loose.len()];
     for (nth, one) in loose.iter().enumerate().filter(|(_, one)| one.mark.opens) {
         // An aside over several paragraphs begins with one or ends with one.
-        let is_first = one.prose.words.get(..one.mark.at).is_some_and(|before| before.trim().is_empty());
+        let is_first = one.prose.words.get(..one.mark.at).is_some_and(|before| before.trim_matches(is_lead).is_empty());
         let is_item = one.prose.block.kind == BlockKind::ListItem;
         let is_last = |other: &Loose<'_>| {
             other.prose.words.get(other.mark.span().end..).is_some_and(|after| !after.contains(char::is_alphanumeric))
@@ -110,8 +110,13 @@ fn is_written(prose: &Prose<'_>, mark: &Mark) -> bool {
     }
 }
 
+/// What may stand before the first mark of a paragraph: emphasis that runs over several stays as it is written.
+fn is_lead(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '_' | '*')
+}
+
 fn begins_with_quote(words: &str) -> bool {
-    words.trim_start().starts_with(['"', '“', '„', '”', '«', '»'])
+    words.trim_start_matches(is_lead).starts_with(['"', '“', '„', '”', '«', '»'])
 }
 
 fn finding(snapshot: &Snapshot<'_>, severity: Severity, one: &Loose<'_>) -> Finding {

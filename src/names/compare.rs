@@ -4,12 +4,15 @@
 //! native name are one, forms of two are two. The letters: they are alike only if every difference is one that some scheme
 //! makes for one and the same native sound, or if there is a single slip of the pen in a long word.
 
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
+
 use super::align::{Alignment, EditKind, Lattice, align};
 use super::contrast::{Contrast, contrast};
 use super::fold::{Folded, LENGTH_MAX};
 use super::native::{Form, Native, known};
 use super::origin::{Traits, origins};
-use super::table::{Cost, HARD, Table, table};
+use super::table::{Arc, Cost, HARD, Table, latin, table};
 use crate::model::Message;
 
 /// Two spellings to compare.
@@ -190,18 +193,69 @@ fn nearest(costs: &[Option<Cost>]) -> Nearest {
 ///
 /// Where the language is not known, or is that of a text that takes in names from everywhere, it is guessed from the letters.
 pub(super) fn likeness(language: Option<&str>, a: &Folded, b: &Folded) -> (Likeness, f64) {
-    likeness_of(language, (a, &|| Traits::of(a)), (b, &|| Traits::of(b)))
+    likeness_within(language, &Spelled::new(a.clone()), &Spelled::new(b.clone()), 3 * HARD)
 }
 
-/// A folded spelling, and a way to its traits, which are asked for only where nobody knows the language.
-pub(super) type Traced<'a> = (&'a Folded, &'a dyn Fn() -> Traits);
+/// What the letters of a word may render under a table, by place.
+type ArcsOf = (&'static Table, Rc<[Vec<Arc>]>);
 
-/// The same for spellings that are compared many times.
-pub(super) fn likeness_of(language: Option<&str>, (a, traits_a): Traced<'_>, (b, traits_b): Traced<'_>) -> (Likeness, f64) {
-    let tag = language.map_or("latin", |language| known(language.split('-').next().unwrap_or_default()));
-    let mut tables: Vec<&'static Table> = table(tag).into_iter().collect();
-    if tag == "latin" {
-        tables.extend(origins(traits_a(), traits_b()).filter_map(table));
+/// A folded spelling, and what is worked out of it once, however often it is compared.
+pub(super) struct Spelled {
+    /// The spelling.
+    pub folded: Folded,
+    /// A sum that is the same for spellings of the same letters in another order.
+    letters: u64,
+    traits: OnceCell<Traits>,
+    /// What its letters may render, by table.
+    arcs: RefCell<Vec<ArcsOf>>,
+}
+
+impl Spelled {
+    /// Nothing is worked out yet.
+    pub(super) fn new(folded: Folded) -> Self {
+        let of = |c: &char| u64::from(u32::from(*c)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23);
+        let letters = folded.bases.iter().filter(|c| c.is_alphanumeric()).map(of).fold(0, u64::wrapping_add);
+        Self { folded, letters, traits: OnceCell::new(), arcs: RefCell::default() }
+    }
+
+    /// What the letters say of it beside another spelling.
+    pub(super) fn likeness(&self, language: Option<&str>, other: &Self) -> Likeness {
+        // What costs more is neither a rendering nor a slip. In a short word only two letters that changed places are one.
+        let length = self.folded.chars.len().max(other.folded.chars.len());
+        let may_slip = length >= SLIP_MIN - 1 || self.letters == other.letters || self.has_origin_with(other);
+        let limit = allowance(&self.folded, &other.folded).max(if may_slip { HARD + SLIP_SOFT_MAX } else { 0 });
+        likeness_within(language, self, other, limit).0
+    }
+
+    /// Whether there is a language whose names both look like.
+    pub(super) fn has_origin_with(&self, other: &Self) -> bool {
+        origins(self.traits(), other.traits()).next().is_some()
+    }
+
+    fn traits(&self) -> Traits {
+        *self.traits.get_or_init(|| Traits::of(&self.folded))
+    }
+
+    fn arcs(&self, table: &'static Table) -> Rc<[Vec<Arc>]> {
+        let mut known = self.arcs.borrow_mut();
+        if let Some((_, arcs)) = known.iter().find(|(known, _)| std::ptr::eq(*known, table)) {
+            return Rc::clone(arcs);
+        }
+        let word = &self.folded.chars;
+        let arcs: Rc<[Vec<Arc>]> = table.latin_arcs(word, table.schemes_of(&word.iter().collect::<String>()), false).into();
+        known.push((table, Rc::clone(&arcs)));
+        arcs
+    }
+}
+
+/// The same, where what costs more than `limit` is not looked at.
+fn likeness_within(language: Option<&str>, one: &Spelled, other: &Spelled, limit: Cost) -> (Likeness, f64) {
+    let (a, b) = (&one.folded, &other.folded);
+    let table_of = |language: &str| table(known(language.split('-').next().unwrap_or_default()));
+    let own = language.filter(|tag| *tag != "und").map_or_else(latin, table_of);
+    let mut tables: Vec<&'static Table> = own.into_iter().collect();
+    if own.zip(latin()).is_none_or(|(own, latin)| std::ptr::eq(own, latin)) {
+        tables.extend(origins(one.traits(), other.traits()).filter_map(table));
         // Of a pair that somebody asks about and says nothing of, Russian habits are the safest to try.
         if language.is_none() && tables.len() == 1 {
             tables.extend(table("ru"));
@@ -216,7 +270,7 @@ pub(super) fn likeness_of(language: Option<&str>, (a, traits_a): Traced<'_>, (b,
     }
     let mut best = (Likeness::Unlike, 0.0);
     for table in tables {
-        let Some(found) = measure(a, b, table) else { continue };
+        let Some(found) = measure(one, other, table, limit) else { continue };
         let score = score(&found, a.chars.len().max(b.chars.len()));
         let told = if found.hard.is_empty() && found.soft <= allowance(a, b) {
             Likeness::Renderings
@@ -242,13 +296,12 @@ fn marks_clash(a: &Folded, b: &Folded) -> bool {
     marked(a).iter().zip(&marked(b)).any(|(x, y)| x.0 != y.0 && x.1 && y.1)
 }
 
-/// How far apart two folded spellings are under a table.
-fn measure(a: &Folded, b: &Folded, table: &Table) -> Option<Alignment> {
-    let arcs = |word: &Folded| table.latin_arcs(&word.chars, table.schemes_of(&word.chars.iter().collect::<String>()), false);
-    let (arcs_a, arcs_b) = (arcs(a), arcs(b));
-    let a = Lattice { folded: a, arcs: &arcs_a, native: false };
-    let b = Lattice { folded: b, arcs: &arcs_b, native: false };
-    align(&a, &b, Some(table), 3 * HARD)
+/// How far apart two spellings are under a table.
+fn measure(a: &Spelled, b: &Spelled, table: &'static Table, limit: Cost) -> Option<Alignment> {
+    let (arcs_a, arcs_b) = (a.arcs(table), b.arcs(table));
+    let a = Lattice { folded: &a.folded, arcs: &arcs_a, native: false };
+    let b = Lattice { folded: &b.folded, arcs: &arcs_b, native: false };
+    align(&a, &b, Some(table), limit)
 }
 
 /// How much rendering two spellings may differ by, in all.
@@ -260,6 +313,9 @@ fn score(found: &Alignment, length: usize) -> f64 {
     let cost = f64::from(found.soft) + f64::from(HARD) * found.hard.len() as f64;
     (1.0 - cost / (25.0 * length as f64 + 100.0)).clamp(0.0, 1.0)
 }
+
+/// How much rendering may stand beside a slip.
+const SLIP_SOFT_MAX: Cost = 12;
 
 /// A word has at least this many letters, without its ending, to be recognised with a wrong one.
 const SLIP_MIN: usize = 9;
@@ -279,7 +335,7 @@ const COMMON_ENDINGS_OF_PLACES: [&str; 6] = ["sk", "orsk", "insk", "ansk", "vic"
 /// Whether one letter is wrong inside a long word, or two neighbours changed places.
 fn is_slip(a: &Folded, b: &Folded, found: &Alignment, table: &Table) -> bool {
     let [edit] = found.hard.as_slice() else { return false };
-    if found.soft > 12 {
+    if found.soft > SLIP_SOFT_MAX {
         return false;
     }
     let ((at, word), (_, other)) = (word_at(a, edit.a), word_at(b, edit.b));

@@ -38,13 +38,22 @@ const GENDER: &[&[&[&str]]] = &[
 ];
 
 /// The same for endings that make two families of one stem.
-const FAMILIES: &[&[&[&str]]] = &[&[&["enko"], &["uk", "chuk", "enchuk"]], &[&["sen"], &["son", "sson"]]];
+const FAMILIES: &[&[&[&str]]] = &[
+    &[&["enko"], &["uk", "chuk", "enchuk"]],
+    &[&["sen"], &["son", "sson"]],
+    // A teaching and those who hold it; a land and its people, both in the plural.
+    &[&["ism", "isme", "ismo"], &["ist", "iste", "ista", "ists", "istes"]],
+    &[&["as"], &["ans"]],
+];
 
 /// Endings that make another word of a name.
 const DERIVED: &[&str] = &[
     "n", "i", "an", "ian", "ean", "ese", "ish", "ic", "ist", "ism", "ite", "stan", "stani", "ia", "land", "ov", "ev", "in",
     "ovich", "evich", "son", "sen", "ez", "es", "yan", "shvili", "dze", "ski", "sky", "enko", "er", "ette", "elle",
 ];
+
+/// No ending is longer, in characters.
+const ENDING_MAX: usize = 10;
 
 /// The contrast between two folded forms, if they are alike but for it.
 ///
@@ -54,11 +63,15 @@ pub(super) fn contrast(a: &Folded, b: &Folded, ends_open: bool) -> Option<Contra
     if a.bases.first() != b.bases.first() {
         return None;
     }
-    let (head_a, one) = last_word(a);
-    let (head_b, other) = last_word(b);
-    if head_a != head_b {
+    let ((head_a, one), (head_b, other)) = (last_word(a), last_word(b));
+    let stem = one.iter().zip(other).take_while(|(a, b)| a == b).count();
+    // A stem has two bytes at least.
+    let is_long = one.len().min(other.len()) > 1 && one.first().is_some_and(char::is_ascii);
+    let is_short = stem == 0 || (stem == 1 && is_long);
+    if is_short || one.len().max(other.len()) - stem > ENDING_MAX || !letters(head_a).eq(letters(head_b)) {
         return None;
     }
+    let (one, other): (String, String) = (one.iter().collect(), other.iter().collect());
     let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
     if is_plural_or_possessive(short, long) {
         return Some(Contrast::Number);
@@ -84,11 +97,14 @@ pub(super) fn contrast(a: &Folded, b: &Folded, ends_open: bool) -> Option<Contra
     }
 }
 
-/// The letters before the last word, and the last word.
-fn last_word(folded: &Folded) -> (String, String) {
+/// What stands before the last word, and the last word.
+fn last_word(folded: &Folded) -> (&[char], &[char]) {
     let start = folded.bases.iter().rposition(|c| matches!(c, ' ' | '-')).map_or(0, |at| at + 1);
-    let (head, last) = folded.bases.split_at(start);
-    (head.iter().filter(|c| c.is_alphanumeric()).collect(), last.iter().collect())
+    folded.bases.split_at(start)
+}
+
+fn letters(word: &[char]) -> impl Iterator<Item = &char> {
+    word.iter().filter(|c| c.is_alphanumeric())
 }
 
 fn is_plural_or_possessive(short: &str, long: &str) -> bool {
@@ -107,13 +123,9 @@ fn ends_in_two_consonants(word: &str) -> bool {
 }
 
 fn differ_by_row(one: &str, other: &str, row: &[&[&str]]) -> bool {
-    let stems = |word: &str, endings: &[&str]| -> Vec<String> {
-        let cut = endings.iter().filter_map(|ending| word.strip_suffix(ending));
-        cut.filter(|stem| stem.len() > 1).map(str::to_owned).collect()
-    };
     let differ = |first: &[&str], second: &[&str]| {
-        let second = stems(other, second);
-        stems(one, first).iter().any(|stem| second.contains(stem))
+        let stems = first.iter().filter_map(|ending| one.strip_suffix(ending)).filter(|stem| stem.len() > 1);
+        stems.into_iter().any(|stem| other.strip_prefix(stem).is_some_and(|rest| second.contains(&rest)))
     };
     let [male, female] = row else { return false };
     differ(male, female) || differ(female, male)
@@ -125,6 +137,12 @@ mod tests {
 
     fn of(a: &str, b: &str) -> Option<Contrast> {
         contrast(&Folded::new(a), &Folded::new(b), false)
+    }
+
+    #[test]
+    fn no_ending_is_longer_than_is_looked_for() {
+        let endings = [GENDER, FAMILIES].concat().concat().concat();
+        assert!(endings.iter().chain(DERIVED).all(|ending| ending.chars().count() <= ENDING_MAX));
     }
 
     #[test]
@@ -147,6 +165,8 @@ mod tests {
         assert_eq!(of("James", "James'"), Some(Contrast::Number));
         assert_eq!(of("Gorelikov", "Gorelikovs"), Some(Contrast::Number));
         assert_eq!(of("Anton", "Antonov"), Some(Contrast::Derived));
+        assert_eq!(of("Syndicalism", "Syndicalist"), Some(Contrast::Derived));
+        assert_eq!(of("Corsicas", "Corsicans"), Some(Contrast::Derived));
         assert_eq!(of("Gorelikov", "Gorelikoff"), None);
     }
 }

@@ -6,7 +6,7 @@
 use foldhash::{HashSet, HashSetExt};
 
 use super::token::{Shape, Token, tokens, without_possessive};
-use crate::model::{BlockKind, Passage, Span};
+use crate::model::{Block, BlockKind, Passage, Span};
 
 /// A name as it stands in a block.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,19 +31,10 @@ pub fn names_in(passage: Passage<'_>) -> Vec<NameRun> {
     names_among(passage).0
 }
 
-/// The names of a text, and its words that have no capital.
+/// The names of a text, and those of its words without a capital that are also written with one.
 pub(super) fn names_among<'a>(passage: Passage<'a>) -> (Vec<NameRun>, HashSet<&'a str>) {
     let blocks: Vec<Vec<Token>> = passage.blocks.iter().map(|block| tokens(&block.words)).collect();
-    let mut lower: HashSet<&str> = HashSet::new();
-    for (block, tokens) in passage.blocks.iter().zip(&blocks) {
-        for token in tokens.iter().filter(|token| token.shape == Shape::Plain) {
-            let word = token.span.of(&block.words);
-            if lower.insert(word) {
-                lower.insert(without_possessive(&block.words, token.span).of(&block.words));
-                lower.extend(word.split('-').skip(usize::from(!word.contains('-'))));
-            }
-        }
-    }
+    let lower = lower_twins(passage, &blocks);
     let mut runs = Vec::new();
     for (nth, (block, tokens)) in passage.blocks.iter().zip(&blocks).enumerate() {
         if !matches!(block.kind, BlockKind::Code | BlockKind::Html | BlockKind::Break) && !is_machine_field(block.key.as_deref())
@@ -52,6 +43,83 @@ pub(super) fn names_among<'a>(passage: Passage<'a>) -> (Vec<NameRun>, HashSet<&'
         }
     }
     (runs, lower)
+}
+
+/// The words in lower case that are asked for later: particles, and what is also written with a capital.
+fn lower_twins<'a, 'b>(passage: Passage<'a>, blocks: &'b [Vec<Token>]) -> HashSet<&'a str> {
+    let mut wanted = Wanted::new();
+    PARTICLES.iter().for_each(|particle| wanted.add(particle));
+    let tokens = || {
+        let of_block =
+            |(block, tokens): (&'a Block, &'b Vec<Token>)| tokens.iter().map(move |token| (block.words.as_str(), token));
+        passage.blocks.iter().zip(blocks).flat_map(of_block)
+    };
+    for (words, token) in tokens().filter(|(_, token)| token.shape != Shape::Plain) {
+        wanted.add(without_possessive(words, token.span).of(words));
+    }
+    let mut lower: HashSet<&str> = HashSet::new();
+    for (words, token) in tokens().filter(|(_, token)| token.shape == Shape::Plain) {
+        let word = token.span.of(words);
+        wanted.take(word, &mut lower);
+        if token.joined {
+            wanted.take(without_possessive(words, token.span).of(words), &mut lower);
+            word.split('-').for_each(|part| wanted.take(part, &mut lower));
+        }
+    }
+    lower
+}
+
+/// Words in lower case that somebody will ask for. Most words of a text are none of them, which a few of their bytes tell,
+/// or stand there again and again.
+struct Wanted<'a> {
+    words: HashSet<String>,
+    /// One bit for each sum of length, first and last bytes that a wanted word has.
+    sums: Vec<u64>,
+    /// The last word that was looked up, by a part of its sum.
+    last: Vec<&'a str>,
+}
+
+impl<'a> Wanted<'a> {
+    const SUMS: usize = 1 << 14;
+    const LAST: usize = 1 << 10;
+
+    fn new() -> Self {
+        Self { words: HashSet::new(), sums: vec![0; Self::SUMS / 64], last: vec![""; Self::LAST] }
+    }
+
+    fn sum(word: &str) -> usize {
+        let bytes = word.as_bytes();
+        let byte = |at: Option<usize>| at.and_then(|at| bytes.get(at)).copied().map_or(0, usize::from);
+        let ends = byte(Some(0)) * 31 + byte(bytes.len().checked_sub(1)) * 7 + byte(bytes.len().checked_sub(2)) * 131;
+        (ends + bytes.len() * 1021) % Self::SUMS
+    }
+
+    /// Adds a word as it is written, with its parts.
+    fn add(&mut self, word: &str) {
+        let lower = word.to_lowercase();
+        let parts: Vec<String> = lower.split('-').filter(|part| part.len() < lower.len()).map(str::to_owned).collect();
+        for word in parts.into_iter().chain(std::iter::once(lower)) {
+            if let Some(bits) = self.sums.get_mut(Self::sum(&word) / 64) {
+                *bits |= 1 << (Self::sum(&word) % 64);
+            }
+            self.words.insert(word);
+        }
+    }
+
+    /// Puts a word into `lower`, if it is wanted.
+    fn take(&mut self, word: &'a str, lower: &mut HashSet<&'a str>) {
+        let sum = Self::sum(word);
+        if self.sums.get(sum / 64).is_none_or(|bits| bits & (1 << (sum % 64)) == 0) {
+            return;
+        }
+        let Some(last) = self.last.get_mut(sum % Self::LAST) else { return };
+        if *last != word {
+            *last = word;
+            if self.words.contains(word) {
+                lower.insert(word);
+            }
+        }
+    }
 }
 
 /// Front-matter fields whose values are no prose.

@@ -20,6 +20,10 @@ pub(super) const LENGTH_MAX: usize = 80;
 impl Folded {
     /// Folds a spelling.
     pub(super) fn new(text: &str) -> Self {
+        if text.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            let chars: Vec<char> = text.bytes().map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+            return Self { bases: chars.clone(), chars };
+        }
         let mut chars: Vec<char> = Vec::with_capacity(text.len());
         for c in text.nfc().flat_map(char::to_lowercase) {
             let c = fold_mark(c);

@@ -9,6 +9,7 @@
 mod align;
 mod compare;
 mod contrast;
+mod doubt;
 mod evidence;
 mod find;
 mod fold;

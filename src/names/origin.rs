@@ -3,7 +3,6 @@
 //! The table follows the origin of the name, not the language of the article: a Korean name in a Russian text is Korean.
 //! A guess is taken only when both spellings bear it out.
 
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::fold::Folded;
@@ -31,7 +30,7 @@ struct Looks {
 /// Stretches of letters by their first byte, each with the number of its look.
 #[derive(Default)]
 struct Stretches {
-    by_first: BTreeMap<u8, Vec<(&'static str, u32)>>,
+    by_first: Vec<Vec<(&'static str, u32)>>,
     /// Whether nothing at all is among them.
     has_empty: bool,
 }
@@ -39,7 +38,12 @@ struct Stretches {
 impl Stretches {
     fn add(&mut self, text: &'static str, look: usize) {
         match text.bytes().next() {
-            Some(first) => self.by_first.entry(first).or_default().push((text, 1 << look.min(31))),
+            Some(first) => {
+                self.by_first.resize(256, Vec::new());
+                if let Some(these) = self.by_first.get_mut(usize::from(first)) {
+                    these.push((text, 1 << look.min(31)));
+                }
+            }
             None => self.has_empty = true,
         }
     }
@@ -47,7 +51,7 @@ impl Stretches {
     /// Those that a text begins with.
     fn at<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (&'static str, u32)> + 'a {
         let first = text.bytes().next();
-        let these = first.and_then(|first| self.by_first.get(&first)).map_or(&[][..], Vec::as_slice);
+        let these = first.and_then(|first| self.by_first.get(usize::from(first))).map_or(&[][..], Vec::as_slice);
         let all = these.iter().copied().filter(move |(stretch, _)| text.starts_with(stretch));
         all.chain(self.has_empty.then_some(("", 0)))
     }

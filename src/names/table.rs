@@ -472,6 +472,12 @@ pub(super) fn table(lang: &str) -> Option<&'static Table> {
     slot.table.get_or_init(|| Table::parse(slot.text).ok()).as_ref()
 }
 
+/// The table for Latin letters in general, which nearly every comparison asks for.
+pub(super) fn latin() -> Option<&'static Table> {
+    static LATIN: OnceLock<Option<&'static Table>> = OnceLock::new();
+    *LATIN.get_or_init(|| table("latin"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -16,6 +16,8 @@ pub(super) struct Token {
     pub opens: bool,
     /// Whether only blanks part it from the word before.
     pub follows: bool,
+    /// Whether it has an apostrophe or a hyphen inside.
+    pub joined: bool,
 }
 
 /// How a word is written.
@@ -51,43 +53,74 @@ fn is_vowel_sign(c: char) -> bool {
     matches!(c, '\u{64b}'..='\u{65f}' | '\u{5b0}'..='\u{5c7}' | '\u{93c}'..='\u{94d}' | '\u{9bc}'..='\u{9cd}')
 }
 
-/// The words of a text, in order.
+/// The words of a text, in order. Time: linear; letters of ASCII, of which most texts are, are looked at as bytes.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let mut out: Vec<Token> = Vec::new();
-    let mut chars = text.char_indices().peekable();
+    let bytes = text.as_bytes();
+    let mut out: Vec<Token> = Vec::with_capacity(bytes.len() / BYTES_PER_WORD + 1);
     let mut opens = true;
     let mut follows = false;
-    while let Some((start, c)) = chars.next() {
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        // A blank parts words, and decides nothing else.
+        if byte == b' ' {
+            at += 1;
+            continue;
+        }
+        let c = if byte.is_ascii() { char::from(byte) } else { char_at(text, at) };
         if !is_letter(c) {
             follows &= c.is_whitespace();
             opens = match c {
-                '.' => !out.last().is_some_and(|last| last.shape == Shape::Initial && last.span.end == start),
+                '.' => !out.last().is_some_and(|last| last.shape == Shape::Initial && last.span.end == at),
                 '!' | '?' | '…' | ':' | '。' | '！' | '？' | '؟' | '।' | '\n' | '—' | '–' | '«' | '"' | '“' | '„' | '「'
                 | '•' | '|' => true,
                 c if c.is_whitespace() || joins(c) || matches!(c, '(' | '[' | '*' | '_') => opens,
                 c => opens && !c.is_alphanumeric() && !matches!(c, ',' | ';'),
             };
+            at += c.len_utf8();
             continue;
         }
-        let mut end = start + c.len_utf8();
-        while let Some(&(at, c)) = chars.peek() {
-            let after = text[at + c.len_utf8()..].chars().next();
-            if is_letter(c) || (joins(c) && after.is_some_and(is_letter)) {
-                end = at + c.len_utf8();
-                chars.next();
+        let start = at;
+        let mut joined = false;
+        let mut is_plain = true;
+        loop {
+            let letters = bytes.get(at..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+            at += letters;
+            let Some(&byte) = bytes.get(at) else { break };
+            let c = if byte.is_ascii() { char::from(byte) } else { char_at(text, at) };
+            let end = at + c.len_utf8();
+            if is_letter(c) {
+                is_plain = false;
+            } else if joins(c) && text.get(end..).and_then(|rest| rest.chars().next()).is_some_and(is_letter) {
+                joined = true;
             } else {
                 break;
             }
+            at = end;
         }
-        let span = Span { start, end };
-        out.push(Token { span, shape: shape(span.of(text)), opens, follows });
+        let span = Span { start, end: at };
+        let shape = if is_plain { Shape::Plain } else { shape(span.of(text)) };
+        out.push(Token { span, shape, opens, follows, joined });
         opens = false;
         follows = true;
     }
     out
 }
 
+/// How many bytes of a text have one word, at least for as long as room is made in advance.
+const BYTES_PER_WORD: usize = 6;
+
+fn char_at(text: &str, at: usize) -> char {
+    text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(char::REPLACEMENT_CHARACTER)
+}
+
 fn shape(word: &str) -> Shape {
+    if let Some((first, rest)) = word.as_bytes().split_first()
+        && first.is_ascii_uppercase()
+        && !rest.is_empty()
+        && rest.iter().all(u8::is_ascii_lowercase)
+    {
+        return Shape::Capital;
+    }
     let letters = || word.chars().filter(|c| c.is_alphabetic());
     let first_is_capital = word.split(|c: char| joins(c)).any(|part| part.chars().next().is_some_and(is_capital));
     match letters().count() {

@@ -10,14 +10,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
-use super::compare::{Likeness, likeness, likeness_of};
+use super::compare::{Likeness, Spelled, likeness};
+use super::doubt::is_doubtful;
 use super::evidence::{Testimony, Witness};
 use super::find::{NameRun, names_among};
-use super::fold::Folded;
+use super::fold::{Folded, LENGTH_MAX};
 use super::glance::Glance;
 use super::key::{KINDS, KINDS_OF_MANY, coarse_key};
 use super::lines::Lines;
-use super::origin::Traits;
 use super::whole::spellings_of;
 use crate::model::{Passage, Span};
 
@@ -104,35 +104,46 @@ const BASKET_MAX: usize = 400;
 pub(super) type Occurrence = (usize, usize, usize);
 
 /// One way in which something is written, and where.
-pub(super) struct Form {
+pub(super) struct Form<'a> {
     /// As it is written.
-    pub text: String,
-    pub(super) folded: Folded,
+    pub text: &'a str,
+    pub(super) spelled: Spelled,
     /// How many parts it has.
     pub width: usize,
     /// Where it stands.
     pub occurrences: Vec<Occurrence>,
     pub(super) testimony: Testimony,
     glance: Glance,
-    traits: OnceCell<Traits>,
+    /// Whether nothing can be another spelling of it.
+    is_apart: bool,
+    is_common: OnceCell<bool>,
 }
 
-impl Form {
-    fn traits(&self) -> Traits {
-        *self.traits.get_or_init(|| Traits::of(&self.folded))
+impl<'a> Form<'a> {
+    /// A form that stands nowhere yet.
+    fn new(text: &'a str, width: usize) -> Self {
+        let folded = Folded::new(text);
+        let is_acronym = width == 1 && folded.chars.len() <= 6 && is_shouted(text);
+        Self {
+            text,
+            width,
+            occurrences: Vec::new(),
+            testimony: Testimony::default(),
+            glance: Glance::of(&folded),
+            // The letters of an acronym say nothing of sounds, and no name is so long.
+            is_apart: is_acronym || folded.chars.len() > LENGTH_MAX,
+            is_common: OnceCell::new(),
+            spelled: Spelled::new(folded),
+        }
     }
 
-    /// What the letters say of it beside another form.
-    fn likeness(&self, language: Option<&str>, other: &Self) -> Likeness {
-        likeness_of(language, (&self.folded, &|| self.traits()), (&other.folded, &|| other.traits())).0
+    fn folded(&self) -> &Folded {
+        &self.spelled.folded
     }
 
-    /// Whether it is one word in capitals, whose letters say nothing of sounds.
-    fn is_acronym(&self) -> bool {
-        self.width == 1
-            && self.folded.chars.len() <= 6
-            && !self.text.chars().any(char::is_lowercase)
-            && self.text.chars().any(char::is_uppercase)
+    /// Whether it has something to be compared for with another form, which has as many parts or not.
+    fn is_comparable(&self, other: &Self) -> bool {
+        self.width == 1 && other.width == 1 || self.width != other.width || self.folded().has_letters_of(other.folded())
     }
 }
 
@@ -156,7 +167,7 @@ fn case_differs_inside(one: &str, other: &str) -> bool {
 pub(super) struct Search<'a> {
     pub(super) target: Passage<'a>,
     pub(super) runs: Vec<NameRun>,
-    pub(super) forms: Vec<Form>,
+    pub(super) forms: Vec<Form<'a>>,
     pub(super) witness: Option<Witness>,
     source_language: Option<&'a str>,
     settled: &'a Settled,
@@ -182,6 +193,9 @@ pub fn variants(
     let mut search = Search::new(target, source, settled);
     search.ask_witness(pairs);
     let groups = search.groups();
+    if groups.is_empty() {
+        return Vec::new();
+    }
     let lines = Lines::of(target.text);
     let mut out: Vec<NameVariants> = Vec::new();
     for found in groups.into_iter().filter_map(|group| search.report(&group, &lines)) {
@@ -215,7 +229,7 @@ impl<'a> Search<'a> {
     }
 
     /// The words of a stretch of parts, as they are written.
-    pub(super) fn written(&self, (run, first, end): Occurrence) -> &str {
+    pub(super) fn written(&self, (run, first, end): Occurrence) -> &'a str {
         let Some(run) = self.runs.get(run) else { return "" };
         let (Some(first), Some(last)) = (run.parts.get(first), run.parts.get(end.wrapping_sub(1))) else { return "" };
         let words = self.target.blocks.get(run.block).map_or("", |block| block.words.as_str());
@@ -223,24 +237,14 @@ impl<'a> Search<'a> {
     }
 
     fn collect_forms(&mut self) {
-        let mut known: HashMap<String, usize> = HashMap::new();
+        let mut known: HashMap<&'a str, usize> = HashMap::new();
         for nth in 0..self.runs.len() {
             let parts = self.runs[nth].parts.len();
             for first in 0..parts {
                 for end in first + 1..=parts.min(first + PARTS_MAX) {
-                    let text = self.written((nth, first, end)).to_owned();
-                    let form = *known.entry(text.clone()).or_insert_with(|| {
-                        let folded = Folded::new(&text);
-                        let glance = Glance::of(&folded);
-                        self.forms.push(Form {
-                            text,
-                            folded,
-                            width: end - first,
-                            occurrences: Vec::new(),
-                            testimony: Testimony::default(),
-                            glance,
-                            traits: OnceCell::new(),
-                        });
+                    let text = self.written((nth, first, end));
+                    let form = *known.entry(text).or_insert_with(|| {
+                        self.forms.push(Form::new(text, end - first));
                         self.forms.len() - 1
                     });
                     self.forms[form].occurrences.push((nth, first, end));
@@ -258,16 +262,16 @@ impl<'a> Search<'a> {
             let beside = pairs.map(|pairs| {
                 pairs.iter().filter(|(_, target)| here.contains(target)).map(|&(source, _)| source).collect::<BTreeSet<usize>>()
             });
-            form.testimony = witness.testimony(&form.folded, beside.as_ref());
+            form.testimony = witness.testimony(form.folded(), beside.as_ref());
             if form.testimony.lemmas.is_empty() && beside.is_some() {
-                form.testimony = witness.testimony(&form.folded, None);
+                form.testimony = witness.testimony(form.folded(), None);
             }
         }
     }
 
     /// Which forms are spellings of one name: lists of forms.
     fn groups(&self) -> Vec<Vec<usize>> {
-        let mut pairs: Vec<(usize, usize)> = self.candidates().into_iter().filter(|&(a, b)| self.is_one_name(a, b)).collect();
+        let mut pairs: Vec<(usize, usize)> = self.alike();
         pairs.extend(self.settled_pairs());
         // The smallest forms first: a longer one that only holds an accepted one says nothing new.
         pairs.sort_by_key(|&(a, b)| (self.forms[a].width + self.forms[b].width, a, b));
@@ -302,11 +306,11 @@ impl<'a> Search<'a> {
         groups.into_values().collect()
     }
 
-    /// Pairs of forms of one basket, each pair once.
-    fn candidates(&self) -> BTreeSet<(usize, usize)> {
+    /// Pairs of forms that are one name, each pair once: only forms of one basket are looked at.
+    fn alike(&self) -> Vec<(usize, usize)> {
         let mut baskets: HashMap<(bool, String), Vec<usize>> = HashMap::new();
         for (nth, form) in self.forms.iter().enumerate() {
-            baskets.entry((false, coarse_key(&form.folded, KINDS))).or_default().push(nth);
+            baskets.entry((false, coarse_key(form.folded(), KINDS))).or_default().push(nth);
             for &lemma in &form.testimony.lemmas {
                 let text = self.witness.as_ref().map_or("", |witness| witness.text(lemma));
                 baskets.entry((true, text.to_owned())).or_default().push(nth);
@@ -317,51 +321,50 @@ impl<'a> Search<'a> {
             baskets.iter().filter(|((native, _), basket)| !native && basket.len() > BASKET_MAX).flat_map(|(_, forms)| forms)
         {
             let Some(form) = self.forms.get(nth) else { continue };
-            finer.entry((false, coarse_key(&form.folded, KINDS_OF_MANY))).or_default().push(nth);
+            finer.entry((false, coarse_key(form.folded(), KINDS_OF_MANY))).or_default().push(nth);
         }
-        let mut out = BTreeSet::new();
+        let mut out = Vec::new();
         let small = baskets.iter().chain(&finer).filter(|(_, basket)| basket.len() <= BASKET_MAX);
         for ((native, _), basket) in small {
             for (nth, &a) in basket.iter().enumerate() {
-                for &b in &basket[nth + 1..] {
-                    let (one, other) = (&self.forms[a], &self.forms[b]);
-                    let comparable = one.width == 1 && other.width == 1
-                        || one.width != other.width
-                        || one.folded.letters() == other.folded.letters();
+                let one = &self.forms[a];
+                for &b in basket[nth + 1..].iter().filter(|_| !one.is_apart) {
+                    let other = &self.forms[b];
                     // Forms of one native name may look far apart.
-                    if a != b && comparable && (*native || one.glance.may_be(&other.glance)) {
-                        out.insert((a.min(b), a.max(b)));
+                    let may_be = !other.is_apart && (*native || one.glance.may_be(&other.glance)) && one.is_comparable(other);
+                    if a != b && may_be && self.is_one_name(a.min(b), a.max(b)) {
+                        out.push((a.min(b), a.max(b)));
                     }
                 }
             }
         }
+        out.sort_unstable();
+        out.dedup();
         out
     }
 
     fn is_one_name(&self, a: usize, b: usize) -> bool {
         let (one, other) = (&self.forms[a], &self.forms[b]);
-        if one.is_acronym() || other.is_acronym() {
-            return false;
-        }
-        if one.folded == other.folded {
-            return case_differs_inside(&one.text, &other.text) && !self.are_settled_apart(&one.text, &other.text);
-        }
-        if self.stand_together(one, other) || self.are_settled_apart(&one.text, &other.text) {
-            return false;
-        }
-        let alike = one.likeness(ANY, other);
-        if matches!(alike, Likeness::Contrast(_)) {
-            return false;
+        if one.folded() == other.folded() {
+            return case_differs_inside(one.text, other.text) && !self.are_settled_apart(one.text, other.text);
         }
         if self.is_common(one) && self.is_common(other)
-            || is_shouted(&one.text) != is_shouted(&other.text) && alike == Likeness::Letters
+            || self.stand_together(one, other)
+            || self.are_settled_apart(one.text, other.text)
         {
             return false;
         }
-        let Some(witness) = &self.witness else { return alike.is_same() };
+        let alike = one.spelled.likeness(ANY, &other.spelled);
+        if matches!(alike, Likeness::Contrast(_)) || alike == Likeness::Letters && is_shouted(one.text) != is_shouted(other.text)
+        {
+            return false;
+        }
+        let Some(witness) = &self.witness else {
+            return alike.is_same() && !is_doubtful(self, one, other, alike);
+        };
         // Words of which the original knows nothing are not read as names of its language.
         let is_known = !one.testimony.lemmas.is_empty() || !other.testimony.lemmas.is_empty();
-        let alike_there = is_known.then(|| one.likeness(self.source_language, other));
+        let alike_there = is_known.then(|| one.spelled.likeness(self.source_language, &other.spelled));
         let is_alike = alike.is_same() || alike_there.is_some_and(Likeness::is_same);
         match witness.judge(&one.testimony, &other.testimony, is_alike) {
             Some(same) => same && (is_alike || one.width.max(other.width) == 1),
@@ -370,12 +373,13 @@ impl<'a> Search<'a> {
     }
 
     /// Whether every part of it also stands in lower case: a word of the language, capitalised in a title.
-    fn is_common(&self, form: &Form) -> bool {
-        form.text.split([' ', '-']).all(|word| self.lower.contains(word.to_lowercase().as_str()))
+    pub(super) fn is_common(&self, form: &Form<'_>) -> bool {
+        let is_lower = |word: &str| self.lower.contains(word.to_lowercase().as_str());
+        *form.is_common.get_or_init(|| form.text.split([' ', '-']).all(is_lower))
     }
 
     /// Whether both stand in one run, so that they are parts of one name.
-    fn stand_together(&self, one: &Form, other: &Form) -> bool {
+    fn stand_together(&self, one: &Form<'_>, other: &Form<'_>) -> bool {
         // Occurrences come in the order of the runs.
         let (mut ours, mut theirs) = (one.occurrences.iter().peekable(), other.occurrences.iter().peekable());
         while let (Some(&&(our, ..)), Some(&&(their, ..))) = (ours.peek(), theirs.peek()) {
@@ -397,7 +401,7 @@ impl<'a> Search<'a> {
     fn settled_pairs(&self) -> Vec<(usize, usize)> {
         let mut out = Vec::new();
         let known: HashMap<&[char], usize> =
-            self.forms.iter().enumerate().rev().map(|(nth, form)| (form.folded.chars.as_slice(), nth)).collect();
+            self.forms.iter().enumerate().rev().map(|(nth, form)| (form.folded().chars.as_slice(), nth)).collect();
         let find = |text: &str| known.get(Folded::new(text).chars.as_slice()).copied();
         for name in &self.settled.names {
             let preferred = find(&name.preferred);
@@ -441,8 +445,8 @@ impl<'a> Search<'a> {
         Some(NameVariants { spellings, preferred, preference, evidence, source_lines })
     }
 
-    fn settled_for(&self, form: &Form) -> Option<&SettledName> {
-        self.settled_by_form.get(&form.folded.chars).and_then(|&nth| self.settled.names.get(nth))
+    fn settled_for(&self, form: &Form<'_>) -> Option<&SettledName> {
+        self.settled_by_form.get(&form.folded().chars).and_then(|&nth| self.settled.names.get(nth))
     }
 
     /// The native names behind a group, and the lines where they stand.

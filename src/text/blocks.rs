@@ -108,7 +108,11 @@ impl Walk<'_> {
         let span = self.widen(self.spans.span(node.data().sourcepos));
         let mut words = Words::new(self.spans.text, span);
         fill(&mut words, self.spans);
-        let Words { text, runs, .. } = words;
+        let Words { mut text, runs, .. } = words;
+        // Where most of the block is markup, no room is kept for it.
+        if text.capacity() > 2 * text.len() {
+            text.shrink_to_fit();
+        }
         self.blocks.push(Block { kind, span, words: text, runs, key: None, level });
     }
 

@@ -29,17 +29,19 @@ impl LineIndex {
     #[must_use]
     pub fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let mut starts = vec![0];
         let mut characters = Vec::with_capacity(bytes.len() / STRIDE + 1);
         let mut seen = 0;
-        for (at, &byte) in bytes.iter().enumerate() {
-            if at % STRIDE == 0 {
-                characters.push(seen);
-            }
-            seen += usize::from(begins_character(byte));
-            if byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')) {
-                starts.push(at + 1);
-            }
+        for stretch in bytes.chunks(STRIDE) {
+            characters.push(seen);
+            let is_ascii = stretch.is_ascii();
+            seen += if is_ascii { stretch.len() } else { stretch.iter().filter(|&&byte| begins_character(byte)).count() };
+        }
+        let mut starts = vec![0];
+        if bytes.contains(&b'\r') {
+            let ends = |&(at, &byte): &(usize, &u8)| byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
+            starts.extend(bytes.iter().enumerate().filter(ends).map(|(at, _)| at + 1));
+        } else {
+            starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
         }
         Self { starts, characters }
     }

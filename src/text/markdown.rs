@@ -54,15 +54,17 @@ pub(super) fn with_tree<T>(body: &str, keep_order: bool, read: impl FnOnce(Node<
 fn refuse_deep_lines(body: &str) -> Result<(), TextFault> {
     let mut widest = 0;
     let mut blank = 0;
-    for (number, line) in body.split(['\n', '\r']).enumerate() {
-        let is_mark = |c: char| " \t>-+*.)".contains(c) || c.is_ascii_digit();
-        let prefix = line.get(..line.find(|c| !is_mark(c)).unwrap_or(line.len())).unwrap_or_default();
-        if prefix.bytes().filter(|&byte| byte == b'>').count() > NESTING_MAX {
+    let lines = body.split('\n').flat_map(|line| line.split('\r'));
+    for (number, line) in lines.map(str::as_bytes).enumerate() {
+        let is_mark = |byte: &u8| matches!(byte, b' ' | b'\t' | b'>' | b'-' | b'+' | b'*' | b'.' | b')' | b'0'..=b'9');
+        let prefix = line.get(..line.iter().take_while(|byte| is_mark(byte)).count()).unwrap_or_default();
+        if prefix.iter().filter(|&&byte| byte == b'>').count() > NESTING_MAX {
             return Err(TextFault::TooDeep { line: number + 1 });
         }
-        if line.bytes().all(|byte| b" \t".contains(&byte)) {
+        let is_space = |byte: &u8| matches!(byte, b' ' | b'\t');
+        if prefix.len() == line.len() && line.iter().all(is_space) {
             blank += 1;
-        } else if prefix.bytes().any(|byte| !b" \t".contains(&byte)) {
+        } else if prefix.iter().any(|byte| !is_space(byte)) {
             // A container opens at most every second column.
             widest = widest.max(prefix.len() / 2);
         }

@@ -32,7 +32,8 @@ pub(super) struct Words<'a> {
 impl<'a> Words<'a> {
     /// No words yet, of the block at `span`.
     pub fn new(file: &'a str, span: Span) -> Self {
-        Self { file, text: String::new(), runs: Vec::new(), cursor: span.start, end: span.end }
+        let text = String::with_capacity(span.end - span.start);
+        Self { file, text, runs: Vec::new(), cursor: span.start, end: span.end }
     }
 
     /// Adds what a reader sees of the inline content of `node`: text, code, raw HTML (which recto shows as text), a
@@ -92,6 +93,15 @@ impl<'a> Words<'a> {
         if stands && !text.contains(['\n', '\r']) {
             self.add_at(text, from);
             return;
+        }
+        // Code stands behind its backticks, to the letter.
+        if !text.starts_with(['`', ' ']) && !text.contains(['\n', '\r', '\\', '&', '\0']) {
+            let rest = self.file.get(from..self.end).unwrap_or_default();
+            let code = rest.trim_start_matches(['`', ' ']);
+            if code.starts_with(text) {
+                self.add_at(text, from + rest.len() - code.len());
+                return;
+            }
         }
         let text = text.replace("\r\n", "\n").replace(['\n', '\r'], " ");
         if !self.align(&text, from) && !self.align_past_markup(&text) {
