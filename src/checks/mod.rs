@@ -9,6 +9,7 @@
 mod acronym_variants;
 mod case_variants;
 mod dash_style;
+mod date_mismatch;
 mod finding;
 mod glossary;
 mod glossary_claims;
@@ -18,8 +19,10 @@ mod glossary_term;
 mod lookalike;
 mod mixed_script;
 mod name_variants;
+mod number_mismatch;
 mod pattern;
 mod prose;
+mod quantity;
 mod quote_style;
 mod quotes;
 mod repeated_word;
@@ -105,10 +108,12 @@ const CHECKS: &[(Rule, Check)] = &[
     (pattern::CONFLICT_MARKS, pattern::conflict_marks),
     (pattern::CONTROL_CHARACTERS, pattern::control_characters),
     (dash_style::RULE, dash_style::check),
+    (date_mismatch::RULE, date_mismatch::check),
     (glossary_term::RULE, glossary_term::check),
     (pattern::INVISIBLE_CHARACTER, pattern::invisible_character),
     (mixed_script::RULE, mixed_script::check),
     (name_variants::RULE, name_variants::check),
+    (number_mismatch::RULE, number_mismatch::check),
     (quote_style::RULE, quote_style::check),
     (repeated_word::RULE, repeated_word::check),
     (spacing::RULE, spacing::check),
