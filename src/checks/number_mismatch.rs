@@ -7,7 +7,7 @@
 use std::cell::OnceCell;
 
 use super::finding::{at, fingerprint};
-use super::quantity::{self, Item, Left, Value};
+use super::quantity::{self, Item, Left, Side, Value};
 use super::{Rule, Snapshot};
 use crate::model::{Finding, Message, Severity, Span, Variant};
 use crate::text::LineIndex;
@@ -32,17 +32,20 @@ pub(super) fn check(snapshot: &Snapshot<'_>, severity: Severity, findings: &mut 
             let paired = left.pair();
             found.extend(paired.wrong.iter().filter_map(|(source, target)| report.wrong(source, target)));
             let beside = group.target.blocks.first().map(|(_, prose, _)| *prose);
-            found.extend(paired.missing.iter().zip(beside.iter().cycle()).map(|(source, beside)| report.missing(source, beside)));
-            for item in &paired.added {
-                let mut neighbours = group.target.blocks.iter().filter(|(block, ..)| *block == item.block);
-                if !neighbours.any(|(_, _, reading)| quantity::is_converted_beside(item, &reading.quantities)) {
-                    found.extend(report.added(item));
-                }
-            }
+            let missing = paired.missing.iter().filter(|item| !is_converted(&group.source, item));
+            found.extend(missing.zip(beside.iter().cycle()).map(|(source, beside)| report.missing(source, beside)));
+            let added = paired.added.iter().filter(|item| !is_converted(&group.target, item));
+            found.extend(added.filter_map(|item| report.added(item)));
         }
         found
     });
     findings.extend(found.into_iter().flatten());
+}
+
+/// Whether a quantity tells another of its block in other units.
+fn is_converted(side: &Side<'_>, item: &Item<'_>) -> bool {
+    let mut blocks = side.blocks.iter().filter(|(block, ..)| *block == item.block);
+    blocks.any(|(_, _, reading)| quantity::is_converted_beside(item, &reading.quantities))
 }
 
 struct Report<'a> {
@@ -87,8 +90,9 @@ impl Report<'_> {
 
     fn missing(&self, source: &Item<'_>, beside: &super::prose::Prose<'_>) -> Finding {
         let theirs = source.quantity.whole.of(source.prose.words);
-        // "This year" stands for a year.
-        let severity = if is_year(source) { self.severity.min(Severity::Info) } else { self.severity };
+        // "This year" stands for a year, "half past two" for a time.
+        let is_told_otherwise = is_year(source) || matches!(source.quantity.value(), Value::Clock(_));
+        let severity = if is_told_otherwise { self.severity.min(Severity::Info) } else { self.severity };
         let message = Message::new("checks-number-missing").with("source", theirs);
         let place = beside.block.place(Span { start: 0, end: beside.words.len() });
         let mut found = at(self.snapshot.edition, RULE.id, severity, place, beside.words, message);

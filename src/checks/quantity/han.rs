@@ -28,7 +28,7 @@ fn sign(lang: &str, c: char) -> Option<Sign> {
         '零' | '〇' | '○' if !korean => Sign::Digit(0),
         '一' | '壹' | '壱' if !korean => Sign::Digit(1),
         '二' | '两' | '兩' | '贰' | '弐' if !korean => Sign::Digit(2),
-        '三' | '叁' | '参' if !korean => Sign::Digit(3),
+        '三' if !korean => Sign::Digit(3),
         '四' if !korean => Sign::Digit(4),
         '五' if !korean => Sign::Digit(5),
         '六' if !korean => Sign::Digit(6),
@@ -85,8 +85,8 @@ pub(super) fn read(table: &Table, words: &str) -> Reading {
             continue;
         }
         if let Some((date, end)) = date(table, words, at) {
+            at = date.weekday.map_or(end, |(_, span)| span.end);
             reading.dates.push(date);
-            at = end;
             continue;
         }
         at = match number(table, words, at) {
@@ -257,6 +257,11 @@ fn quantities(table: &Table, words: &str, number: Number, out: &mut Vec<Quantity
     if class == Class::Word && before(words, span.start).is_some_and(|c| matches!(c, '数' | '數' | '几' | '幾' | '好' | '수' | '몇')) {
         return None;
     }
+    // 星期三 is a day of the week.
+    let head = words.get(..span.start).unwrap_or_default();
+    if class == Class::Word && ["星期", "周", "週", "礼拜"].iter().any(|week| head.ends_with(week)) {
+        return None;
+    }
     if class == Class::Word && table.lang == "ko" && !is_korean_number(table, words, &number) {
         return None;
     }
@@ -298,6 +303,13 @@ fn ended(table: &Table, words: &str, rest: &str, value: Value, quantity: &mut Qu
     }
     if let (Some(hour @ 13..=24), true) = (value.as_whole(), is_hour) {
         quantity.values.push(Value::whole(hour - 12));
+    }
+    if let (Some(hour @ 1..=24), true) = (value.as_whole(), is_hour) {
+        let after = rest.chars().next().and_then(|c| rest.get(c.len_utf8()..)).unwrap_or_default();
+        if after.starts_with('半') || after.starts_with(" 반") {
+            let half = u16::try_from(hour).unwrap_or_default();
+            quantity.values.extend(clock(span, half, 30, meridiem_before(table, words, span.start)).values);
+        }
     }
     let (mut end, mut rest) = (span.end, rest);
     for more in ["여", "多", "余", "餘", " "] {

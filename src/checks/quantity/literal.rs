@@ -155,7 +155,8 @@ impl Literal {
             (&[hour @ 0..=24, minute @ 0..=59], &[_, 2]) if self.marks.len() == 1 => {
                 Shape::Clock(u16::try_from(hour).unwrap_or_default(), u16::try_from(minute).unwrap_or_default())
             }
-            (&[..], &[_, 2, ..]) if numbers.len() > 2 => Shape::Parts(numbers.to_vec()),
+            // 38:52 is a time that somebody took.
+            (&[_, 0..=59, ..], &[2, 2, ..]) | (&[_, _, _, ..], &[_, 2, ..]) => Shape::Parts(numbers.to_vec()),
             (&[_, _], _) => {
                 Shape::Apart(self.groups.iter().map(|group| group.span).zip(numbers.iter().copied()).collect())
             }

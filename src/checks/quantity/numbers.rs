@@ -40,13 +40,31 @@ type Found = (Vec<Quantity>, usize);
 
 fn in_words(table: &Table, words: &str, tokens: &[Token], at: usize) -> Option<Found> {
     let number = spelled(table, words, tokens, at, None)?;
+    if is_of_century(table, tokens, at) {
+        return None;
+    }
     let span = Span { start: tokens.get(at)?.span.start, end: tokens.get(number.next.checked_sub(1)?)?.span.end };
     let values = number.values.iter().map(|value| Value::Number(*value)).collect();
     let mut quantity = Quantity::new(span, values, Class::Word);
     quantity.is_firm = !number.is_loose && number.values.first().is_some_and(|value| *value > SMALL || (*value > 2 * ONE && !number.is_ordinal && value % ONE == 0));
     quantity.scale = number.scale.filter(|_| number.words > 1);
-    with_unit(table, words, tokens, number.next, &mut quantity);
-    Some((vec![quantity], number.next))
+    let next = with_unit(table, words, tokens, number.next, &mut quantity);
+    Some((vec![quantity], next))
+}
+
+/// Whether a word only names what a number before it counts: the nineteenth century, XIX век.
+fn is_of_century(table: &Table, tokens: &[Token], at: usize) -> bool {
+    let entry = tokens.get(at).and_then(Token::word).and_then(|word| table.entry(word));
+    let is_multiple = entry.is_some_and(|entry| entry.multiple.is_some() && entry.cardinal.is_none());
+    let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+    is_multiple
+        && before.is_some_and(|before| match &before.kind {
+            Kind::Number(_) => true,
+            Kind::Word(word) => {
+                table.marks.contains(word) || table.entry(word).is_some_and(|entry| entry.ordinal.is_some()) || roman(&word.to_uppercase()).is_some()
+            }
+            Kind::Mark(_) => false,
+        })
 }
 
 fn in_roman(words: &str, token: &Token, word: &str) -> Option<Found> {
@@ -102,7 +120,7 @@ fn in_digits(table: &Table, words: &str, tokens: &[Token], at: usize, literal: &
         with_hour(table, words, literal, &mut quantity);
     }
     quantity.whole = quantity.span;
-    with_unit(table, words, tokens, next, &mut quantity);
+    let next = with_unit(table, words, tokens, next, &mut quantity);
     with_money_before(words, tokens, at, &mut quantity);
     Some((vec![quantity], next))
 }
@@ -254,16 +272,16 @@ pub(super) fn decade(quantity: &mut Quantity) {
     }
 }
 
-/// The unit after a number, with one space or a hyphen between.
-fn with_unit(table: &Table, words: &str, tokens: &[Token], next: usize, quantity: &mut Quantity) {
+/// The unit after a number, with one space or a hyphen between. The token after it.
+fn with_unit(table: &Table, words: &str, tokens: &[Token], next: usize, quantity: &mut Quantity) -> usize {
     let mut at = next;
     if tokens.get(at).is_some_and(|token| token.is_mark('-')) {
         at += 1;
     }
-    let Some(token) = tokens.get(at) else { return };
+    let Some(token) = tokens.get(at) else { return next };
     let gap = Span { start: quantity.span.end, end: token.span.start }.of(words);
     if gap.chars().count() > 1 || gap.contains(',') {
-        return;
+        return next;
     }
     let of_mark = |from: usize| {
         let rest = words.get(from..).unwrap_or_default();
@@ -274,15 +292,15 @@ fn with_unit(table: &Table, words: &str, tokens: &[Token], next: usize, quantity
         Kind::Word(word) => {
             // per cent, por ciento
             let two = tokens.get(at + 1).and_then(Token::word).and_then(|second| Some((table.unit(&format!("{word}_{second}"))?, tokens.get(at + 1)?.span.end)));
-            two.or_else(|| table.unit(word).map(|unit| (unit, token.span.end)))
+            two.map(|(unit, end)| (unit, end, at + 2)).or_else(|| table.unit(word).map(|unit| (unit, token.span.end, at + 1)))
         }
-        Kind::Mark(_) => of_mark(token.span.start),
+        Kind::Mark(_) => of_mark(token.span.start).map(|(unit, end)| (unit, end, next)),
         Kind::Number(_) => None,
     };
-    let Some((unit, end)) = found else { return };
+    let Some((unit, end, after)) = found else { return next };
     quantity.unit = Some(unit);
-    quantity.whole.end = end;
-    quantity.whole.start = quantity.span.start;
+    quantity.whole = Span { start: quantity.span.start, end };
+    after
 }
 
 /// The sign of money before a number.

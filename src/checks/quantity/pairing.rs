@@ -392,7 +392,8 @@ pub(in crate::checks) fn is_converted_beside(item: &Item<'_>, neighbours: &[Quan
             _ => None,
         };
         let is_equal = other.unit.zip(amounts).is_some_and(|(other, (one, two))| other.is_conversion(one, unit, two));
-        let is_bracketed = words.get(..item.quantity.whole.start).is_some_and(|head| head.trim_end().ends_with(['(', '（', '/', '≈', '~']));
+        let before = |quantity: &Quantity| words.get(..quantity.whole.start).is_some_and(|head| head.trim_end().ends_with(['(', '（', '/', '≈', '~']));
+        let is_bracketed = before(&item.quantity) || before(other);
         near && differs && (is_equal || is_bracketed)
     })
 }

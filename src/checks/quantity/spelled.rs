@@ -92,11 +92,14 @@ impl Sum {
 
     /// Takes a word; false where it does not belong to the number.
     fn take(&mut self, table: &Table, entry: Entry, joined: bool) -> bool {
-        if let Some(value) = entry.cardinal.and_then(|value| self.added(table, value, joined)) {
+        if self.is_ordinal && entry.ordinal.is_none() {
+            return false;
+        }
+        if let Some(value) = entry.cardinal.filter(|_| !self.is_ordinal).and_then(|value| self.added(table, value, joined)) {
             self.current = Some(value);
             return true;
         }
-        if let Some(scale) = entry.scale {
+        if let Some(scale) = entry.scale.filter(|_| !self.is_ordinal) {
             return !joined && self.multiply(scale) || (joined && self.total > 0 && self.scale.is_some_and(|last| scale < last) && self.multiply(scale));
         }
         if let Some(value) = entry.ordinal.and_then(|value| self.added(table, value, joined)) {
@@ -104,7 +107,9 @@ impl Sum {
                 self.others.push(ONE * ONE / divisor);
             }
             self.current = Some(value);
-            (self.is_ended, self.is_ordinal) = (true, true);
+            // dwudziesty pierwszy: both words say which.
+            let is_tens = value / ONE >= 20 && value / ONE % 10 == 0 && value < 100 * ONE && !self.is_ordinal;
+            (self.is_ended, self.is_ordinal) = (!is_tens, true);
             return true;
         }
         if let Some(divisor) = entry.fraction.filter(|_| !joined && self.total == 0) {
@@ -124,7 +129,6 @@ impl Sum {
         let Some(product) = self.value().max(ONE).checked_mul(multiple) else { return false };
         if !self.is_empty() {
             self.others.push(self.value());
-            // Ten and more of a dozen: many.
         }
         self.is_loose = self.is_empty();
         (self.total, self.current) = (0, Some(product / ONE));
