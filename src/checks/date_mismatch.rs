@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
 
 /// From this year on the calendar of both sides is the same: days of the week are looked at.
 const FIRST_YEAR: i32 = 1930;
-/// So many that are left on one side are compared with those of the other.
+/// So many of one side are compared with those of the other; where more are left, other blocks belong beside each other.
 const LEFT_MAX: usize = 64;
 
 /// Adds a finding for each date that differs and each era and day of the week that contradicts itself.
@@ -152,6 +152,18 @@ fn tells_in_numbers(side: &Side<'_>, date: &Date) -> bool {
     })
 }
 
+/// Whether a side has the day of a date as a number beside another date of that side: from 3 to 12 August.
+fn tells_beside(side: &Side<'_>, beside: &Item<'_>, date: &Date) -> bool {
+    const NEAR: usize = 24;
+    let Some(day) = date.ymd().day.map(|day| Value::whole(i64::from(day))) else { return false };
+    let same = side.blocks.iter().filter(|(_, prose, _)| std::ptr::eq(*prose, beside.prose));
+    same.flat_map(|(_, _, reading)| &reading.quantities).any(|quantity| {
+        let (span, near) = (quantity.span, beside.date.span);
+        let gap = if span.end <= near.start { near.start - span.end } else { span.start.saturating_sub(near.end) };
+        gap <= NEAR && quantity.values.contains(&day)
+    })
+}
+
 struct Report<'a> {
     snapshot: &'a Snapshot<'a>,
     severity: Severity,
@@ -159,10 +171,19 @@ struct Report<'a> {
 
 impl Report<'_> {
     fn group(&self, group: &Group<'_>, left: Left<'_>, found: &mut Vec<Finding>) {
+        if left.source.len().max(left.target.len()) > LEFT_MAX {
+            return;
+        }
         let mut costs: Vec<(f64, usize, usize)> = Vec::new();
-        for (at, one) in left.source.iter().enumerate().take(LEFT_MAX) {
-            for (other, two) in left.target.iter().enumerate().take(LEFT_MAX) {
-                costs.extend(cost(one, two).map(|cost| (cost, at, other)));
+        for (at, one) in left.source.iter().enumerate() {
+            for (other, two) in left.target.iter().enumerate() {
+                // From 3 to 12 August, from August 3 to 12: each side tells the other's day as a number.
+                let is_range = one.date.ymd().month == two.date.ymd().month
+                    && tells_beside(&group.target, two, one.date)
+                    && tells_beside(&group.source, one, two.date);
+                if !is_range {
+                    costs.extend(cost(one, two).map(|cost| (cost, at, other)));
+                }
             }
         }
         costs.sort_by(|a, b| a.0.total_cmp(&b.0).then((a.1, a.2).cmp(&(b.1, b.2))));

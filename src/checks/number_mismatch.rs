@@ -80,8 +80,13 @@ impl Report<'_> {
         let text = target.quantity.whole.of(target.prose.words);
         let message = Message::new("checks-number-mismatch").with("text", text).with("source", theirs);
         let mut found = self.about(target, self.severity, message)?;
-        found.suggestion = quantity::number_instead(self.snapshot.target.language, target.prose.words, &target.quantity, source.quantity.value())
-            .filter(|suggestion| *suggestion != found.text);
+        found.suggestion = quantity::number_instead(
+            self.snapshot.target.language,
+            target.prose.words,
+            &target.quantity,
+            source.quantity.value(),
+        )
+        .filter(|suggestion| *suggestion != found.text);
         found.evidence = vec![theirs.to_owned()];
         let context = target.prose.context(target.quantity.span);
         found.fingerprint = fingerprint(RULE.id, self.snapshot.edition, &[&found.text, context], &[theirs]);

@@ -66,7 +66,8 @@ impl Date {
 /// The day of the week of a day of the Gregorian calendar, Monday as 1 (Zeller's congruence).
 pub(in crate::checks) fn weekday_of(day: Ymd) -> Option<u8> {
     let (year, month, day) = (day.year?, i32::from(day.month?), i32::from(day.day?));
-    let lengths = [31, if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    let lengths =
+        [31, if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
     let length = usize::try_from(month - 1).ok().and_then(|at| lengths.get(at))?;
     if day > *length {
         return None;

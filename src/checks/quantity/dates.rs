@@ -51,7 +51,6 @@ struct Named<'a> {
 
 impl Named<'_> {
     fn read(&self) -> Option<Found> {
-
         let before = self.day_before();
         let after = if before.is_none() && self.table.is_month_first { self.day_after() } else { None };
         let mut end = after.map_or(self.at + 1, |(_, at)| at + 1);
@@ -67,7 +66,11 @@ impl Named<'_> {
         let start = before.map_or(self.at, |(_, from, _)| from);
         let place = |token: usize| self.tokens.get(token).map(|token| token.span);
         let day_place = before.and_then(|(_, _, token)| place(token)).or(after.and_then(|(_, token)| place(token)));
-        let ymd = Ymd { year: year.and_then(|(year, _)| i32::try_from(year).ok()), month: Some(self.month), day: day.map(|(day, _)| day) };
+        let ymd = Ymd {
+            year: year.and_then(|(year, _)| i32::try_from(year).ok()),
+            month: Some(self.month),
+            day: day.map(|(day, _)| day),
+        };
         let whole = Span { start: place(start)?.start, end: place(end.checked_sub(1)?)?.end };
         let date = |ymd: Ymd, span: Span, day: Option<Span>| Date {
             span,
@@ -155,7 +158,8 @@ impl Named<'_> {
         let day = Self::day(self.tokens.get(at)?.number()?)?;
         (self.gap(at).chars().count() <= 1).then_some(())?;
         // The ending of an ordinal belongs to it.
-        let is_mark = self.tokens.get(at + 1).and_then(Token::word).is_some_and(|word| self.table.marks.iter().any(|mark| mark == word));
+        let is_mark =
+            self.tokens.get(at + 1).and_then(Token::word).is_some_and(|word| self.table.marks.iter().any(|mark| mark == word));
         Some((day, at + usize::from(is_mark && self.gap(at + 1).is_empty())))
     }
 
@@ -178,7 +182,9 @@ impl Named<'_> {
     fn year_after(&self, from: usize) -> Option<(i64, usize)> {
         let mut at = from;
         while let Some(token) = self.tokens.get(at).filter(|_| at < from + 2) {
-            let is_skipped = token.is_mark(',') || token.is_mark('.') || token.word().is_some_and(|word| self.table.of.iter().any(|of| of == word));
+            let is_skipped = token.is_mark(',')
+                || token.is_mark('.')
+                || token.word().is_some_and(|word| self.table.of.iter().any(|of| of == word));
             if !is_skipped {
                 break;
             }
@@ -188,7 +194,9 @@ impl Named<'_> {
         let is_year = literal.groups.first().is_some_and(|group| group.digits.len() == 4);
         let year = literal.plain().filter(|year| is_year && YEARS.contains(year))?;
         // 5 May. 2000 people came.
-        let crosses = self.tokens.get(from).is_some_and(|token| token.is_mark('.')) && at > from && self.tokens.get(self.at)?.span.of(self.words).chars().count() > 4;
+        let crosses = self.tokens.get(from).is_some_and(|token| token.is_mark('.'))
+            && at > from
+            && self.tokens.get(self.at)?.span.of(self.words).chars().count() > 4;
         (!crosses && self.gap(at).chars().count() <= 1).then_some((year, at))
     }
 }
@@ -210,7 +218,8 @@ fn numeric(words: &str, tokens: &[Token], at: usize, literal: &Literal) -> Optio
     };
     let [first, second, third] = groups.as_slice() else { return None };
     let last = tokens.get(end.checked_sub(1)?)?.span;
-    if words.get(last.end..).is_some_and(|rest| rest.starts_with('-') && rest.chars().nth(1).is_some_and(|c| digit(c).is_some())) {
+    if words.get(last.end..).is_some_and(|rest| rest.starts_with('-') && rest.chars().nth(1).is_some_and(|c| digit(c).is_some()))
+    {
         return None;
     }
     let number = |group: &super::literal::Group| group.number();

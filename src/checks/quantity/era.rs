@@ -120,7 +120,12 @@ fn at_bracket(words: &str, open: usize, inside: usize) -> Option<Contradiction> 
     let found = |start: usize, era: &Era, of_era: i64, is: i64| {
         let should_be = era.common(of_era);
         let is_era = of_era >= era.first && era.last.is_none_or(|last| of_era <= last) && (1000..=2999).contains(&is);
-        (is_era && (should_be - is).abs() > era.tolerance).then_some(Contradiction { span: Span { start, end: end.min(words.len()) }, of_era, should_be, is })
+        (is_era && (should_be - is).abs() > era.tolerance).then_some(Contradiction {
+            span: Span { start, end: end.min(words.len()) },
+            of_era,
+            should_be,
+            is,
+        })
     };
     // 2021 (Juche 110)
     if let Some((era, end)) = era_of(inner) {
@@ -187,7 +192,9 @@ fn last_number(text: &str) -> Option<(i64, Span)> {
 /// The era with whose name a text ends, and where the name begins.
 fn ends_with_era(text: &str) -> Option<(&'static Era, usize)> {
     let bare = text.trim_end();
-    let named = |era: &'static Era| era.names.iter().filter(|name| is_word_at_end(bare, name)).map(move |name| (era, bare.len() - name.len()));
+    let named = |era: &'static Era| {
+        era.names.iter().filter(|name| is_word_at_end(bare, name)).map(move |name| (era, bare.len() - name.len()))
+    };
     eras().iter().flat_map(named).next()
 }
 

@@ -92,8 +92,7 @@ pub(super) fn read(table: &Table, words: &str) -> Reading {
         at = match number(table, words, at) {
             Some(number) => {
                 let end = number.span.end.max(step);
-                quantities(table, words, number, &mut reading.quantities)
-                    .unwrap_or(end)
+                quantities(table, words, number, &mut reading.quantities).unwrap_or(end)
             }
             None => match native(table, words, at) {
                 Some(quantity) => {
@@ -145,7 +144,9 @@ fn number(table: &Table, words: &str, start: usize) -> Option<Number> {
             if at != start && value >= last_step.min(last_myriad).saturating_mul(ONE) {
                 break;
             }
-            others.extend(values.iter().skip(1).filter_map(|value| if let Value::Number(value) = value { Some(*value) } else { None }));
+            others.extend(
+                values.iter().skip(1).filter_map(|value| if let Value::Number(value) = value { Some(*value) } else { None }),
+            );
             (current, found.is_digits) = (Some(value), true);
             if at == start {
                 found.groups = read.groups.clone();
@@ -192,7 +193,11 @@ fn number(table: &Table, words: &str, start: usize) -> Option<Number> {
                 (section, current, found.is_multiplied, last_myriad, last_step) = (0, None, true, step, i128::MAX);
             }
             Sign::Point => {
-                let Some((decimals, end)) = decimals(lang, words, at + c.len_utf8()).filter(|_| current.is_some() && !found.is_digits) else { break };
+                let Some((decimals, end)) =
+                    decimals(lang, words, at + c.len_utf8()).filter(|_| current.is_some() && !found.is_digits)
+                else {
+                    break;
+                };
                 current = current.map(|now| now + decimals);
                 found.signs += 1;
                 at = end;
@@ -240,7 +245,8 @@ fn quantities(table: &Table, words: &str, number: Number, out: &mut Vec<Quantity
             return None;
         }
         Some(Shape::Parts(parts)) => {
-            let mut quantity = Quantity::new(span, vec![Value::whole(parts.iter().fold(0, |sum, part| sum * 100 + part))], Class::Digits);
+            let mut quantity =
+                Quantity::new(span, vec![Value::whole(parts.iter().fold(0, |sum, part| sum * 100 + part))], Class::Digits);
             quantity.parts = parts.iter().map(|part| vec![Value::whole(*part)]).collect();
             out.push(quantity);
             return None;
@@ -254,7 +260,9 @@ fn quantities(table: &Table, words: &str, number: Number, out: &mut Vec<Quantity
     }
     let class = if number.is_digits { Class::Digits } else { Class::Word };
     // 几十, 수십: nobody knows how many.
-    if class == Class::Word && before(words, span.start).is_some_and(|c| matches!(c, '数' | '數' | '几' | '幾' | '好' | '수' | '몇')) {
+    if class == Class::Word
+        && before(words, span.start).is_some_and(|c| matches!(c, '数' | '數' | '几' | '幾' | '好' | '수' | '몇'))
+    {
         return None;
     }
     // 星期三 is a day of the week.
@@ -390,14 +398,42 @@ fn is_hangul(c: char) -> bool {
 }
 
 const NATIVE_TENS: [(&str, i64); 11] = [
-    ("열", 10), ("스물", 20), ("스무", 20), ("서른", 30), ("마흔", 40), ("쉰", 50), ("예순", 60), ("일흔", 70), ("여든", 80), ("아흔", 90), ("", 0),
+    ("열", 10),
+    ("스물", 20),
+    ("스무", 20),
+    ("서른", 30),
+    ("마흔", 40),
+    ("쉰", 50),
+    ("예순", 60),
+    ("일흔", 70),
+    ("여든", 80),
+    ("아흔", 90),
+    ("", 0),
 ];
 const NATIVE_ONES: [(&str, i64); 15] = [
-    ("하나", 1), ("다섯", 5), ("여섯", 6), ("일곱", 7), ("여덟", 8), ("아홉", 9), ("한", 1), ("둘", 2), ("두", 2), ("셋", 3), ("세", 3), ("넷", 4), ("네", 4), ("첫", 1), ("", 0),
+    ("하나", 1),
+    ("다섯", 5),
+    ("여섯", 6),
+    ("일곱", 7),
+    ("여덟", 8),
+    ("아홉", 9),
+    ("한", 1),
+    ("둘", 2),
+    ("두", 2),
+    ("셋", 3),
+    ("세", 3),
+    ("넷", 4),
+    ("네", 4),
+    ("첫", 1),
+    ("", 0),
 ];
 
 fn may_begin_native(table: &Table, c: char) -> bool {
-    table.lang == "ko" && matches!(c, '열' | '스' | '서' | '마' | '쉰' | '예' | '일' | '여' | '아' | '다' | '두' | '둘' | '세' | '셋' | '네' | '넷')
+    table.lang == "ko"
+        && matches!(
+            c,
+            '열' | '스' | '서' | '마' | '쉰' | '예' | '일' | '여' | '아' | '다' | '두' | '둘' | '세' | '셋' | '네' | '넷'
+        )
 }
 
 /// A number of the Korean language's own: 스물일곱 명.
@@ -459,7 +495,8 @@ fn date(table: &Table, words: &str, start: usize) -> Option<(Date, usize)> {
     let number_of_month = whole(&month).filter(|month| (1..=12).contains(month))?;
     ymd.month = u8::try_from(number_of_month).ok();
     date.places[1] = Some(month.span);
-    if let Some((day, after_day)) = part(end).and_then(|day| Some((after(day.span.end, &["日", "일", "号", "號"])?, day))).map(|(end, day)| (day, end))
+    if let Some((day, after_day)) =
+        part(end).and_then(|day| Some((after(day.span.end, &["日", "일", "号", "號"])?, day))).map(|(end, day)| (day, end))
         && let Some(value) = whole(&day).filter(|value| (1..=31).contains(value))
     {
         ymd.day = u8::try_from(value).ok();

@@ -157,9 +157,7 @@ impl Literal {
             }
             // 38:52 is a time that somebody took.
             (&[_, 0..=59, ..], &[2, 2, ..]) | (&[_, _, _, ..], &[_, 2, ..]) => Shape::Parts(numbers.to_vec()),
-            (&[_, _], _) => {
-                Shape::Apart(self.groups.iter().map(|group| group.span).zip(numbers.iter().copied()).collect())
-            }
+            (&[_, _], _) => Shape::Apart(self.groups.iter().map(|group| group.span).zip(numbers.iter().copied()).collect()),
             _ => Shape::Opaque,
         }
     }

@@ -94,17 +94,7 @@ pub(super) struct Quantity {
 
 impl Quantity {
     fn new(span: Span, values: Vec<Value>, class: Class) -> Self {
-        Self {
-            span,
-            whole: span,
-            values,
-            class,
-            is_firm: false,
-            unit: None,
-            parts: Vec::new(),
-            scale: None,
-            day_month: None,
-        }
+        Self { span, whole: span, values, class, is_firm: false, unit: None, parts: Vec::new(), scale: None, day_month: None }
     }
 
     /// What it is most likely worth.

@@ -23,7 +23,7 @@ pub(super) fn find(table: &Table, words: &str, tokens: &[Token], used: &[bool]) 
         if !is_used(at) {
             let found = match &token.kind {
                 Kind::Number(literal) => in_digits(table, words, tokens, at, literal),
-                Kind::Word(word) => in_words(table, words, tokens, at).or_else(|| in_roman(words, token, word)),
+                Kind::Word(_) => in_words(table, words, tokens, at).or_else(|| in_roman(table, words, token)),
                 Kind::Mark(_) => None,
             };
             if let Some((found, after)) = found {
@@ -40,20 +40,24 @@ type Found = (Vec<Quantity>, usize);
 
 fn in_words(table: &Table, words: &str, tokens: &[Token], at: usize) -> Option<Found> {
     let number = spelled(table, words, tokens, at, None)?;
-    if is_of_century(table, tokens, at) {
+    if is_of_century(table, words, tokens, at) {
         return None;
     }
     let span = Span { start: tokens.get(at)?.span.start, end: tokens.get(number.next.checked_sub(1)?)?.span.end };
     let values = number.values.iter().map(|value| Value::Number(*value)).collect();
     let mut quantity = Quantity::new(span, values, Class::Word);
-    quantity.is_firm = !number.is_loose && number.values.first().is_some_and(|value| *value > SMALL || (*value > 2 * ONE && !number.is_ordinal && value % ONE == 0));
+    quantity.is_firm = !number.is_loose
+        && number
+            .values
+            .first()
+            .is_some_and(|value| *value > SMALL || (*value > 2 * ONE && !number.is_ordinal && value % ONE == 0));
     quantity.scale = number.scale.filter(|_| number.words > 1);
     let next = with_unit(table, words, tokens, number.next, &mut quantity);
     Some((vec![quantity], next))
 }
 
 /// Whether a word only names what a number before it counts: the nineteenth century, XIX век.
-fn is_of_century(table: &Table, tokens: &[Token], at: usize) -> bool {
+fn is_of_century(table: &Table, words: &str, tokens: &[Token], at: usize) -> bool {
     let entry = tokens.get(at).and_then(Token::word).and_then(|word| table.entry(word));
     let is_multiple = entry.is_some_and(|entry| entry.multiple.is_some() && entry.cardinal.is_none());
     let before = at.checked_sub(1).and_then(|at| tokens.get(at));
@@ -61,21 +65,29 @@ fn is_of_century(table: &Table, tokens: &[Token], at: usize) -> bool {
         && before.is_some_and(|before| match &before.kind {
             Kind::Number(_) => true,
             Kind::Word(word) => {
-                table.marks.contains(word) || table.entry(word).is_some_and(|entry| entry.ordinal.is_some()) || roman(&word.to_uppercase()).is_some()
+                table.marks.contains(word)
+                    || table.entry(word).is_some_and(|entry| entry.ordinal.is_some())
+                    || in_roman(table, words, before).is_some()
             }
             Kind::Mark(_) => false,
         })
 }
 
-fn in_roman(words: &str, token: &Token, word: &str) -> Option<Found> {
-    const LENGTH_MAX: usize = 8;
+fn in_roman(table: &Table, words: &str, token: &Token) -> Option<Found> {
+    const LENGTH_MAX: usize = 16;
     let written = token.span.of(words);
-    if word.chars().count() > LENGTH_MAX || !written.starts_with(['I', 'V', 'X', '\u{406}', '\u{425}']) || written == "I" || written == "\u{406}" {
+    if written.len() > LENGTH_MAX || !written.starts_with(['I', 'V', 'X', '\u{406}', '\u{425}']) {
         return None;
     }
-    let value = roman(written)?;
-    let mut quantity = Quantity::new(token.span, vec![Value::whole(value)], Class::Word);
-    quantity.is_firm = written.chars().count() > 1;
+    // XVIIe: the ending of an ordinal.
+    let numeral = written.trim_end_matches(char::is_lowercase);
+    let ending = written.get(numeral.len()..)?;
+    let is_ended = ending.is_empty() || table.marks.iter().any(|mark| mark == ending);
+    if !is_ended || matches!(written, "I" | "\u{406}") {
+        return None;
+    }
+    let mut quantity = Quantity::new(token.span, vec![Value::whole(roman(numeral)?)], Class::Word);
+    quantity.is_firm = numeral.chars().count() > 1;
     Some((vec![quantity], 0))
 }
 
@@ -86,10 +98,17 @@ fn in_digits(table: &Table, words: &str, tokens: &[Token], at: usize, literal: &
         Shape::Opaque => return None,
         Shape::Apart(numbers) => {
             let class = if code { Class::Code } else { Class::Digits };
-            return Some((numbers.into_iter().map(|(span, value)| Quantity::new(span, vec![Value::whole(value)], class)).collect(), at + 1));
+            return Some((
+                numbers.into_iter().map(|(span, value)| Quantity::new(span, vec![Value::whole(value)], class)).collect(),
+                at + 1,
+            ));
         }
         Shape::Parts(parts) => {
-            let mut quantity = Quantity::new(literal.span, vec![Value::whole(parts.iter().fold(0, |sum, part| sum * 100 + part))], Class::Digits);
+            let mut quantity = Quantity::new(
+                literal.span,
+                vec![Value::whole(parts.iter().fold(0, |sum, part| sum * 100 + part))],
+                Class::Digits,
+            );
             quantity.parts = parts.iter().map(|part| vec![Value::whole(*part)]).collect();
             return Some((vec![quantity], at + 1));
         }
@@ -162,7 +181,9 @@ fn with_hour(table: &Table, words: &str, literal: &Literal, quantity: &mut Quant
             quantity.values.extend(time.values);
             quantity.values.extend(time.parts.into_iter().flatten());
         }
-        (&[hour, minute @ 0..=59], ['.']) if is_hour(hour) && literal.groups.get(1).is_some_and(|group| group.digits.len() == 2) => {
+        (&[hour, minute @ 0..=59], ['.'])
+            if is_hour(hour) && literal.groups.get(1).is_some_and(|group| group.digits.len() == 2) =>
+        {
             let numbers = [hour, minute].map(|number| u16::try_from(number).unwrap_or_default());
             let time = clock(literal.span, numbers[0], numbers[1], half);
             if half.is_some() {
@@ -188,7 +209,8 @@ fn day_month(literal: &Literal) -> Option<(u8, u8)> {
 fn is_code(words: &str, tokens: &[Token], at: usize) -> bool {
     let Some(token) = tokens.get(at) else { return false };
     let before = |back: usize| at.checked_sub(back).and_then(|at| tokens.get(at));
-    let touches = |one: Option<&Token>, other: Option<&Token>| one.zip(other).is_some_and(|(one, other)| one.span.end == other.span.start);
+    let touches =
+        |one: Option<&Token>, other: Option<&Token>| one.zip(other).is_some_and(|(one, other)| one.span.end == other.span.start);
     let alphabetic = |token: &Token| token.span.of(words).chars().any(|c| c.is_uppercase() || c.is_lowercase());
     let capital = |token: &Token| token.span.of(words).starts_with(char::is_uppercase);
     let is_dash = |token: &Token| matches!(token.kind, Kind::Mark('-' | '\u{2011}'));
@@ -207,18 +229,30 @@ fn is_code(words: &str, tokens: &[Token], at: usize) -> bool {
     // 123-45-67
     let after = |on: usize| tokens.get(at + on);
     let hyphens_after = |on: usize| {
-        touches(after(on - 1), after(on)) && after(on).is_some_and(is_dash) && touches(after(on), after(on + 1))
+        touches(after(on - 1), after(on))
+            && after(on).is_some_and(is_dash)
+            && touches(after(on), after(on + 1))
             && after(on + 1).is_some_and(|token| token.number().is_some())
     };
     let hyphens_before = is_hyphened && two.is_some_and(|two| two.number().is_some());
     let further = hyphens_before && touches(before(3), two) && before(3).is_some_and(is_dash) && touches(before(4), before(3));
-    let chain = usize::from(hyphens_after(1)) + usize::from(hyphens_after(1) && hyphens_after(3)) + usize::from(hyphens_before) + usize::from(further);
+    let chain = usize::from(hyphens_after(1))
+        + usize::from(hyphens_after(1) && hyphens_after(3))
+        + usize::from(hyphens_before)
+        + usize::from(further);
     chain >= 2
 }
 
 /// What is written right after the digits: the ending of an ordinal, of a decade, a letter for thousands. `None` where it is
 /// a name after all.
-fn with_suffix(table: &Table, words: &str, tokens: &[Token], at: usize, literal: &Literal, quantity: &mut Quantity) -> Option<usize> {
+fn with_suffix(
+    table: &Table,
+    words: &str,
+    tokens: &[Token],
+    at: usize,
+    literal: &Literal,
+    quantity: &mut Quantity,
+) -> Option<usize> {
     let end = literal.span.end;
     let rest = words.get(end..)?;
     let is_decade = table.decade.iter().any(|suffix| {
@@ -291,7 +325,10 @@ fn with_unit(table: &Table, words: &str, tokens: &[Token], next: usize, quantity
     let found = match &token.kind {
         Kind::Word(word) => {
             // per cent, por ciento
-            let two = tokens.get(at + 1).and_then(Token::word).and_then(|second| Some((table.unit(&format!("{word}_{second}"))?, tokens.get(at + 1)?.span.end)));
+            let two = tokens
+                .get(at + 1)
+                .and_then(Token::word)
+                .and_then(|second| Some((table.unit(&format!("{word}_{second}"))?, tokens.get(at + 1)?.span.end)));
             two.map(|(unit, end)| (unit, end, at + 2)).or_else(|| table.unit(word).map(|unit| (unit, token.span.end, at + 1)))
         }
         Kind::Mark(_) => of_mark(token.span.start).map(|(unit, end)| (unit, end, next)),
@@ -312,7 +349,8 @@ fn with_money_before(words: &str, tokens: &[Token], at: usize, quantity: &mut Qu
         quantity.unit = Some(unit);
         quantity.whole.start = before.span.start;
         // $3m is money, and not metres.
-        if quantity.values.len() > 1 && words.get(quantity.span.end..).is_some_and(|rest| rest.starts_with(['m', 'b', 'k', 't'])) {
+        if quantity.values.len() > 1 && words.get(quantity.span.end..).is_some_and(|rest| rest.starts_with(['m', 'b', 'k', 't']))
+        {
             quantity.values.swap(0, 1);
         }
     }
@@ -365,7 +403,8 @@ fn measures(words: &str, quantities: &mut [Quantity]) {
         while let (Some(one), Some(two)) = (quantities.get(end), quantities.get(end + 1)) {
             let told = |quantity: &Quantity| quantity.unit.filter(|unit| unit.is_told_in_parts());
             let between = Span { start: one.whole.end, end: two.whole.start }.of(words);
-            let is_close = between.len() <= 8 && !between.contains(|c: char| digit(c).is_some() || matches!(c, '.' | ';' | '(' | '-' | '–'));
+            let is_close =
+                between.len() <= 8 && !between.contains(|c: char| digit(c).is_some() || matches!(c, '.' | ';' | '(' | '-' | '–'));
             match (told(one), told(two)) {
                 (Some(first), Some(second)) if is_close && first != second && first.measures_as(second) => end += 1,
                 _ => break,

@@ -1,15 +1,15 @@
 //! Matches the quantities of a source with those of its translation, and pairs what is left: a changed digit is one fault,
 //! not one number missing and another added.
 //!
-//! Near-linear: equal values are found by hash; only what is left in one group is compared each with each, and no more of
-//! that than [`LEFT_MAX`].
+//! Near-linear: equal values are found by hash; only what is left in one group is compared each with each, and
+//! that only up to [`LEFT_MAX`].
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::{Class, Group, ONE, Quantity, Side, Value};
 use crate::checks::prose::Prose;
 
-/// So many that are left on one side are compared with those of the other.
+/// Where more are left on one side of a group, other blocks belong beside each other, and nothing is said.
 const LEFT_MAX: usize = 64;
 
 /// A quantity in its place.
@@ -185,15 +185,16 @@ impl<'a> Left<'a> {
         // Where nearly nothing fits, other blocks belong beside each other.
         let (sources, targets) = (count(&self.source), count(&self.target));
         const MANY: usize = 4;
-        if !self.is_pair || (sources.min(targets) >= MANY && self.matched * 2 < sources.min(targets)) {
+        if !self.is_pair
+            || self.source.len().max(self.target.len()) > LEFT_MAX
+            || (sources.min(targets) >= MANY && self.matched * 2 < sources.min(targets))
+        {
             return paired;
         }
         let mut costs: Vec<(f64, usize, usize)> = Vec::new();
         let is_sole = self.source.len() == 1 && self.target.len() == 1;
         for (at, one) in self.source.iter().enumerate() {
-            // Of very many, those at about the same place.
-            let first = if self.target.len() > LEFT_MAX { at.saturating_sub(LEFT_MAX / 2) } else { 0 };
-            for (other, two) in self.target.iter().enumerate().skip(first).take(LEFT_MAX) {
+            for (other, two) in self.target.iter().enumerate() {
                 let is_repeated = self.is_told(one) || self.is_asked(two);
                 costs.extend(cost(one, two, is_sole, is_repeated).map(|cost| (cost, at, other)));
             }
@@ -392,7 +393,9 @@ pub(in crate::checks) fn is_converted_beside(item: &Item<'_>, neighbours: &[Quan
             _ => None,
         };
         let is_equal = other.unit.zip(amounts).is_some_and(|(other, (one, two))| other.is_conversion(one, unit, two));
-        let before = |quantity: &Quantity| words.get(..quantity.whole.start).is_some_and(|head| head.trim_end().ends_with(['(', '（', '/', '≈', '~']));
+        let before = |quantity: &Quantity| {
+            words.get(..quantity.whole.start).is_some_and(|head| head.trim_end().ends_with(['(', '（', '/', '≈', '~']))
+        };
         let is_bracketed = before(&item.quantity) || before(other);
         near && differs && (is_equal || is_bracketed)
     })

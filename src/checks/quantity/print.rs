@@ -17,14 +17,17 @@ pub(in crate::checks) fn number_instead(language: &Language, words: &str, wrong:
         }
         Value::Number(value) => in_place(table, words, wrong, value)?,
     };
-    let (before, after) = (Span { start: wrong.whole.start, end: wrong.span.start }, Span { start: wrong.span.end, end: wrong.whole.end });
+    let (before, after) =
+        (Span { start: wrong.whole.start, end: wrong.span.start }, Span { start: wrong.span.end, end: wrong.whole.end });
     Some(format!("{}{text}{}", before.of(words), after.of(words)))
 }
 
 fn in_place(table: &Table, words: &str, wrong: &Quantity, value: i128) -> Option<String> {
     let written = wrong.span.of(words);
     // The ending of an ordinal would not fit: 2nd, 3rd.
-    let digits_end = written.rfind(|c: char| super::digits::digit(c).is_some()).map(|at| at + written.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
+    let digits_end = written
+        .rfind(|c: char| super::digits::digit(c).is_some())
+        .map(|at| at + written.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
     let tail = digits_end.and_then(|end| written.get(end..)).unwrap_or_default();
     if let Some(scale) = wrong.scale.filter(|scale| *scale >= 1000 * ONE && !tail.is_empty()) {
         let share = value.checked_mul(ONE)? / scale;
@@ -36,7 +39,10 @@ fn in_place(table: &Table, words: &str, wrong: &Quantity, value: i128) -> Option
     if is_padded && value % ONE == 0 {
         return Some(format!("{:0width$}", value / ONE, width = written.len()));
     }
-    let is_plain_year = value % ONE == 0 && (1000..=2999).contains(&(value / ONE)) && !written.contains([',', ' ', '.', '\u{a0}', '\u{202f}', '\'']) && written.len() == 4;
+    let is_plain_year = value % ONE == 0
+        && (1000..=2999).contains(&(value / ONE))
+        && !written.contains([',', ' ', '.', '\u{a0}', '\u{202f}', '\''])
+        && written.len() == 4;
     if is_plain_year {
         return Some((value / ONE).to_string());
     }

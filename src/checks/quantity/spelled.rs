@@ -43,6 +43,11 @@ impl Sum {
         self.total == 0 && self.current.is_none()
     }
 
+    /// Whether a half may be added: two and a half, a million and a half.
+    fn takes_half(&self) -> bool {
+        !self.is_ordinal && (self.total == 0) == self.current.is_some() && self.current.is_none_or(|now| now % ONE == 0)
+    }
+
     /// Whether `value` may be added to what stands there.
     fn added(&self, table: &Table, value: i128, joined: bool) -> Option<i128> {
         let Some(now) = self.current else {
@@ -100,7 +105,8 @@ impl Sum {
             return true;
         }
         if let Some(scale) = entry.scale.filter(|_| !self.is_ordinal) {
-            return !joined && self.multiply(scale) || (joined && self.total > 0 && self.scale.is_some_and(|last| scale < last) && self.multiply(scale));
+            return !joined && self.multiply(scale)
+                || (joined && self.total > 0 && self.scale.is_some_and(|last| scale < last) && self.multiply(scale));
         }
         if let Some(value) = entry.ordinal.and_then(|value| self.added(table, value, joined)) {
             if let Some(divisor) = entry.fraction.filter(|_| self.is_empty()) {
@@ -150,8 +156,12 @@ pub(super) fn spelled(table: &Table, text: &str, tokens: &[Token], at: usize, st
     let mut sum = Sum { current: start, ..Sum::default() };
     let (mut next, mut words) = (at + usize::from(start.is_some()), 0);
     while !sum.is_ended {
-        if let Some(after) = half_after(table, text, tokens, next).filter(|_| !sum.is_empty() && sum.total == 0) {
-            sum.current = sum.current.map(|now| now + ONE / 2);
+        if let Some(after) = half_after(table, text, tokens, next).filter(|_| sum.takes_half()) {
+            match sum.current {
+                Some(now) => sum.current = Some(now + ONE / 2),
+                // A million and a half.
+                None => sum.current = sum.scale.map(|scale| scale / 2),
+            }
             (next, words) = (after, words + 1);
             continue;
         }

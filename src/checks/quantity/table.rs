@@ -151,9 +151,8 @@ impl Table {
         let root: toml::Table = text.parse().unwrap_or_default();
         let text = |key: &str| root.get(key).and_then(toml::Value::as_str).unwrap_or_default();
         let list = |key: &str| -> Vec<String> { text(key).split_whitespace().map(str::to_owned).collect() };
-        let phrases = |key: &str| -> Vec<String> {
-            text(key).split('|').filter(|phrase| !phrase.is_empty()).map(str::to_owned).collect()
-        };
+        let phrases =
+            |key: &str| -> Vec<String> { text(key).split('|').filter(|phrase| !phrase.is_empty()).map(str::to_owned).collect() };
         let is = |key: &str| root.get(key).and_then(toml::Value::as_bool).unwrap_or_default();
         let mut table = Self {
             lang: text("lang").to_owned(),

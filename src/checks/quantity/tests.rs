@@ -15,7 +15,8 @@ fn shown(value: Value) -> String {
 
 fn dated(date: &Date) -> String {
     let ymd = date.ymd();
-    let parts = [ymd.year.map(|year| year.to_string()), ymd.month.map(|month| month.to_string()), ymd.day.map(|day| day.to_string())];
+    let parts =
+        [ymd.year.map(|year| year.to_string()), ymd.month.map(|month| month.to_string()), ymd.day.map(|day| day.to_string())];
     parts.into_iter().flatten().collect::<Vec<_>>().join("-")
 }
 
@@ -82,8 +83,124 @@ fn faults_of_pairs_are_found_and_nothing_else() {
         told += got.len();
         planted += wanted.len();
         if got != wanted {
-            wrong.push(format!("{from} {to}: {}\n  found {got:?}\n  not   {wanted:?}", source.trim().lines().next().unwrap_or_default()));
+            wrong.push(format!(
+                "{from} {to}: {}\n  found {got:?}\n  not   {wanted:?}",
+                source.trim().lines().next().unwrap_or_default()
+            ));
         }
     }
     assert!(wrong.is_empty(), "{hits} of {told} reported, {planted} planted\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn number_that_moved_to_the_next_paragraph_is_no_finding() {
+    let russian = "Приехали 1240 человек. Их встречали 86 волонтёров.\n\nВечером был концерт, и все остались довольны.\n";
+    let english = "People came. They were met by 86 volunteers.\n\nAll 1,240 of them stayed for the concert and were pleased.\n";
+    assert_eq!(reported(("ru", russian), ("en", english)), Vec::<String>::new());
+    let english = "People came. They were met by 86 volunteers.\n\nAll of them stayed for the concert and were pleased.\n";
+    assert_eq!(reported(("ru", russian), ("en", english)), ["- 1240"]);
+}
+
+#[test]
+fn eras_that_contradict_themselves_are_found_without_a_source() {
+    let found = |text: &str| contradictions(text).into_iter().map(|era| (era.of_era, era.should_be, era.is)).collect::<Vec<_>>();
+    for (text, wanted) in [
+        ("in Juche 110 (2022)", (110, 2021, 2022)),
+        ("in 2022 (Juche 110)", (110, 2021, 2022)),
+        ("16 сентября 110 (2022) года чучхе", (110, 2021, 2022)),
+        ("주체110(2022)년", (110, 2021, 2022)),
+        ("令和3年（2020年）", (3, 2021, 2020)),
+        ("1971年（昭和45年）", (45, 1970, 1971)),
+        ("民國110年(2022)", (110, 2021, 2022)),
+        ("AH 1442 (2015)", (1442, 2021, 2015)),
+    ] {
+        assert_eq!(found(text), [wanted], "{text}");
+    }
+    for text in [
+        "in Juche 110 (2021)",
+        "110 (2021) года чучхе",
+        "令和元年（2019年）",
+        "BE 2564 (2021)",
+        "AH 1442 (2020)",
+        "5781 (2021)",
+        "it may BE 12 (2021)",
+        "the Meiji University (1881)",
+        "1868 (Meiji Restoration, 5 years later)",
+        "he left (1999) (",
+        "Juche (",
+        "(٢٠٢١)",
+        "Showa 64 (1989)",
+        "the year 110 (2021) of the school",
+        "Reiwa 3 (2021年",
+        "（",
+        "110（",
+    ] {
+        assert_eq!(found(text), [], "{text}");
+    }
+}
+
+#[test]
+fn days_of_the_week_are_known() {
+    for (year, month, day, weekday) in [(2021, 3, 24, 3), (2000, 2, 29, 2), (1999, 12, 31, 5), (2024, 1, 1, 1), (2020, 10, 4, 7)]
+    {
+        assert_eq!(weekday_of(Ymd { year: Some(year), month: Some(month), day: Some(day) }), Some(weekday));
+    }
+    assert_eq!(weekday_of(Ymd { year: Some(2021), month: Some(2), day: Some(30) }), None);
+}
+
+#[test]
+fn every_way_to_part_thousands_is_one_number() {
+    for text in ["1240", "1,240", "1 240", "1\u{a0}240", "1\u{202f}240", "1'240", "1’240", "１２４０", "١٬٢٤٠", "۱۲۴۰", "१,२४०"]
+    {
+        assert_eq!(read_words(Table::of("en"), text).quantities[0].value(), Value::whole(1240), "{text}");
+    }
+    for (lang, text, wanted) in
+        [("en", "12,34,567", 1_234_567), ("de", "1.234.567", 1_234_567), ("be", "1.240", 1240), ("en", "3 lakh", 300_000)]
+    {
+        assert_eq!(read_words(Table::of(lang), text).quantities[0].value(), Value::whole(wanted), "{text}");
+    }
+    assert_eq!(read_words(Table::of("en"), "version 1.2.3 at 192.168.0.1").quantities, []);
+}
+
+#[test]
+fn suggestion_is_written_as_the_language_writes() {
+    let instead = |lang: &str, text: &str, value: i128| {
+        let quantity = read_words(Table::of(lang), text).quantities[0].clone();
+        number_instead(&Language::parse(lang).unwrap(), text, &quantity, Value::Number(value)).unwrap()
+    };
+    assert_eq!(instead("en", "1,420 images", 1240 * ONE), "1,240");
+    assert_eq!(instead("de", "1.420 Bilder", 12_400 * ONE), "12.400");
+    assert_eq!(instead("ru", "4,2 км", 24 * ONE / 10), "2,4 км");
+    assert_eq!(instead("en", "12 million won", 120_000_000 * ONE), "120 million won");
+    assert_eq!(instead("en", "1878", 1887 * ONE), "1887");
+    assert_eq!(instead("en", "$900", 800 * ONE), "$800");
+    let redated = |lang: &str, text: &str, ymd: Ymd| {
+        let date = read_words(Table::of(lang), text).dates[0].clone();
+        redated(&Language::parse(lang).unwrap(), text, &date, ymd).unwrap()
+    };
+    let right = Ymd { year: Some(1976), month: Some(6), day: Some(2) };
+    assert_eq!(redated("en", "July 20, 1967", right), "June 2, 1976");
+    assert_eq!(redated("ru", "20 июля 1967", right), "2 июня 1976");
+    assert_eq!(redated("ru", "20.07.1967", right), "2.06.1976");
+    assert_eq!(redated("ko", "1967년 7월 20일", right), "1976년 6월 2일");
+}
+
+#[test]
+fn long_input_takes_no_longer_than_its_length() {
+    let unit = "1 million 2 и сорок две тысячи (Juche 1 (2 2021-1-1 12:30 ";
+    for lang in ["en", "ru", "de", "zh", "ko", "ar"] {
+        for text in [
+            unit.repeat(2000),
+            "1".repeat(100_000),
+            "一千".repeat(30_000),
+            "ein".repeat(30_000),
+            "(".repeat(100_000),
+            "1,".repeat(50_000),
+            "1 000 ".repeat(20_000),
+        ] {
+            let reading = read_words(Table::of(lang), &text);
+            assert!(reading.quantities.len() <= text.len());
+            assert!(contradictions(&text).len() <= text.len());
+        }
+    }
 }

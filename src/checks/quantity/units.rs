@@ -31,7 +31,8 @@ fn units() -> &'static Units {
         for (id, entry) in &root {
             let text = |key: &str| entry.get(key).and_then(toml::Value::as_str).unwrap_or_default();
             let unit = Unit(u16::try_from(units.known.len()).unwrap_or(u16::MAX));
-            let factor = entry.get("factor").and_then(|factor| factor.as_float().or(factor.as_integer().map(|whole| whole as f64)));
+            let factor =
+                entry.get("factor").and_then(|factor| factor.as_float().or(factor.as_integer().map(|whole| whole as f64)));
             units.known.push(Known { id: id.clone(), measures: text("measures").to_owned(), factor });
             units.signs.extend(text("signs").split_whitespace().map(|sign| (sign.to_owned(), unit)));
         }
