@@ -208,7 +208,8 @@ impl Report<'_> {
         }
         for (item, _) in left.target.iter().zip(&targets).filter(|(_, taken)| !**taken) {
             let is_asked = has(&left.in_source, item.date) || tells_in_numbers(&group.source, item.date);
-            if !is_asked && item.date.ymd().day.is_some() {
+            // "On Sunday, 1 March" only tells which Sunday is meant.
+            if !is_asked && item.date.weekday.is_none() && item.date.ymd().day.is_some() {
                 found.push(self.added(item));
             }
         }

@@ -59,7 +59,7 @@ impl Named<'_> {
         end = ranged.map_or(end, |(_, (_, at))| at + 1);
         let year = self.year_after(end);
         end = year.map_or(end, |(_, at)| at + 1);
-        let day = before.map(|(day, from, _)| (day, from)).or(after.map(|(day, at)| (day, at)));
+        let day = before.map(|(day, from, _)| (day, from)).or(after);
         if !self.is_month(day.is_some() || year.is_some()) {
             return None;
         }

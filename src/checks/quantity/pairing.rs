@@ -78,8 +78,11 @@ fn values<'a>(side: &Side<'a>, items: &[Item<'a>]) -> HashSet<Value> {
     all
 }
 
+/// Whether a class takes part in a round.
+type Fits = fn(Class) -> bool;
+
 /// Which two classes a round matches, and whether by the likeliest readings alone.
-const ROUNDS: [(fn(Class) -> bool, fn(Class) -> bool, bool); 5] = [
+const ROUNDS: [(Fits, Fits, bool); 5] = [
     (|one| one == Class::Digits, |two| two == Class::Digits, true),
     (|one| one == Class::Digits, |two| two == Class::Digits, false),
     (|one| one == Class::Digits, |two| two != Class::Code, false),
@@ -276,7 +279,8 @@ fn cost(one: &Item<'_>, two: &Item<'_>, is_sole: bool, is_repeated: bool) -> Opt
     let (here, there) = (&one.quantity, &two.quantity);
     let is_firm = |quantity: &Quantity| quantity.class == Class::Digits || (quantity.class == Class::Word && quantity.is_firm);
     let both_codes = here.class == Class::Code && there.class == Class::Code;
-    if !both_codes && !(is_firm(here) && is_firm(there)) {
+    let both_firm = is_firm(here) && is_firm(there);
+    if !(both_codes || both_firm) {
         return None;
     }
     let far = (one.place - two.place).abs();

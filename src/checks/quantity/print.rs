@@ -31,7 +31,7 @@ fn in_place(table: &Table, words: &str, wrong: &Quantity, value: i128) -> Option
     let tail = digits_end.and_then(|end| written.get(end..)).unwrap_or_default();
     if let Some(scale) = wrong.scale.filter(|scale| *scale >= 1000 * ONE && !tail.is_empty()) {
         let share = value.checked_mul(ONE)? / scale;
-        if share >= ONE / 10 && share < 10_000 * ONE && share % (ONE / 100) == 0 {
+        if (ONE / 10..10_000 * ONE).contains(&share) && share % (ONE / 100) == 0 {
             return Some(format!("{}{tail}", number(table, share)));
         }
     }
