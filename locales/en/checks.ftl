@@ -120,6 +120,34 @@ rule-term-variants-what = One term of the original that has two renderings in an
 rule-term-variants-why = A reader takes two terms for two things.
 rule-term-variants-example = Beside речная торговля stands “river trade” in one paragraph and “inland trade” in another: choose one, and put it into the glossary.
 
+# number-mismatch.
+checks-number-mismatch = “{ $text }” stands here, and “{ $source }” in the original
+checks-number-missing = the original has “{ $source }”, and nothing here is worth as much
+checks-number-added = “{ $text }” stands here, and no such number in the original
+
+rule-number-mismatch-what = Numbers that are not worth what the original's are: a changed digit, a thousand too few or too many, a number left out. What counts is the worth, not the writing: 3,6 and 3.6, 3.5万 and 35,000, сорок and 40, ٢٧ and 27 are equal.
+rule-number-mismatch-why = A wrong number reads as well as the right one: nobody sees it without counting, and it is what others will quote.
+rule-number-mismatch-example = The original has “1240 снимков”, the translation “1,420 images”. Small numbers in words are never missed, units are not converted, and a number that has only moved to the next paragraph is not reported. A number that was added, and a year that is missing, are hints.
+
+# date-mismatch.
+checks-date-mismatch = “{ $text }” stands here, and “{ $source }” in the original
+checks-date-missing = the original has “{ $source }”, and there is no such date here
+checks-date-added = “{ $text }” stands here, and no such date in the original
+checks-era-mismatch = “{ $text }” contradicts itself: the year { $year } of this era is { $expected }, not { $is }
+checks-weekday-mismatch = “{ $text }” contradicts itself: that day was { $number ->
+        [1] a Monday
+        [2] a Tuesday
+        [3] a Wednesday
+        [4] a Thursday
+        [5] a Friday
+        [6] a Saturday
+       *[other] a Sunday
+    }
+
+rule-date-mismatch-what = Dates that differ from the original's, in any notation: 24.03.2021, March 24, 2021년 3월 24일. Also days of the week that contradict the date beside them, and eras that contradict the year beside them, these in originals too.
+rule-date-mismatch-why = A wrong date sends readers on the wrong day, and makes a chronicle of what did not happen.
+rule-date-mismatch-example = The original has “20 апреля”, the translation “April 2”. “Juche 110 (2022)” contradicts itself, since Juche 110 is 2021. A date without its year is the same date; 03/04 may be March or April, whichever fits.
+
 # acronym-variants.
 checks-acronym-variants = “{ $text }” stands here, and elsewhere “{ $preferred }”: the same letters in another order, or one wrong letter
 checks-acronym-name = “{ $text }” stands here, though its acronym “{ $preferred }” was introduced with a longer name

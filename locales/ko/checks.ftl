@@ -118,6 +118,34 @@ rule-term-variants-what = 원문의 한 용어가 한 글에서 두 가지로 �
 rule-term-variants-why = 용어가 둘이면 독자는 서로 다른 두 가지로 받아들입니다.
 rule-term-variants-example = ‘речная торговля’가 한 문단에서는 “river trade”로, 다른 문단에서는 “inland trade”로 번역되었습니다. 하나를 골라 용어집에 적으십시오.
 
+# number-mismatch.
+checks-number-mismatch = 여기에는 ‘{ $text }’, 원문에는 ‘{ $source }’(으)로 되어 있습니다
+checks-number-missing = 원문에는 ‘{ $source }’(이)가 있지만 여기에는 그만한 수가 없습니다
+checks-number-added = 여기에 ‘{ $text }’(이)가 있지만 원문에는 그런 수가 없습니다
+
+rule-number-mismatch-what = 원문과 값이 다른 수입니다. 바뀐 숫자, 빠지거나 더해진 천 단위, 빠진 수가 그것입니다. 적는 방식이 아니라 값을 봅니다. 3,6과 3.6, 3.5万과 35,000, сорок과 40, ٢٧와 27은 같습니다.
+rule-number-mismatch-why = 틀린 수도 맞는 수만큼 매끄럽게 읽힙니다. 세어 보지 않으면 보이지 않고, 남들이 인용하는 것은 바로 그 수입니다.
+rule-number-mismatch-example = 원문은 “1240 снимков”인데 번역은 “1,420 images”입니다. 말로 쓴 작은 수는 빠져도 알리지 않고, 단위는 환산하지 않으며, 옆 단락으로 옮겨졌을 뿐인 수도 알리지 않습니다. 더해진 수와 빠진 연도는 참고 사항입니다.
+
+# date-mismatch.
+checks-date-mismatch = 여기에는 ‘{ $text }’, 원문에는 ‘{ $source }’(으)로 되어 있습니다
+checks-date-missing = 원문에는 ‘{ $source }’(이)가 있지만 여기에는 그런 날짜가 없습니다
+checks-date-added = 여기에 ‘{ $text }’(이)가 있지만 원문에는 그런 날짜가 없습니다
+checks-era-mismatch = ‘{ $text }’은(는) 앞뒤가 맞지 않습니다. 이 연호의 { $year }년은 { $is }년이 아니라 { $expected }년입니다
+checks-weekday-mismatch = ‘{ $text }’은(는) 앞뒤가 맞지 않습니다. 그날은 { $number ->
+        [1] 월요일
+        [2] 화요일
+        [3] 수요일
+        [4] 목요일
+        [5] 금요일
+        [6] 토요일
+       *[other] 일요일
+    }이었습니다
+
+rule-date-mismatch-what = 어떤 방식으로 적었든 원문과 다른 날짜입니다(24.03.2021, March 24, 2021년 3월 24일). 옆의 날짜와 맞지 않는 요일, 옆의 연도와 맞지 않는 연호도 알립니다. 연호는 원문에서도 봅니다.
+rule-date-mismatch-why = 날짜가 틀리면 독자는 엉뚱한 날에 오고, 없던 일이 기록에 남습니다.
+rule-date-mismatch-example = 원문은 “20 апреля”인데 번역은 “April 2”입니다. ‘주체110(2022)년’은 앞뒤가 맞지 않습니다. 주체110년은 2021년입니다. 연도가 빠져도 같은 날짜이고, 03/04는 맞는 쪽에 따라 3월일 수도 4월일 수도 있습니다.
+
 # acronym-variants.
 checks-acronym-variants = 여기에는 ‘{ $text }’, 다른 곳에는 ‘{ $preferred }’(으)로 되어 있습니다. 글자 순서가 바뀌었거나 한 글자가 틀렸습니다
 checks-acronym-name = 약어 ‘{ $preferred }’(이)가 더 긴 이름과 함께 소개되었는데 여기에는 ‘{ $text }’(으)로 되어 있습니다

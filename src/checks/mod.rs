@@ -11,6 +11,7 @@ mod address;
 mod beside;
 mod case_variants;
 mod dash_style;
+mod date_mismatch;
 mod extra_block;
 mod finding;
 mod glossary;
@@ -25,8 +26,10 @@ mod markup_mismatch;
 mod missing_block;
 mod mixed_script;
 mod name_variants;
+mod number_mismatch;
 mod pattern;
 mod prose;
+mod quantity;
 mod quote_style;
 mod quotes;
 mod reference;
@@ -115,6 +118,7 @@ const CHECKS: &[(Rule, Check)] = &[
     (pattern::CONFLICT_MARKS, pattern::conflict_marks),
     (pattern::CONTROL_CHARACTERS, pattern::control_characters),
     (dash_style::RULE, dash_style::check),
+    (date_mismatch::RULE, date_mismatch::check),
     (extra_block::RULE, extra_block::check),
     (glossary_term::RULE, glossary_term::check),
     (image_mismatch::RULE, image_mismatch::check),
@@ -124,6 +128,7 @@ const CHECKS: &[(Rule, Check)] = &[
     (missing_block::RULE, missing_block::check),
     (mixed_script::RULE, mixed_script::check),
     (name_variants::RULE, name_variants::check),
+    (number_mismatch::RULE, number_mismatch::check),
     (quote_style::RULE, quote_style::check),
     (repeated_word::RULE, repeated_word::check),
     (spacing::RULE, spacing::check),
