@@ -25,6 +25,7 @@ stories! {
     checking_files
     decisions
     how_stories_work
+    names_in_the_archive
     terms
     the_whole_way
 }

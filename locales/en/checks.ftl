@@ -137,3 +137,8 @@ checks-import-empty = line { $line }: this entry has no term
     .hint = fill it in, or take it out
 checks-import-nothing = line { $line }: there are no terms
     .hint = a table begins with a row of language tags: ru,en,avoid.en,why
+
+# Names of the archive.
+checks-name-archive = “{ $text }” stands here, and in other articles “{ $preferred }”
+checks-name-archive-evidence = “{ $text }” stands here, and in other articles “{ $preferred }”; both render { $evidence }
+checks-name-archive-alike = “{ $text }” stands here, and in other articles “{ $preferred }”; they are alike, and no original shows whether they are one name

@@ -135,3 +135,8 @@ checks-import-empty = { $line }행: 이 항목에 용어가 없습니다
     .hint = 용어를 채우거나 항목을 빼십시오
 checks-import-nothing = { $line }행: 용어가 없습니다
     .hint = 표는 언어 태그 행으로 시작합니다: ru,en,avoid.en,why
+
+# 보관된 글 전체의 이름.
+checks-name-archive = 여기에는 “{ $text }”, 다른 글에는 “{ $preferred }” 표기가 있습니다
+checks-name-archive-evidence = 여기에는 “{ $text }”, 다른 글에는 “{ $preferred }” 표기가 있습니다. 둘 다 { $evidence }의 표기입니다
+checks-name-archive-alike = 여기에는 “{ $text }”, 다른 글에는 “{ $preferred }” 표기가 있습니다. 비슷하지만 한 이름인지 보여 주는 원문이 없습니다

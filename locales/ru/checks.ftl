@@ -141,3 +141,8 @@ checks-import-empty = строка { $line }: в этой записи нет т
     .hint = заполните её или уберите
 checks-import-nothing = строка { $line }: терминов нет
     .hint = таблица начинается со строки с кодами языков: ru,en,avoid.en,why
+
+# Имена архива.
+checks-name-archive = здесь «{ $text }», а в других статьях «{ $preferred }»
+checks-name-archive-evidence = здесь «{ $text }», а в других статьях «{ $preferred }»; то и другое передаёт { $evidence }
+checks-name-archive-alike = здесь «{ $text }», а в других статьях «{ $preferred }»; они похожи, но одно ли это имя, ни один оригинал не показывает

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::finding::fingerprint;
 use super::{Rule, Snapshot};
 use crate::model::{Finding, Fix, Message, Severity, Variant};
-use crate::names::{NameVariants, Place, Preference, variants};
+use crate::names::{Mention, NameVariants, Place, Preference, survey, variants};
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -23,6 +23,15 @@ pub(super) fn check(snapshot: &Snapshot<'_>, severity: Severity, findings: &mut 
     for found in variants(snapshot.target, snapshot.source, snapshot.pairs.as_deref(), &settled) {
         findings.extend(finding(snapshot, severity, &found));
     }
+}
+
+/// The same, and all names of the text, read in one go.
+pub(super) fn check_and_survey(snapshot: &Snapshot<'_>, severity: Severity, findings: &mut Vec<Finding>) -> Vec<Mention> {
+    let languages = snapshot.source.map(|source| source.language);
+    let settled = snapshot.glossary.settled(snapshot.target.language, languages);
+    let (found, mentions) = survey(snapshot.target, snapshot.source, snapshot.pairs.as_deref(), &settled);
+    findings.extend(found.iter().filter_map(|found| finding(snapshot, severity, found)));
+    mentions
 }
 
 fn finding(snapshot: &Snapshot<'_>, severity: Severity, found: &NameVariants) -> Option<Finding> {
@@ -53,7 +62,7 @@ fn finding(snapshot: &Snapshot<'_>, severity: Severity, found: &NameVariants) ->
 
 fn variant(text: &str, places: &[Place]) -> Variant {
     let lines: BTreeSet<usize> = places.iter().map(|place| place.line).collect();
-    Variant { text: text.to_owned(), count: places.len(), lines: lines.into_iter().collect() }
+    Variant { text: text.to_owned(), count: places.len(), lines: lines.into_iter().collect(), places: Vec::new() }
 }
 
 fn message(found: &NameVariants, text: &str) -> Message {

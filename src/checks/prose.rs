@@ -41,6 +41,13 @@ pub(super) fn prose<'a>(passage: Passage<'a>) -> impl Iterator<Item = (usize, Pr
     })
 }
 
+impl<'a> Prose<'a> {
+    /// The words of a block, whatever it is.
+    pub fn of_block(passage: Passage<'a>, block: &'a Block) -> Self {
+        Self { block, words: block.words.as_str(), file: passage.text, asides: OnceCell::new() }
+    }
+}
+
 impl Prose<'_> {
     /// Whether a byte of the words lies in code, in a tag or in an address.
     pub fn is_aside(&self, at: usize) -> bool {
@@ -207,7 +214,7 @@ pub(super) fn variants(file: &str, spellings: &[(&str, &[Span])]) -> Vec<Variant
         let mut at: Vec<usize> = places.iter().map(|place| lines.line_of(place.start)).collect();
         at.sort_unstable();
         at.dedup();
-        Variant { text: (*text).to_owned(), count: places.len(), lines: at }
+        Variant { text: (*text).to_owned(), count: places.len(), lines: at, places: Vec::new() }
     };
     let mut out: Vec<Variant> = spellings.iter().map(variant).collect();
     out.sort_by(|a, b| (std::cmp::Reverse(a.count), a.lines.first()).cmp(&(std::cmp::Reverse(b.count), b.lines.first())));

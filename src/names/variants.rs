@@ -128,7 +128,7 @@ impl Form {
     }
 
     /// Whether it is one word in capitals, whose letters say nothing of sounds.
-    fn is_acronym(&self) -> bool {
+    pub(super) fn is_acronym(&self) -> bool {
         self.width == 1
             && self.folded.chars.len() <= 6
             && !self.text.chars().any(char::is_lowercase)
@@ -179,22 +179,38 @@ pub fn variants(
     pairs: Option<&[(usize, usize)]>,
     settled: &Settled,
 ) -> Vec<NameVariants> {
-    let mut search = Search::new(target, source, settled);
-    search.ask_witness(pairs);
-    let groups = search.groups();
-    let lines = Lines::of(target.text);
-    let mut out: Vec<NameVariants> = Vec::new();
-    for found in groups.into_iter().filter_map(|group| search.report(&group, &lines)) {
-        // Two parts of one name may both lead to the whole.
-        if !out.iter().any(|known| known.spellings == found.spellings) {
-            out.push(found);
-        }
-    }
-    out.sort_by_key(|variants| variants.spellings.first().and_then(|spelling| spelling.places.first()).map(|place| place.file));
-    out
+    Search::begin(target, source, pairs, settled).found()
 }
 
 impl<'a> Search<'a> {
+    /// Reads a text, and asks its original about every form.
+    pub(super) fn begin(
+        target: Passage<'a>,
+        source: Option<Passage<'a>>,
+        pairs: Option<&[(usize, usize)]>,
+        settled: &'a Settled,
+    ) -> Self {
+        let mut search = Self::new(target, source, settled);
+        search.ask_witness(pairs);
+        search
+    }
+
+    /// The names that are spelled in several ways.
+    pub(super) fn found(&self) -> Vec<NameVariants> {
+        let lines = Lines::of(self.target.text);
+        let mut out: Vec<NameVariants> = Vec::new();
+        for found in self.groups().into_iter().filter_map(|group| self.report(&group, &lines)) {
+            // Two parts of one name may both lead to the whole.
+            if !out.iter().any(|known| known.spellings == found.spellings) {
+                out.push(found);
+            }
+        }
+        out.sort_by_key(|variants| {
+            variants.spellings.first().and_then(|spelling| spelling.places.first()).map(|place| place.file)
+        });
+        out
+    }
+
     fn new(target: Passage<'a>, source: Option<Passage<'a>>, settled: &'a Settled) -> Self {
         let (mut runs, lower) = names_among(target);
         leave_excepted(&mut runs, target, &settled.except);
@@ -370,7 +386,7 @@ impl<'a> Search<'a> {
     }
 
     /// Whether every part of it also stands in lower case: a word of the language, capitalised in a title.
-    fn is_common(&self, form: &Form) -> bool {
+    pub(super) fn is_common(&self, form: &Form) -> bool {
         form.text.split([' ', '-']).all(|word| self.lower.contains(word.to_lowercase().as_str()))
     }
 

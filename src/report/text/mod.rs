@@ -4,6 +4,7 @@ mod done;
 mod excerpt;
 mod found;
 mod look;
+mod many;
 mod status;
 
 use std::fmt::Write as _;
@@ -11,6 +12,7 @@ use std::fmt::Write as _;
 use anstyle::{AnsiColor, Style};
 pub use done::{approved, begun, built, done, glossary_imported, joined, made, people, published, submitted, synced};
 pub use found::{check, compared, explain, rules, verify};
+pub use many::{batch, fixed, names, names_settled};
 pub use look::{diff, log, show};
 pub use status::{status, waits};
 
