@@ -2,6 +2,7 @@
 //!
 //! What one module does is tested in that module; here is what only shows from outside.
 
+mod archive;
 mod bad_input;
 mod locales;
 mod promises;

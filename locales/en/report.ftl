@@ -212,5 +212,6 @@ report-batch-change = { $count ->
         [one] once
        *[other] { $count } times
     }:
+report-batch-place = { $item }, block { $block }
 report-batch-submit = submit it all: recto submit --changed
 report-batch-approve = approve what you were shown: recto approve --shown

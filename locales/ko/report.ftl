@@ -141,5 +141,6 @@ report-fixed-hint = 모두 보기: recto diff --batch, 그런 다음: recto subm
 report-batch-change = { $count ->
        *[other] { $count }번
     }:
+report-batch-place = { $item }, 블록 { $block }
 report-batch-submit = 모두 제출: recto submit --changed
 report-batch-approve = 본 것을 승인: recto approve --shown

@@ -243,5 +243,6 @@ report-batch-change = { $count ->
         [few] { $count } раза
        *[many] { $count } раз
     }:
+report-batch-place = { $item }, блок { $block }
 report-batch-submit = отправить всё: recto submit --changed
 report-batch-approve = одобрить то, что вам показано: recto approve --shown

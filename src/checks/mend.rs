@@ -102,7 +102,8 @@ fn is_file_name(words: &str, start: usize, end: usize) -> bool {
     let is_joined = |c: Option<char>| matches!(c, Some('_' | '@' | '\\' | '#' | '='));
     let is_path = |c: Option<char>, other: Option<char>| c == Some('/') && other.is_none_or(|c| !c.is_uppercase());
     let ends = next == Some('.') && second.is_some_and(char::is_alphanumeric);
-    let begins = before == Some('.') && words.get(..start.saturating_sub(1)).is_some_and(|head| head.ends_with(char::is_alphanumeric));
+    let begins =
+        before == Some('.') && words.get(..start.saturating_sub(1)).is_some_and(|head| head.ends_with(char::is_alphanumeric));
     let slash_before = before == Some('/') && words.get(..start - 1).is_none_or(|head| !head.ends_with(char::is_alphabetic));
     is_joined(before) || is_joined(next) || is_path(next, second) || ends || begins || slash_before
 }

@@ -28,14 +28,15 @@ mod repeated_word;
 mod spacing;
 mod term_variants;
 mod unbalanced;
+mod without_asides;
 
 use std::collections::BTreeMap;
 
 pub use archive_names::{ArchiveFinding, TextOfArchive, across_archive, names_of_archive};
 pub use glossary::{Entry, Glossary};
 pub use glossary_fault::{GlossaryFault, GlossaryFaultKind, GlossaryPlace};
-pub use mend::{Mended, Wanted, mend, mended};
 pub use glossary_import::{ImportFault, ImportFaultKind, Imported, is_term_file, terms_of};
+pub use mend::{Mended, Wanted, mend, mended};
 
 use crate::model::{Finding, Message, Passage, Severity};
 use crate::names::Mention;

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::finding::fingerprint;
+use super::without_asides::without_asides;
 use super::{Rule, Snapshot};
-use crate::model::{Finding, Fix, Message, Severity, Variant};
+use crate::model::{Finding, Fix, Message, Passage, Severity, Variant};
 use crate::names::{Mention, NameVariants, Place, Preference, survey, variants};
 
 /// The rule.
@@ -20,7 +21,9 @@ pub(super) const RULE: Rule = Rule {
 pub(super) fn check(snapshot: &Snapshot<'_>, severity: Severity, findings: &mut Vec<Finding>) {
     let languages = snapshot.source.map(|source| source.language);
     let settled = snapshot.glossary.settled(snapshot.target.language, languages);
-    for found in variants(snapshot.target, snapshot.source, snapshot.pairs.as_deref(), &settled) {
+    let blotted = without_asides(snapshot.target);
+    let target = blotted.as_deref().map_or(snapshot.target, |blocks| Passage { blocks, ..snapshot.target });
+    for found in variants(target, snapshot.source, snapshot.pairs.as_deref(), &settled) {
         findings.extend(finding(snapshot, severity, &found));
     }
 }
@@ -29,7 +32,9 @@ pub(super) fn check(snapshot: &Snapshot<'_>, severity: Severity, findings: &mut 
 pub(super) fn check_and_survey(snapshot: &Snapshot<'_>, severity: Severity, findings: &mut Vec<Finding>) -> Vec<Mention> {
     let languages = snapshot.source.map(|source| source.language);
     let settled = snapshot.glossary.settled(snapshot.target.language, languages);
-    let (found, mentions) = survey(snapshot.target, snapshot.source, snapshot.pairs.as_deref(), &settled);
+    let blotted = without_asides(snapshot.target);
+    let target = blotted.as_deref().map_or(snapshot.target, |blocks| Passage { blocks, ..snapshot.target });
+    let (found, mentions) = survey(target, snapshot.source, snapshot.pairs.as_deref(), &settled);
     findings.extend(found.iter().filter_map(|found| finding(snapshot, severity, found)));
     mentions
 }

@@ -51,7 +51,14 @@ impl<'a> Prose<'a> {
 impl Prose<'_> {
     /// Whether a byte of the words lies in code, in a tag or in an address.
     pub fn is_aside(&self, at: usize) -> bool {
-        let asides = self.asides.get_or_init(|| {
+        let asides = self.asides();
+        let last = asides.partition_point(|aside| aside.start <= at).checked_sub(1).and_then(|last| asides.get(last));
+        last.is_some_and(|aside| at < aside.end) || self.is_in_address(at)
+    }
+
+    /// Code and tags, in order.
+    pub fn asides(&self) -> &[Span] {
+        self.asides.get_or_init(|| {
             let mut asides = self.code();
             asides.extend(tags(self.words));
             asides.sort_unstable();
@@ -62,9 +69,7 @@ impl Prose<'_> {
                 furthest = aside.end;
             }
             asides
-        });
-        let last = asides.partition_point(|aside| aside.start <= at).checked_sub(1).and_then(|last| asides.get(last));
-        last.is_some_and(|aside| at < aside.end) || self.is_in_address(at)
+        })
     }
 
     /// Whether a byte lies in an address, without the marks of the sentence around it.

@@ -104,8 +104,7 @@ fn verb(cli: &Cli, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outcome<R
                 (_, true) => Choice::Except,
                 _ => Choice::Same,
             };
-            let choice =
-                NamesChoice { names: spelling.clone(), choice, language: language.clone(), reason: message.clone() };
+            let choice = NamesChoice { names: spelling.clone(), choice, language: language.clone(), reason: message.clone() };
             made(is_json, &ops::settle_names(context, &choice)?, pen, text::names_settled)
         }
         Verb::Explain { rule } => explain(rule.as_deref(), pen),
@@ -184,7 +183,8 @@ fn look(verb: &Verb, context: &Context, pen: &Pen<'_>, format: Format) -> Outcom
         Verb::Diff { item, range, more, batch: true, .. } => {
             let items: Vec<String> = item.iter().chain(range).chain(more).cloned().collect();
             let difference = ops::diff_batch(context, &items)?;
-            (if is_json { json::batch(&difference, pen.localiser) } else { text::batch(&difference, pen) }, 0)
+            let output = if is_json { json::batch(&difference, pen.localiser) } else { text::batch(&difference, pen) };
+            return Ok(Ran { output, exit: 0, paged: format == Format::Text, leads: false });
         }
         Verb::Diff { item, range, source, .. } => {
             let options = DiffOptions { item: item.clone(), range: range.clone(), source: *source };
@@ -192,13 +192,8 @@ fn look(verb: &Verb, context: &Context, pen: &Pen<'_>, format: Format) -> Outcom
             (if is_json { json::plain(&difference) } else { text::diff(&difference, pen) }, 0)
         }
         Verb::Check { item, source, all, rule, fix: true, dry_run, .. } => {
-            let options = FixOptions {
-                items: item.clone(),
-                all: *all,
-                rules: rule.clone(),
-                source: source.clone(),
-                dry_run: *dry_run,
-            };
+            let options =
+                FixOptions { items: item.clone(), all: *all, rules: rule.clone(), source: source.clone(), dry_run: *dry_run };
             return mend(context, &options, pen, format);
         }
         Verb::Check { item, source, all, files, beside, language, from, glossary, rule, .. } => {

@@ -14,7 +14,7 @@ use super::fold::Folded;
 use super::inflect::same_word;
 use super::key::coarse_key;
 use super::native::{Script, script_of};
-use super::survey::{Mention, MentionPlace, Stand, known_by};
+use super::survey::{HINT_LETTERS_MIN, Mention, MentionPlace, Stand, known_by};
 use super::variants::{Preference, Settled, SettledName};
 
 /// A place of a spelling: which text, which of its mentions, which place of that.
@@ -79,10 +79,8 @@ impl ArchiveName {
     }
 }
 
-/// Letters that a name needs to be a hint where no original speaks.
-const HINT_LETTERS_MIN: usize = 7;
-/// Letters from which on a spelling that some original shows to be a name is that name in other texts too.
-const UNSHOWN_LETTERS_MIN: usize = 7;
+/// A shorter word that only begins sentences may be no name, though some name of the original would look like it.
+const SURE_LETTERS_MIN: usize = 6;
 /// All kinds of consonants are in the key of a hint.
 const KINDS_OF_HINTS: usize = 24;
 /// So many spellings are compared in one basket.
@@ -122,6 +120,9 @@ impl Usage {
     }
 }
 
+/// Mentions by spelling.
+type Basket = BTreeMap<usize, Vec<(usize, usize)>>;
+
 struct Archive<'a> {
     language: &'a str,
     texts: &'a [&'a [Mention]],
@@ -139,12 +140,10 @@ struct Archive<'a> {
 pub fn across(language: &str, texts: &[&[Mention]], settled: &Settled) -> Vec<ArchiveName> {
     let archive = Archive::new(language, texts, settled);
     let mut mixed = archive.by_originals();
-    let told: BTreeSet<String> =
-        mixed.iter().flat_map(|name| &name.spellings).map(|spelling| known_by(&spelling.text)).collect();
+    let told: BTreeSet<String> = mixed.iter().flat_map(|name| &name.spellings).map(|spelling| known_by(&spelling.text)).collect();
     mixed.extend(archive.by_letters(&told));
     let mixed = without_wider(mixed, texts);
-    let told: BTreeSet<String> =
-        mixed.iter().flat_map(|name| &name.spellings).map(|spelling| known_by(&spelling.text)).collect();
+    let told: BTreeSet<String> = mixed.iter().flat_map(|name| &name.spellings).map(|spelling| known_by(&spelling.text)).collect();
     let single = (0..archive.spelled.len()).filter(|&nth| !told.contains(&archive.known_by(nth)));
     let single: Vec<ArchiveName> = single.map(|nth| archive.single(nth)).collect();
     mixed.into_iter().chain(single).collect()
@@ -186,12 +185,15 @@ impl<'a> Archive<'a> {
     fn text(&self, nth: usize) -> &'a str {
         let Some(one) = self.spelled.get(nth) else { return "" };
         let calm = |text: &str| text.chars().any(char::is_lowercase);
-        one.written.iter().max_by_key(|(text, count)| (calm(text), **count, std::cmp::Reverse(**text))).map_or("", |(text, _)| text)
+        one.written
+            .iter()
+            .max_by_key(|(text, count)| (calm(text), **count, std::cmp::Reverse(**text)))
+            .map_or("", |(text, _)| text)
     }
 
     /// Spellings that originals show to be one name.
     fn by_originals(&self) -> Vec<ArchiveName> {
-        let mut baskets: BTreeMap<&str, BTreeMap<usize, Vec<(usize, usize)>>> = BTreeMap::new();
+        let mut baskets: BTreeMap<&str, Basket> = BTreeMap::new();
         for (nth, one) in self.spelled.iter().enumerate() {
             for &at in &one.mentions {
                 for native in self.mention(at).into_iter().flat_map(|mention| &mention.native) {
@@ -215,7 +217,7 @@ impl<'a> Archive<'a> {
         out
     }
 
-    fn usage_of(&self, basket: &BTreeMap<usize, Vec<(usize, usize)>>) -> Usage {
+    fn usage_of(&self, basket: &Basket) -> Usage {
         let mut usage = Usage::default();
         let mentions = basket.values().flatten().filter_map(|&at| self.mention(at));
         mentions.flat_map(|mention| &mention.places).for_each(|place| usage.add(place));
@@ -223,10 +225,10 @@ impl<'a> Archive<'a> {
     }
 
     /// All places of the spellings of a basket. A long spelling that some original shows counts in every text.
-    fn places_of(&self, basket: BTreeMap<usize, Vec<(usize, usize)>>) -> BTreeMap<usize, Vec<ArchivePlace>> {
+    fn places_of(&self, basket: Basket) -> BTreeMap<usize, Vec<ArchivePlace>> {
         let of = |(nth, shown): (usize, Vec<(usize, usize)>)| {
             let one = self.spelled.get(nth)?;
-            let is_long = one.folded.letters().chars().count() >= UNSHOWN_LETTERS_MIN;
+            let is_long = one.folded.letters().chars().count() >= HINT_LETTERS_MIN;
             let unshown = |at: &&(usize, usize)| is_long && self.mention(**at).is_some_and(|mention| mention.native.is_empty());
             let mut mentions: Vec<(usize, usize)> = one.mentions.iter().filter(unshown).copied().chain(shown).collect();
             mentions.sort_unstable();
@@ -247,7 +249,7 @@ impl<'a> Archive<'a> {
     }
 
     /// The same by the names that stand beside: one person each.
-    fn by_bearer(&self, basket: &BTreeMap<usize, Vec<(usize, usize)>>) -> Vec<BTreeMap<usize, Vec<ArchivePlace>>> {
+    fn by_bearer(&self, basket: &Basket) -> Vec<BTreeMap<usize, Vec<ArchivePlace>>> {
         let mut groups: BTreeMap<&str, BTreeMap<usize, Vec<ArchivePlace>>> = BTreeMap::new();
         for (&nth, mentions) in basket {
             for &at in mentions {
@@ -324,7 +326,10 @@ impl<'a> Archive<'a> {
     /// A name of several spellings, if they hold against the preferred one.
     fn name(&self, native: Option<&str>, group: BTreeMap<usize, Vec<ArchivePlace>>, grounds: Grounds) -> Option<ArchiveName> {
         let sure = |places: &[ArchivePlace]| places.iter().filter_map(|at| self.place(at)).any(|place| place.is_sure);
-        let mut group: Vec<(usize, Vec<ArchivePlace>)> = group.into_iter().filter(|(_, places)| sure(places)).collect();
+        let is_long =
+            |nth: &usize| self.spelled.get(*nth).is_some_and(|one| one.folded.letters().chars().count() >= SURE_LETTERS_MIN);
+        let mut group: Vec<(usize, Vec<ArchivePlace>)> =
+            group.into_iter().filter(|(nth, places)| is_long(nth) || sure(places)).collect();
         group.sort_by_key(|(_, places)| (std::cmp::Reverse(places.len()), places.first().copied()));
         let settled = group.iter().find_map(|(nth, _)| self.settled_for(self.text(*nth), native));
         let (first, second) = (group.first()?, group.get(1)?);

@@ -59,6 +59,18 @@ pub struct Mention {
     pub places: Vec<MentionPlace>,
 }
 
+impl Mention {
+    /// Whether it can be a part of what several texts together show; the rest only stands in lists.
+    #[must_use]
+    pub fn may_show(&self) -> bool {
+        let is_long = || self.text.chars().filter(|c| c.is_alphanumeric()).count() >= HINT_LETTERS_MIN;
+        !self.native.is_empty() || (self.parts == 1 && is_long() && script_of(&self.text) == Script::Latin)
+    }
+}
+
+/// Letters that a name needs to be of use where no original speaks of it.
+pub(super) const HINT_LETTERS_MIN: usize = 7;
+
 /// So many dictionary forms are kept for one spelling.
 const NATIVE_MAX: usize = 4;
 
@@ -76,8 +88,13 @@ pub fn survey(
 
 fn mentions(search: &Search<'_>) -> Vec<Mention> {
     let natives: Vec<Vec<String>> = search.forms.iter().map(|form| native(search, form)).collect();
-    let by_text: HashMap<&str, usize> =
-        search.forms.iter().enumerate().filter(|(_, form)| form.width == 1).map(|(nth, form)| (form.text.as_str(), nth)).collect();
+    let by_text: HashMap<&str, usize> = search
+        .forms
+        .iter()
+        .enumerate()
+        .filter(|(_, form)| form.width == 1)
+        .map(|(nth, form)| (form.text.as_str(), nth))
+        .collect();
     let known_as = |text: &str| {
         let native = by_text.get(text).and_then(|&nth| natives.get(nth)?.first());
         native.cloned().unwrap_or_else(|| text.to_lowercase())
@@ -89,8 +106,13 @@ fn mentions(search: &Search<'_>) -> Vec<Mention> {
         }
         // In scripts that part no words the name is a whole: a syllable of it is many people's.
         let whole_only = form.width > 1 || native.first().is_some_and(|native| is_whole_script(native));
-        let mut mention =
-            Mention { text: form.text.clone(), native: native.clone(), parts: form.width, beside: Vec::new(), places: Vec::new() };
+        let mut mention = Mention {
+            text: form.text.clone(),
+            native: native.clone(),
+            parts: form.width,
+            beside: Vec::new(),
+            places: Vec::new(),
+        };
         for &occurrence in &form.occurrences {
             let stand = stand(search, occurrence);
             if whole_only && stand != Stand::Whole {

@@ -412,14 +412,16 @@ impl<'a> Search<'a> {
     /// Pairs that the glossary makes: what it avoids with what it prefers, or with itself where that does not stand.
     fn settled_pairs(&self) -> Vec<(usize, usize)> {
         let mut out = Vec::new();
-        let known: HashMap<&[char], usize> =
-            self.forms.iter().enumerate().rev().map(|(nth, form)| (form.folded.chars.as_slice(), nth)).collect();
-        let find = |text: &str| known.get(Folded::new(text).chars.as_slice()).copied();
+        let mut known: HashMap<&[char], Vec<usize>> = HashMap::new();
+        for (nth, form) in self.forms.iter().enumerate() {
+            known.entry(form.folded.chars.as_slice()).or_default().push(nth);
+        }
+        // One spelling may stand in several forms: in capitals too.
+        let find = |text: &str| known.get(Folded::new(text).chars.as_slice()).map_or(&[][..], Vec::as_slice);
         for name in &self.settled.names {
-            let preferred = find(&name.preferred);
-            for form in name.avoid.iter().filter_map(|avoided| find(avoided)) {
-                out.push((form, preferred.unwrap_or(form)));
-            }
+            let avoided: Vec<usize> = name.avoid.iter().flat_map(|avoided| find(avoided)).copied().collect();
+            let head = find(&name.preferred).first().or(avoided.first()).copied();
+            out.extend(avoided.iter().filter_map(|&form| Some((form, head?))));
         }
         out
     }

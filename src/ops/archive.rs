@@ -6,7 +6,7 @@ use super::assess::Assessor;
 use super::check::{Checked, Excerpt, FindingLine, Unread};
 use super::context::Context;
 use super::failure::Outcome;
-use super::kept::{PlacedFinding, Read};
+use super::kept::{Names, PlacedFinding, Read};
 use super::newsroom::Newsroom;
 use super::shelf::{Looked, Shelf};
 use crate::checks::{self, ArchiveFinding, TextOfArchive};
@@ -39,9 +39,9 @@ pub(super) struct AcrossFinding {
 
 impl Archive {
     /// Reads the archive; only texts that are new are looked at again.
-    pub fn read(context: &Context, room: &Newsroom, assessor: &Assessor<'_>) -> Outcome<Self> {
+    pub fn read(context: &Context, room: &Newsroom, assessor: &Assessor<'_>, names: Names) -> Outcome<Self> {
         let Shelf { looked, mut unread } = room.shelf(context)?;
-        let (texts, more) = room.read_all(context, assessor, looked);
+        let (texts, more) = room.read_all(context, assessor, looked, names);
         unread.extend(more);
         Ok(Self { texts, unread })
     }
@@ -121,7 +121,7 @@ impl Archive {
 pub(super) fn check_all(context: &Context) -> Outcome<Checked> {
     let room = Newsroom::open(context)?;
     let assessor = room.assessor_of_desk()?;
-    let mut archive = Archive::read(context, &room, &assessor)?;
+    let mut archive = Archive::read(context, &room, &assessor, Names::Showing)?;
     let across = archive.across(&assessor);
     archive.leave_out_replaced(&across);
     let mut findings = Vec::new();

@@ -11,9 +11,10 @@ use super::context::Context;
 use super::failure::Outcome;
 use super::look::note_shown;
 use super::newsroom::Newsroom;
+use super::rows::ArticleRow;
 use super::versions::{Known, pin_of};
 use crate::align::{self, ChangeKind, Op, WordOp};
-use crate::model::{Language, Message};
+use crate::model::{ArticleId, Language, Message};
 use crate::text::Document;
 use crate::workflow::{Permission, Revision};
 
@@ -240,7 +241,7 @@ impl Newsroom {
         let Some(me) = self.person(context) else { return Ok(Vec::new()) };
         let notes = self.repo.notes();
         let mut items = Vec::new();
-        for (article, row) in self.rows(context)? {
+        for (article, row) in by_slug(self.rows(context)?) {
             let Some(slug) = &row.slug else { continue };
             for edition in &row.editions {
                 let Some(newest) = &edition.newest else { continue };
@@ -261,12 +262,13 @@ impl Newsroom {
     pub(super) fn editions_to_publish(&self, context: &Context) -> Outcome<Vec<String>> {
         let Some(me) = self.person(context) else { return Ok(Vec::new()) };
         let mut items = Vec::new();
-        for row in self.rows(context)?.values() {
+        for (_, row) in by_slug(self.rows(context)?) {
             let Some(slug) = &row.slug else { continue };
             for edition in row.editions.iter().filter(|edition| edition.is_approved && !edition.is_withdrawn) {
-                let is_out = edition.newest.as_ref().is_none_or(|newest| {
-                    edition.published.iter().any(|out| out.version == newest.version)
-                });
+                let is_out = edition
+                    .newest
+                    .as_ref()
+                    .is_none_or(|newest| edition.published.iter().any(|out| out.version == newest.version));
                 if !is_out && self.policy().may(&me, Permission::Publish, Some(&edition.language)) {
                     items.push(format!("{slug}/{}", edition.language));
                 }
@@ -274,4 +276,11 @@ impl Newsroom {
         }
         Ok(items)
     }
+}
+
+/// Articles by their names, as people read them.
+fn by_slug(rows: BTreeMap<ArticleId, ArticleRow>) -> Vec<(ArticleId, ArticleRow)> {
+    let mut rows: Vec<(ArticleId, ArticleRow)> = rows.into_iter().collect();
+    rows.sort_by(|(_, one), (_, other)| one.slug.cmp(&other.slug));
+    rows
 }

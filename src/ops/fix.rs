@@ -13,6 +13,7 @@ use super::assess::Assessor;
 use super::check::{self, Unread};
 use super::context::Context;
 use super::failure::{About, Outcome};
+use super::kept::Names;
 use super::newsroom::Newsroom;
 use crate::checks::{self, Mended, Wanted};
 use crate::model::{Fault, Finding, Fix, Language, Message, Severity, TextHash};
@@ -163,7 +164,7 @@ fn of_archive(
     assessor: &Assessor<'_>,
     options: &FixOptions,
 ) -> Outcome<(Vec<Task>, Vec<Unread>)> {
-    let mut archive = Archive::read(context, room, assessor)?;
+    let mut archive = Archive::read(context, room, assessor, Names::Showing)?;
     let across = archive.across(assessor);
     archive.leave_out_replaced(&across);
     let mut wanted: BTreeMap<usize, Vec<Wanted>> = BTreeMap::new();

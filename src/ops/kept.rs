@@ -3,7 +3,7 @@
 //!
 //! Invariant: a result is the same with the kept ones and without; they may be deleted at any time.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{HashMap, HashSet};
 use std::sync::Mutex;
 
 use rayon::prelude::*;
@@ -16,7 +16,7 @@ use super::newsroom::Newsroom;
 use super::shelf::Looked;
 use crate::model::{Arg, Fault, Finding, Fingerprint, Fix, Message, Severity, Span, TextHash, Variant};
 use crate::names::Mention;
-use crate::store::Desk;
+use crate::store::{Cache, Desk};
 use crate::text::{Document, Place};
 
 const FORMAT: u32 = 1;
@@ -43,10 +43,20 @@ pub(super) struct PlacedFinding {
     pub excerpt: Excerpt,
 }
 
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 struct KeptRead {
     findings: Vec<KeptFinding>,
+    /// Those that may be a part of what several texts show.
     mentions: Vec<Mention>,
+}
+
+/// Which names of a text are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Names {
+    /// Those that may be a part of what several texts show.
+    Showing,
+    /// All.
+    All,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -80,7 +90,9 @@ enum KeptArg {
 }
 
 type Key = [u8; 32];
-type Shard = BTreeMap<Key, KeptRead>;
+type Shard = HashMap<Key, KeptRead>;
+/// The names that are not in [`KeptRead`]: few ask for them.
+type Rest = HashMap<Key, Vec<Mention>>;
 
 impl Newsroom {
     /// What the checks say of texts, in their order; what cannot be read stands in the second list.
@@ -89,76 +101,63 @@ impl Newsroom {
         context: &Context,
         assessor: &Assessor<'_>,
         looked: Vec<Looked>,
+        names: Names,
     ) -> (Vec<(Looked, Read)>, Vec<Unread>) {
-        let under = self.kept_under(context, assessor);
-        let root = TextHash::of(self.root().as_os_str().as_encoded_bytes()).short();
-        let name = |shard: usize| format!("read-{root}-{shard:02}");
-        let cache = self.repo.cache();
-        let kept: Vec<Shard> =
-            (0..SHARDS).into_par_iter().map(|shard| cache.load(&name(shard), FORMAT, &under).unwrap_or_default()).collect();
-        let keys: Vec<(Key, usize)> = looked.iter().map(|one| (key_of(one), shard_of(one))).collect();
-        let missing = keys.iter().filter(|(key, shard)| !kept[*shard].contains_key(key)).count();
-        let is_long = missing >= SHOWN_FROM;
-        if is_long {
-            context.watch.begin(&Message::new("ops-checking"), missing);
+        let keeper = Keeper {
+            cache: self.repo.cache(),
+            under: self.kept_under(context, assessor),
+            root: TextHash::of(self.root().as_os_str().as_encoded_bytes()).short(),
+        };
+        let mut of_shard: Vec<Vec<(usize, Looked)>> = vec![Vec::new(); SHARDS];
+        let count = looked.len();
+        for (nth, one) in looked.into_iter().enumerate() {
+            of_shard[shard_of(&one)].push((nth, one));
+        }
+        let mut shards: Vec<(Shard, Rest)> = (0..SHARDS)
+            .into_par_iter()
+            .map(|shard| (keeper.load("read", shard), if names == Names::All { keeper.load("rest", shard) } else { Rest::new() }))
+            .collect();
+        let is_missing =
+            |(kept, rest): &(Shard, Rest), key: &Key| !kept.contains_key(key) || (names == Names::All && !rest.contains_key(key));
+        let wanted = of_shard.iter().zip(&shards);
+        let missing =
+            wanted.map(|(own, kept)| own.iter().filter(|(_, one)| is_missing(kept, &key_of(one))).count()).sum::<usize>();
+        let watch = (missing >= SHOWN_FROM).then_some(&context.watch);
+        if let Some(watch) = watch {
+            watch.begin(&Message::new("ops-checking"), missing);
         }
         let reader = Reader { desk: &self.desk, assessor };
-        let read: Vec<Result<(Read, Option<KeptRead>), Unread>> = looked
-            .par_iter()
-            .zip(&keys)
-            .map(|(one, (key, shard))| {
-                if let Some(known) = kept[*shard].get(key) {
-                    return Ok((known.clone().open(), None));
-                }
-                let read = reader.read(one);
-                context.watch.advance(usize::from(is_long));
-                read.map(|read| {
-                    let kept = KeptRead::of(&read);
-                    (read, Some(kept))
-                })
+        let mut read: Vec<(usize, Looked, Result<Read, Unread>)> = of_shard
+            .into_par_iter()
+            .zip(&mut shards)
+            .enumerate()
+            .flat_map_iter(|(shard, (own, kept))| {
+                let read: Vec<Fresh> = own
+                    .into_par_iter()
+                    .map(|(nth, one)| {
+                        let key = key_of(&one);
+                        let fresh = is_missing(kept, &key).then(|| {
+                            watch.iter().for_each(|watch| watch.advance(1));
+                            reader.read(&one)
+                        });
+                        (nth, one, key, fresh)
+                    })
+                    .collect();
+                keeper.open(shard, std::mem::take(kept), read, names)
             })
             .collect();
-        if is_long {
-            context.watch.end();
+        if let Some(watch) = watch {
+            watch.end();
         }
-        self.keep(&under, &name, kept, &keys, &read);
-        let (mut out, mut unread) = (Vec::new(), Vec::new());
-        for (one, read) in looked.into_iter().zip(read) {
+        read.sort_by_key(|(nth, ..)| *nth);
+        let (mut out, mut unread) = (Vec::with_capacity(count), Vec::new());
+        for (_, one, read) in read {
             match read {
-                Ok((read, _)) => out.push((one, read)),
+                Ok(read) => out.push((one, read)),
                 Err(why) => unread.push(why),
             }
         }
         (out, unread)
-    }
-
-    /// Writes the shards in which something is new, or of which much is of no use any more.
-    fn keep(
-        &self,
-        under: &[u8],
-        name: &(impl Fn(usize) -> String + Sync),
-        kept: Vec<Shard>,
-        keys: &[(Key, usize)],
-        read: &[Result<(Read, Option<KeptRead>), Unread>],
-    ) {
-        let cache = self.repo.cache();
-        let mut used: Vec<BTreeSet<Key>> = vec![BTreeSet::new(); SHARDS];
-        let mut new: Vec<Vec<(Key, KeptRead)>> = vec![Vec::new(); SHARDS];
-        for ((key, shard), read) in keys.iter().zip(read) {
-            used[*shard].insert(*key);
-            if let Ok((_, Some(fresh))) = read {
-                new[*shard].push((*key, fresh.clone()));
-            }
-        }
-        kept.into_par_iter().zip(used).zip(new).enumerate().for_each(|(shard, ((mut kept, used), new))| {
-            if new.is_empty() && kept.len() <= 2 * used.len() {
-                return;
-            }
-            kept.retain(|key, _| used.contains(key));
-            kept.extend(new);
-            // What cannot be kept costs time, and nothing else.
-            let _ = cache.save(&name(shard), FORMAT, under, &kept);
-        });
     }
 
     /// All that results depend on besides the texts.
@@ -169,6 +168,68 @@ impl Newsroom {
             under.extend_from_slice(text.as_bytes());
         }
         under
+    }
+}
+
+type Fresh = (usize, Looked, Key, Option<Result<Read, Unread>>);
+
+/// Where results are kept.
+struct Keeper {
+    cache: Cache,
+    under: Vec<u8>,
+    root: String,
+}
+
+impl Keeper {
+    fn name(&self, what: &str, shard: usize) -> String {
+        format!("{what}-{}-{shard:02}", self.root)
+    }
+
+    fn load<T: Default + serde::de::DeserializeOwned>(&self, what: &str, shard: usize) -> T {
+        self.cache.load(&self.name(what, shard), FORMAT, &self.under).unwrap_or_default()
+    }
+
+    /// The results of a shard: kept ones, and those that were computed now, which are kept from here on.
+    fn open(
+        &self,
+        shard: usize,
+        (mut kept, mut rest): (Shard, Rest),
+        read: Vec<Fresh>,
+        names: Names,
+    ) -> Vec<(usize, Looked, Result<Read, Unread>)> {
+        let is_new = read.iter().any(|(.., fresh)| matches!(fresh, Some(Ok(_))));
+        let is_stale = kept.len() > 2 * read.len();
+        if is_new || is_stale {
+            if names == Names::Showing {
+                rest = self.load("rest", shard);
+            }
+            for (_, _, key, fresh) in &read {
+                if let Some(Ok(fresh)) = fresh {
+                    let (showing, others) = fresh.mentions.iter().cloned().partition(Mention::may_show);
+                    let findings = fresh.findings.iter().map(KeptFinding::of).collect();
+                    kept.insert(*key, KeptRead { findings, mentions: showing });
+                    rest.insert(*key, others);
+                }
+            }
+            let used: HashSet<Key> = read.iter().map(|(_, _, key, _)| *key).collect();
+            kept.retain(|key, _| used.contains(key));
+            rest.retain(|key, _| used.contains(key));
+            // What cannot be kept costs time, and nothing else.
+            let _ = self.cache.save(&self.name("read", shard), FORMAT, &self.under, &kept);
+            let _ = self.cache.save(&self.name("rest", shard), FORMAT, &self.under, &rest);
+        }
+        let open = |(nth, one, key, fresh): Fresh| {
+            let read = match fresh {
+                Some(Err(why)) => Err(why),
+                _ => {
+                    let KeptRead { findings, mut mentions } = kept.remove(&key).unwrap_or_default();
+                    mentions.extend(rest.remove(&key).filter(|_| names == Names::All).into_iter().flatten());
+                    Ok(Read { findings: findings.into_iter().map(KeptFinding::open).collect(), mentions })
+                }
+            };
+            (nth, one, read)
+        };
+        read.into_iter().map(open).collect()
     }
 }
 
@@ -183,9 +244,11 @@ impl Reader<'_> {
         let unread = |why: Message| Unread { path: one.path.clone(), why };
         let bytes = match one.is_working {
             true => self.desk.read(&one.path).map_err(|fault| unread(fault.message()))?,
-            false => self.assessor.view.text(&one.text).ok_or_else(|| {
-                unread(Message::new("ops-text-missing").with("text", one.text.short()))
-            })?,
+            false => self
+                .assessor
+                .view
+                .text(&one.text)
+                .ok_or_else(|| unread(Message::new("ops-text-missing").with("text", one.text.short())))?,
         };
         if TextHash::of(&bytes) != one.text {
             return Err(unread(Message::new("store-changed").with("path", one.path.as_str())));
@@ -215,16 +278,6 @@ fn key_of(one: &Looked) -> Key {
 
 fn shard_of(one: &Looked) -> usize {
     usize::from(one.edition.article.as_bytes()[0]) % SHARDS
-}
-
-impl KeptRead {
-    fn of(read: &Read) -> Self {
-        Self { findings: read.findings.iter().map(KeptFinding::of).collect(), mentions: read.mentions.clone() }
-    }
-
-    fn open(self) -> Read {
-        Read { findings: self.findings.into_iter().map(KeptFinding::open).collect(), mentions: self.mentions }
-    }
 }
 
 impl KeptFinding {
@@ -284,7 +337,10 @@ impl KeptMessage {
             KeptArg::Count(count) => Arg::Count(count),
             KeptArg::Message(inner) => Arg::Message(Box::new(inner.open())),
         };
-        Message { code: lasting(&self.code), args: self.args.into_iter().map(|(name, value)| (lasting(&name), arg(value))).collect() }
+        Message {
+            code: lasting(&self.code),
+            args: self.args.into_iter().map(|(name, value)| (lasting(&name), arg(value))).collect(),
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use super::archive::Archive;
 use super::check::Unread;
 use super::context::Context;
 use super::failure::Outcome;
+use super::kept::Names;
 use super::newsroom::Newsroom;
 use crate::model::{Language, VariantPlace};
 use crate::names::{ArchiveName, ArchiveSpelling, Grounds, Preference, Stand};
@@ -59,7 +60,7 @@ pub struct SpellingLine {
 pub fn list_names(context: &Context, language: Option<&Language>) -> Outcome<NamesListed> {
     let room = Newsroom::open(context)?;
     let assessor = room.assessor_of_desk()?;
-    let archive = Archive::read(context, &room, &assessor)?;
+    let archive = Archive::read(context, &room, &assessor, Names::All)?;
     let mut lines = Vec::new();
     for (language, own, names) in archive.names(&assessor, language) {
         let texts: Vec<usize> = own;
@@ -81,7 +82,9 @@ fn is_listed(archive: &Archive, texts: &[usize], name: &ArchiveName) -> bool {
     let stands_alone = |spelling: &ArchiveSpelling| {
         spelling.places.iter().any(|at| {
             let mention = archive.texts[texts[at.text]].1.mentions.get(at.mention);
-            mention.and_then(|mention| mention.places.get(at.place)).is_some_and(|place| place.stand == Stand::Whole && place.is_sure)
+            mention
+                .and_then(|mention| mention.places.get(at.place))
+                .is_some_and(|place| place.stand == Stand::Whole && place.is_sure)
         })
     };
     name.is_mixed() || name.preference == Preference::Glossary || name.spellings.iter().any(stands_alone)

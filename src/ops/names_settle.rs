@@ -15,6 +15,7 @@ use super::done::Done;
 use super::exchange::Sent;
 use super::failure::{About, Failure, Outcome};
 use super::glossary_import::appended;
+use super::kept::Names;
 use super::newsroom::Newsroom;
 use super::record::Session;
 use super::settle;
@@ -87,7 +88,7 @@ pub fn settle_names(context: &Context, choice: &NamesChoice) -> Outcome<NamesSet
     let room = &session.room;
     check_choice(choice)?;
     let assessor = room.assessor_of_desk()?;
-    let archive = Archive::read(context, room, &assessor)?;
+    let archive = Archive::read(context, room, &assessor, Names::All)?;
     let language = language_of(room, &archive, &assessor, choice)?;
     let path = format!("{}/{NAMES}", settle::FOLDER);
     let old = if room.desk.exists(&path) { Some(room.desk.read(&path)?) } else { None };
@@ -168,13 +169,19 @@ fn language_of(room: &Newsroom, archive: &Archive, assessor: &Assessor<'_>, choi
     let mut there: BTreeSet<Language> = BTreeSet::new();
     for (looked, read) in &archive.texts {
         let stands = read.mentions.iter().any(|mention| wanted.contains(&known_by(&mention.text)));
-        let is_found = stands || read.findings.iter().flat_map(|placed| &placed.finding.variants).any(|variant| wanted.contains(&known_by(&variant.text)));
+        let is_found = stands
+            || read
+                .findings
+                .iter()
+                .flat_map(|placed| &placed.finding.variants)
+                .any(|variant| wanted.contains(&known_by(&variant.text)));
         if is_found {
             there.insert(looked.edition.language.clone());
         }
     }
     let settled = room.policy().languages.iter().filter(|language| {
-        assessor.glossary.settled_from_any(language).names.iter().any(|name| wanted.contains(&known_by(&name.preferred)))
+        let names = assessor.glossary.settled_from_any(language).names;
+        names.iter().flat_map(|name| name.avoid.iter().chain([&name.preferred])).any(|text| wanted.contains(&known_by(text)))
     });
     there.extend(settled.cloned());
     let mut there: Vec<Language> = there.into_iter().collect();
@@ -228,7 +235,8 @@ fn known(archive: &Archive, assessor: &Assessor<'_>, language: &Language, name: 
             }
             for at in found.spellings.iter().flat_map(|spelling| &spelling.places) {
                 let (looked, read) = &archive.texts[own[at.text]];
-                let shown = read.mentions.get(at.mention).is_some_and(|mention| found.native.iter().all(|n| mention.native.contains(n)));
+                let shown =
+                    read.mentions.get(at.mention).is_some_and(|mention| found.native.iter().all(|n| mention.native.contains(n)));
                 if let (Some((language, _)), Some(native), true) = (&looked.source, found.native.first(), shown) {
                     known.native.entry(language.clone()).or_insert_with(|| native.clone());
                 }
@@ -248,9 +256,13 @@ fn known(archive: &Archive, assessor: &Assessor<'_>, language: &Language, name: 
             }
         }
     }
-    for name in assessor.glossary.settled_from_any(language).names.iter().filter(|name| {
-        name.avoid.iter().chain([&name.preferred]).any(|spelling| known_by(spelling) == wanted)
-    }) {
+    for name in assessor
+        .glossary
+        .settled_from_any(language)
+        .names
+        .iter()
+        .filter(|name| name.avoid.iter().chain([&name.preferred]).any(|spelling| known_by(spelling) == wanted))
+    {
         stands = true;
         avoid.extend(name.avoid.iter().cloned().chain([name.preferred.clone()]));
     }
@@ -281,10 +293,12 @@ fn with_name(text: &str, language: &Language, known: &Known, why: Option<&str>) 
     let speaks_of = |entry: &&mut Table| {
         let is = |text: &str| known_by(text) == wanted || known.avoid.iter().any(|other| known_by(other) == known_by(text));
         let own = entry.get(language.as_str()).and_then(Item::as_str);
-        let native = known.native.iter().any(|(language, native)| entry.get(language.as_str()).and_then(Item::as_str) == Some(native));
-        own.is_some_and(is) || avoided(*entry, language).iter().any(|text| is(text)) || (native && own.is_none())
+        let native =
+            known.native.iter().any(|(language, native)| entry.get(language.as_str()).and_then(Item::as_str) == Some(native));
+        own.is_some_and(is) || avoided(entry, language).iter().any(|text| is(text)) || (native && own.is_none())
     };
-    let entry = document.get_mut("name").and_then(Item::as_array_of_tables_mut).and_then(|names| names.iter_mut().find(speaks_of));
+    let entry =
+        document.get_mut("name").and_then(Item::as_array_of_tables_mut).and_then(|names| names.iter_mut().find(speaks_of));
     let Some(entry) = entry else {
         return Ok(appended(text, "name", new_name(language, known, why)));
     };

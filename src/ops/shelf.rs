@@ -12,10 +12,8 @@ use super::check::Unread;
 use super::context::Context;
 use super::failure::Outcome;
 use super::newsroom::Newsroom;
-use crate::model::{
-    ArticleId, Edition, Fault, Fingerprint, Language, Message, PersonId, Slug, SourceRef, TextHash, VersionHash,
-};
-use crate::store::{Notes, NotedSource, StatCache, WorkingFile};
+use crate::model::{ArticleId, Edition, Fault, Fingerprint, Language, Message, PersonId, Slug, SourceRef, TextHash, VersionHash};
+use crate::store::{NotedSource, Notes, StatCache, WorkingFile};
 use crate::workflow::{ArticleFacts, EditionFacts, Fold, Revision};
 
 const TABLE: &str = "shelf";
@@ -179,7 +177,8 @@ impl Newsroom {
         let known = self.repo.notes();
         let new: Vec<_> = seen.iter().filter(|(edition, version)| known.shown(person, edition) != Some(*version)).collect();
         if !new.is_empty() {
-            self.repo.change_notes(|notes| new.iter().for_each(|(edition, version)| notes.set_shown(person, edition, *version)))?;
+            self.repo
+                .change_notes(|notes| new.iter().for_each(|(edition, version)| notes.set_shown(person, edition, *version)))?;
         }
         Ok(())
     }

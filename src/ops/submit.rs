@@ -8,8 +8,8 @@ use super::context::Context;
 use super::done::{Done, DoneItem};
 use super::failure::{About, Failure, Outcome};
 use super::note;
-use super::settle;
 use super::record::{Draft, Session};
+use super::settle;
 use super::versions::{by_pin, diverged, pin_of};
 use super::working::Working;
 use crate::model::{Change, Contributors, FindingCount, Language, Message, Open, Pin, SourceRef, Submit, TextHash, VersionHash};
@@ -112,10 +112,8 @@ pub fn submit(context: &Context, options: &SubmitOptions) -> Outcome<Submitted> 
         drafts.push(draft);
         ready.push(one);
     }
-    let settling = glossary
-        .iter()
-        .map(|file| settle::draft(&session.room, &session.identity.person, file))
-        .collect::<Outcome<Vec<_>>>()?;
+    let settling =
+        glossary.iter().map(|file| settle::draft(&session.room, &session.identity.person, file)).collect::<Outcome<Vec<_>>>()?;
     let opened = drafts.iter().map(|draft| matches!(draft.act, crate::model::Act::Open(_))).collect::<Vec<_>>();
     let lines: Vec<Draft> = settling.iter().map(|draft| Draft::new(&draft.item, draft.act.clone())).collect();
     drafts.extend(settling);

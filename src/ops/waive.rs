@@ -6,6 +6,7 @@ use super::archive::Archive;
 use super::context::Context;
 use super::done::{Done, DoneItem};
 use super::failure::{Failure, Outcome};
+use super::kept::Names;
 use super::newsroom::Newsroom;
 use super::note;
 use super::record::{Draft, Session};
@@ -84,7 +85,7 @@ pub fn waive(context: &Context, item: Option<&str>, findings: &[String], words: 
 /// Findings about several texts, this edition's among them. What cannot be read shows none.
 fn of_archive(context: &Context, room: &Newsroom, known: &Known) -> Vec<Finding> {
     let Ok(assessor) = room.assessor_of_desk() else { return Vec::new() };
-    let Ok(archive) = Archive::read(context, room, &assessor) else { return Vec::new() };
+    let Ok(archive) = Archive::read(context, room, &assessor, Names::Showing) else { return Vec::new() };
     let is_own = |text: &usize| archive.texts.get(*text).is_some_and(|(looked, _)| looked.edition == known.asked.edition);
     let across = archive.across(&assessor).into_iter();
     across.filter(|found| found.texts.iter().any(is_own)).map(|found| found.finding).collect()

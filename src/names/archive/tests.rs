@@ -1,3 +1,5 @@
+//! Names across texts: what is one name, and what only looks like it.
+
 use super::*;
 use crate::model::{Block, BlockKind, Language, Passage, Run, Span};
 use crate::names::survey;
@@ -95,7 +97,8 @@ fn family_names_of_one_syllable_belong_to_the_whole_name() {
 
 #[test]
 fn without_originals_long_family_names_are_a_hint() {
-    let texts = [("He met Zhukovsky.", ""), ("She met Zhukovskiy.", ""), ("He met Anna Malin.", ""), ("She met Anna Mahlin.", "")];
+    let texts =
+        [("He met Zhukovsky.", ""), ("She met Zhukovskiy.", ""), ("He met Anna Malin.", ""), ("She met Anna Mahlin.", "")];
     let found = mixed(&texts, &Settled::default());
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0].grounds, Grounds::Alike);

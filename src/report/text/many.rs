@@ -1,12 +1,11 @@
 //! What concerns many editions at once, as text: names of the archive, what was mended in them, what changed in them.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::done::done;
 use super::{BOLD, CYAN, DIM, GREEN, Pen, RED, YELLOW, styled};
 use crate::l10n::{on_lines, on_one_line};
-use crate::model::Message;
+use crate::model::{Message, VariantPlace};
 use crate::ops::{BatchDifference, BatchPlace, Fixed, NameLine, NamesListed, NamesSettled, Unread};
 use crate::report::Output;
 
@@ -25,7 +24,7 @@ fn hint(output: &mut Output, message: &Message, pen: &Pen<'_>) {
 }
 
 /// The first of many things, and how many more there are.
-pub(super) fn some(things: &[String], pen: &Pen<'_>) -> String {
+fn some(things: &[String], pen: &Pen<'_>) -> String {
     let mut text = things.iter().take(SHOWN).map(|thing| on_one_line(thing).into_owned()).collect::<Vec<_>>().join(", ");
     if things.len() > SHOWN {
         let more = Message::new("report-more").with("count", things.len() - SHOWN);
@@ -64,24 +63,33 @@ fn of_name(name: &NameLine, pen: &Pen<'_>) -> String {
     let words = [on_one_line(&name.name).into_owned(), native, marks.join(" ")];
     let words: Vec<&str> = words.iter().map(String::as_str).filter(|word| !word.is_empty()).collect();
     let (head, rest) = words.split_first().unwrap_or((&"", &[]));
-    let _ = writeln!(out, "{}  {}", styled(DIM, name.language.as_str()), [&[styled(BOLD, head).as_str()], rest].concat().join("  "));
+    let _ =
+        writeln!(out, "{}  {}", styled(DIM, name.language.as_str()), [&[styled(BOLD, head).as_str()], rest].concat().join("  "));
     for spelling in &name.spellings {
-        let mut places: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-        for place in &spelling.places {
-            let lines = places.entry(place.path.as_str()).or_default();
-            let line = place.line.to_string();
-            if lines.last() != Some(&line) {
-                lines.push(line);
-            }
-        }
-        let places: Vec<String> = places.into_iter().map(|(path, lines)| format!("{path}:{}", lines.join(","))).collect();
         let message = Message::new("report-spelling")
             .with("text", spelling.text.as_str())
             .with("count", spelling.count)
             .with("articles", spelling.articles);
-        let _ = writeln!(out, "      {}  {}", pen.say(&message), styled(DIM, &some(&places, pen)));
+        let _ = writeln!(out, "      {}  {}", pen.say(&message), styled(DIM, &places(&spelling.places, pen)));
     }
     out
+}
+
+/// The files with their lines, each line once.
+pub(super) fn places(places: &[VariantPlace], pen: &Pen<'_>) -> String {
+    let mut files: Vec<(&str, Vec<String>)> = Vec::new();
+    for place in places {
+        let line = place.line.to_string();
+        match files.last_mut() {
+            Some((path, lines)) if *path == place.path => {
+                if lines.last() != Some(&line) {
+                    lines.push(line);
+                }
+            }
+            _ => files.push((&place.path, vec![line])),
+        }
+    }
+    some(&files.into_iter().map(|(path, lines)| format!("{path}:{}", lines.join(","))).collect::<Vec<_>>(), pen)
 }
 
 /// What was settled, and what follows from it.
@@ -166,8 +174,8 @@ pub fn batch(difference: &BatchDifference, pen: &Pen<'_>) -> Output {
 }
 
 fn of_place(place: &BatchPlace, gone: &str, came: &str, pen: &Pen<'_>) -> String {
-    let block = Message::new("report-block-changed").with("number", place.block);
-    let head = styled(CYAN, &format!("{}, {}", place.item, pen.say(&block)));
+    let block = Message::new("report-batch-place").with("item", place.item.as_str()).with("block", place.block);
+    let head = styled(CYAN, &pen.say(&block));
     if place.before.is_empty() && place.after.is_empty() {
         return head;
     }

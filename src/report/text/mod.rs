@@ -12,8 +12,8 @@ use std::fmt::Write as _;
 use anstyle::{AnsiColor, Style};
 pub use done::{approved, begun, built, done, glossary_imported, joined, made, people, published, submitted, synced};
 pub use found::{check, compared, explain, rules, verify};
-pub use many::{batch, fixed, names, names_settled};
 pub use look::{diff, log, show};
+pub use many::{batch, fixed, names, names_settled};
 pub use status::{status, waits};
 
 use super::Output;
