@@ -3,6 +3,7 @@
 //! What one module does is tested in that module; here is what only shows from outside.
 
 mod alignment;
+mod archive;
 mod bad_input;
 mod field;
 mod locales;

@@ -27,6 +27,7 @@ stories! {
     decisions
     how_stories_work
     saved_pages
+    names_in_the_archive
     terms
     the_whole_way
     two_at_once

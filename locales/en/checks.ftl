@@ -206,3 +206,8 @@ rule-image-mismatch-example = The original shows map.ru.png; the translation may
 rule-markup-mismatch-what = Markup that was lost on the way: the level of one heading, a list or quotation that became a paragraph, a footnote’s mark, code, a placeholder such as { "{" }name{ "}" } or %s.
 rule-markup-mismatch-why = Contents, footnotes and programs that fill in placeholders depend on it. Bold and italics are left to the translator.
 rule-markup-mismatch-example = “Hello, { "{" }name{ "}" }!” was translated as “Hello, name!”.
+
+# Names of the archive.
+checks-name-archive = “{ $text }” stands here, and in other articles “{ $preferred }”
+checks-name-archive-evidence = “{ $text }” stands here, and in other articles “{ $preferred }”; both render { $evidence }
+checks-name-archive-alike = “{ $text }” stands here, and in other articles “{ $preferred }”; they are alike, and no original shows whether they are one name

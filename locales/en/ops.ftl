@@ -270,3 +270,52 @@ ops-glossary-name = “{ $name }” is no name for a glossary file
     .hint = use letters, digits and hyphens: recto import FILE --glossary terms
 ops-glossary-inline = { $file } has its terms in one line, and nothing can be added there
     .hint = write each as a [[term]] of its own
+
+# The glossary that gates use.
+ops-settled = { $item } is settled: gates use it from now on
+ops-settled-already = gates use { $path } as it is already
+    .hint = change it first
+ops-settle-plain = a glossary file is settled as it is, with no note, source or base
+    .hint = say why in the file itself: why = "…"; then type: recto submit glossary/names.toml
+ops-settle-others = to settle the glossary takes somebody who may: { $people }
+    .hint = ask one of them to type: recto submit { $item }
+ops-settle-note = { $path } is written, and `check` reads it; gates use it once one of these has settled it: { $people }
+ops-glossary-missing = there is no glossary file { $path }
+    .hint = settle a name: recto names settle NAME; take terms over: recto import FILE --glossary
+ops-glossary-broken = this glossary cannot be read: { $why }
+    .hint = mend it first; `recto check --all` names the place
+ops-waits-settle = { $path } says something else than the glossary that gates use
+
+# Names that are settled.
+ops-name-settled = { $name }{ $natives ->
+        [0] {""}
+       *[other] {" "}({ $native })
+    }{ $count ->
+        [0] {""}
+       *[other] , not { $avoid }
+    }
+ops-names-apart = these are different names: { $names }
+ops-name-excepted = “{ $name }” stays as it is
+ops-name-nowhere = “{ $name }” stands in no text of the archive
+    .hint = see the names: recto names list; or write it into glossary/names.toml by hand
+ops-names-language = this stands in several languages: { $languages }
+    .hint = say which is meant: --language LANG
+ops-names-two = two different spellings at least are needed to say that they are not the same, and no spelling twice
+    .hint = name them: recto names settle ONE OTHER --not-same
+ops-except-reason = a spelling that stays as it is needs a reason
+    .hint = say it: -m "a brand"
+
+# Many at once.
+ops-fix-conflict = two wordings stand side by side in { $path }, between marks that git left
+    .hint = choose one and take the marks out, then try again
+ops-nothing-changed = no working file of yours has changed since it was submitted
+    .hint = see how things stand: recto status
+ops-none-shown = nothing that you were shown waits for your approval
+    .hint = look first: recto diff --batch, or recto show SLUG/LANG
+ops-none-approved = nothing is approved that is not out
+    .hint = see how things stand: recto status
+ops-held-back = { $item } stays: { $why }
+ops-all-held-back = nothing of what is approved can go out
+    .hint = see why, one by one: recto publish SLUG/LANG --dry-run
+ops-batch-new = nobody has approved an earlier version, so all of it is new
+    .hint = read it: recto show { $item }

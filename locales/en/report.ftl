@@ -184,3 +184,53 @@ report-glossary-imported = { $path }: { $came ->
         [one] one known before
        *[other] { $known } known before
     }
+
+# The glossary, on the desk and in force.
+report-glossary-waits = { $path } says something else than the glossary that gates use: recto submit { $path }
+report-glossary-differs = { $path } says something else than the glossary that gates use; who may settle it: recto people
+
+# Many at once.
+report-spelling = “{ $text }” { $count ->
+        [one] once
+       *[other] { $count } times
+    } in { $articles ->
+        [one] one article
+       *[other] { $articles } articles
+    }:
+report-names = { $count ->
+        [0] no names
+        [one] one name
+       *[other] { $count } names
+    }{ $mixed ->
+        [0] {""}
+       *[other] , { $mixed } in several spellings
+    }
+report-names-hint = choose a spelling: recto names settle { $name }
+report-name-settled = settled
+report-name-mixed = several spellings
+report-name-alike = alike, and nothing shows that they are one
+report-settled-hint = rewrite what stands otherwise: recto check --fix --all
+report-fixed = { $count ->
+        [0] nothing to mend
+        [one] one change
+       *[other] { $count } changes
+    } in { $files ->
+        [one] one file
+       *[other] { $files } files
+    }
+report-would-fix = { $count ->
+        [0] nothing to mend
+        [one] one change
+       *[other] { $count } changes
+    } in { $files ->
+        [one] one file
+       *[other] { $files } files
+    }, none of them written
+report-fixed-hint = look at it all: recto diff --batch; then: recto submit --changed
+report-batch-change = { $count ->
+        [one] once
+       *[other] { $count } times
+    }:
+report-batch-place = { $item }, block { $block }
+report-batch-submit = submit it all: recto submit --changed
+report-batch-approve = approve what you were shown: recto approve --shown

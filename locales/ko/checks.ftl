@@ -204,3 +204,8 @@ rule-image-mismatch-example = 원문에 map.ru.png가 있으면 번역문에는 
 rule-markup-mismatch-what = 번역하면서 잃은 표시를 찾습니다. 한 제목의 단계, 문단이 된 목록이나 인용문, 각주 표시, 코드, { "{" }name{ "}" }이나 %s 같은 자리 표시자가 여기에 듭니다.
 rule-markup-mismatch-why = 차례와 각주, 자리 표시자를 채우는 프로그램이 여기에 달려 있습니다. 굵은 글씨와 기울임꼴은 번역자에게 맡깁니다.
 rule-markup-mismatch-example = ‘안녕하세요, { "{" }name{ "}" }!’를 ‘Hello, name!’으로 옮겼습니다.
+
+# 보관된 글 전체의 이름.
+checks-name-archive = 여기에는 “{ $text }”, 다른 글에는 “{ $preferred }” 표기가 있습니다
+checks-name-archive-evidence = 여기에는 “{ $text }”, 다른 글에는 “{ $preferred }” 표기가 있습니다. 둘 다 { $evidence }의 표기입니다
+checks-name-archive-alike = 여기에는 “{ $text }”, 다른 글에는 “{ $preferred }” 표기가 있습니다. 비슷하지만 한 이름인지 보여 주는 원문이 없습니다

@@ -258,3 +258,52 @@ ops-glossary-name = ‘{ $name }’은(는) 용어집 파일 이름으로 쓸 �
     .hint = 글자, 숫자, 붙임표를 쓰십시오: recto import FILE --glossary terms
 ops-glossary-inline = { $file }에 용어가 한 줄로 적혀 있어 더할 수 없습니다
     .hint = 용어마다 [[term]]으로 따로 적으십시오
+
+# 관문이 쓰는 용어집.
+ops-settled = { $item } 확정: 이제부터 관문이 이것을 씁니다
+ops-settled-already = 관문이 이미 { $path } 파일을 그대로 쓰고 있습니다
+    .hint = 먼저 고치십시오
+ops-settle-plain = 용어집 파일은 메모, 원본, 바탕 없이 있는 그대로 확정합니다
+    .hint = 이유는 파일 안에 적으십시오: why = "…". 그런 다음: recto submit glossary/names.toml
+ops-settle-others = 용어집은 권한이 있는 사람만 확정할 수 있습니다: { $people }
+    .hint = 그 가운데 한 사람에게 이렇게 입력해 달라고 하십시오: recto submit { $item }
+ops-settle-note = { $path } 파일에 적었고 `check`가 이것을 읽습니다. 관문은 다음 가운데 한 사람이 확정하면 씁니다: { $people }
+ops-glossary-missing = 용어집 파일 { $path } 없음
+    .hint = 이름 확정: recto names settle 이름, 용어 가져오기: recto import 파일 --glossary
+ops-glossary-broken = 이 용어집을 읽을 수 없습니다: { $why }
+    .hint = 먼저 고치십시오. 자리는 `recto check --all`이 알려 줍니다
+ops-waits-settle = { $path } 파일이 관문이 쓰는 용어집과 다릅니다
+
+# 확정한 이름.
+ops-name-settled = { $name }{ $natives ->
+        [0] {""}
+       *[other] {" "}({ $native })
+    }{ $count ->
+        [0] {""}
+       *[other] , 쓰지 않는 표기: { $avoid }
+    }
+ops-names-apart = 서로 다른 이름: { $names }
+ops-name-excepted = “{ $name }” 표기를 그대로 둡니다
+ops-name-nowhere = “{ $name }” 표기는 보관된 어느 글에도 없습니다
+    .hint = 이름 보기: recto names list. 또는 glossary/names.toml에 직접 적으십시오
+ops-names-language = 여러 언어에 나옵니다: { $languages }
+    .hint = 어느 언어인지 말하십시오: --language LANG
+ops-names-two = 다른 이름이라고 하려면 서로 다른 표기가 둘 이상 있어야 하고, 같은 표기를 두 번 쓸 수 없습니다
+    .hint = 이렇게 입력하십시오: recto names settle 하나 다른것 --not-same
+ops-except-reason = 그대로 두는 표기에는 이유가 있어야 합니다
+    .hint = 이유를 쓰십시오: -m "상표"
+
+# 한꺼번에 여럿.
+ops-fix-conflict = { $path } 파일에 git이 남긴 표시 사이로 두 가지 문안이 나란히 있습니다
+    .hint = 하나를 고르고 표시를 지운 다음 다시 하십시오
+ops-nothing-changed = 제출한 뒤로 바뀐 작업 파일이 없습니다
+    .hint = 상태 보기: recto status
+ops-none-shown = 본 것 가운데 승인을 기다리는 것이 없습니다
+    .hint = 먼저 보십시오: recto diff --batch 또는 recto show SLUG/LANG
+ops-none-approved = 승인되었으나 아직 나가지 않은 것이 없습니다
+    .hint = 상태 보기: recto status
+ops-held-back = { $item } 보류: { $why }
+ops-all-held-back = 승인된 것 가운데 나갈 수 있는 것이 없습니다
+    .hint = 하나씩 이유를 보십시오: recto publish SLUG/LANG --dry-run
+ops-batch-new = 앞선 버전을 승인한 사람이 없으므로 전부 새로운 글입니다
+    .hint = 읽어 보십시오: recto show { $item }

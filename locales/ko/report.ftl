@@ -123,3 +123,39 @@ report-nothing-waits = { $person } 님을 기다리는 일이 없습니다.
 report-nobody = 정책이 당신의 키를 모릅니다. 소유자가 더합니다: `recto people add`
 
 report-glossary-imported = { $path }: 새 용어 { $came }개, 이미 있던 용어 { $known }개
+
+# 용어집: 책상 위의 것과 효력이 있는 것.
+report-glossary-waits = { $path } 파일이 관문이 쓰는 용어집과 다릅니다: recto submit { $path }
+report-glossary-differs = { $path } 파일이 관문이 쓰는 용어집과 다릅니다. 확정할 수 있는 사람: recto people
+
+# 한꺼번에 여럿.
+report-spelling = “{ $text }” { $articles ->
+       *[other] 글 { $articles }편에 { $count }번
+    }:
+report-names = { $count ->
+        [0] 이름 없음
+       *[other] 이름 { $count }개
+    }{ $mixed ->
+        [0] {""}
+       *[other] , 그중 표기가 여럿인 것 { $mixed }개
+    }
+report-names-hint = 표기를 고르십시오: recto names settle { $name }
+report-name-settled = 확정됨
+report-name-mixed = 표기 여럿
+report-name-alike = 비슷하지만 한 이름이라는 근거가 없음
+report-settled-hint = 다른 표기를 고쳐 쓰기: recto check --fix --all
+report-fixed = { $count ->
+        [0] 고칠 것 없음
+       *[other] 고친 곳 { $count }군데
+    }, 파일 { $files }개
+report-would-fix = { $count ->
+        [0] 고칠 것 없음
+       *[other] 고칠 곳 { $count }군데
+    }, 파일 { $files }개. 아무것도 쓰지 않았습니다
+report-fixed-hint = 모두 보기: recto diff --batch, 그런 다음: recto submit --changed
+report-batch-change = { $count ->
+       *[other] { $count }번
+    }:
+report-batch-place = { $item }, 블록 { $block }
+report-batch-submit = 모두 제출: recto submit --changed
+report-batch-approve = 본 것을 승인: recto approve --shown

@@ -214,3 +214,8 @@ rule-image-mismatch-example = В оригинале map.ru.png; в перево�
 rule-markup-mismatch-what = Потерянная разметка: уровень одного из заголовков, список или цитата, ставшие абзацем, знак сноски, код, подстановка вроде { "{" }name{ "}" } или %s.
 rule-markup-mismatch-why = От неё зависят оглавление, сноски и программы, которые заполняют подстановки. Полужирный шрифт и курсив — дело переводчика.
 rule-markup-mismatch-example = «Здравствуйте, { "{" }name{ "}" }!» переведено как «Hello, name!».
+
+# Имена архива.
+checks-name-archive = здесь «{ $text }», а в других статьях «{ $preferred }»
+checks-name-archive-evidence = здесь «{ $text }», а в других статьях «{ $preferred }»; то и другое передаёт { $evidence }
+checks-name-archive-alike = здесь «{ $text }», а в других статьях «{ $preferred }»; они похожи, но одно ли это имя, ни один оригинал не показывает

@@ -282,3 +282,52 @@ ops-glossary-name = «{ $name }» не подходит для имени фай
     .hint = используйте буквы, цифры и дефис: recto import FILE --glossary terms
 ops-glossary-inline = в { $file } термины записаны одной строкой, и добавить к ним ничего нельзя
     .hint = запишите каждый отдельным [[term]]
+
+# Глоссарий, по которому судят ворота.
+ops-settled = { $item } утверждён: теперь ворота судят по нему
+ops-settled-already = ворота и так судят по { $path }
+    .hint = сначала измените его
+ops-settle-plain = файл глоссария утверждается как есть, без пояснения, источника и основы
+    .hint = причину напишите в самом файле: why = "…"; потом наберите: recto submit glossary/names.toml
+ops-settle-others = утвердить глоссарий может только тот, кому это дано: { $people }
+    .hint = попросите набрать: recto submit { $item }
+ops-settle-note = { $path } записан, и `check` его читает; ворота станут судить по нему, когда его утвердит кто-то из них: { $people }
+ops-glossary-missing = файла глоссария { $path } нет
+    .hint = утвердить имя: recto names settle ИМЯ; взять термины: recto import ФАЙЛ --glossary
+ops-glossary-broken = этот глоссарий нельзя прочесть: { $why }
+    .hint = сначала исправьте его; место назовёт `recto check --all`
+ops-waits-settle = { $path } расходится с глоссарием, по которому судят ворота
+
+# Утверждённые имена.
+ops-name-settled = { $name }{ $natives ->
+        [0] {""}
+       *[other] {" "}({ $native })
+    }{ $count ->
+        [0] {""}
+       *[other] , а не { $avoid }
+    }
+ops-names-apart = это разные имена: { $names }
+ops-name-excepted = «{ $name }» остаётся как есть
+ops-name-nowhere = «{ $name }» не встречается ни в одном тексте архива
+    .hint = посмотреть имена: recto names list; или впишите его в glossary/names.toml сами
+ops-names-language = это встречается в нескольких языках: { $languages }
+    .hint = скажите, какой имеется в виду: --language LANG
+ops-names-two = чтобы сказать, что имена разные, нужны хотя бы два написания, и ни одно не дважды
+    .hint = назовите их: recto names settle ОДНО ДРУГОЕ --not-same
+ops-except-reason = для написания, которое остаётся как есть, нужна причина
+    .hint = скажите её: -m "торговая марка"
+
+# Многое сразу.
+ops-fix-conflict = в { $path } рядом стоят две редакции между метками, которые оставил git
+    .hint = выберите одну, уберите метки и попробуйте снова
+ops-nothing-changed = ни один ваш рабочий файл не изменился с тех пор, как был отправлен
+    .hint = посмотреть, что где стоит: recto status
+ops-none-shown = из того, что вам показано, ничто не ждёт вашего одобрения
+    .hint = сначала посмотрите: recto diff --batch или recto show SLUG/LANG
+ops-none-approved = нет ничего одобренного, что ещё не вышло
+    .hint = посмотреть, что где стоит: recto status
+ops-held-back = { $item } остаётся: { $why }
+ops-all-held-back = из одобренного ничто не может выйти
+    .hint = посмотрите почему, по одному: recto publish SLUG/LANG --dry-run
+ops-batch-new = прежних версий никто не одобрял, так что здесь всё новое
+    .hint = прочтите целиком: recto show { $item }

@@ -207,3 +207,63 @@ report-glossary-imported = { $path }: { $came ->
         [many] { $known } уже были
        *[other] { $known } уже были
     }
+
+# Глоссарий: на столе и в силе.
+report-glossary-waits = { $path } расходится с глоссарием, по которому судят ворота: recto submit { $path }
+report-glossary-differs = { $path } расходится с глоссарием, по которому судят ворота; кто может утвердить: recto people
+
+# Многое сразу.
+report-spelling = «{ $text }»: { $count ->
+        [one] { $count } раз
+        [few] { $count } раза
+       *[many] { $count } раз
+    } в { $articles ->
+        [one] { $articles } статье
+        [few] { $articles } статьях
+       *[many] { $articles } статьях
+    }:
+report-names = { $count ->
+        [0] имён нет
+        [one] { $count } имя
+        [few] { $count } имени
+       *[many] { $count } имён
+    }{ $mixed ->
+        [0] {""}
+        [one] , { $mixed } в нескольких написаниях
+        [few] , { $mixed } в нескольких написаниях
+       *[many] , { $mixed } в нескольких написаниях
+    }
+report-names-hint = выберите написание: recto names settle { $name }
+report-name-settled = утверждено
+report-name-mixed = несколько написаний
+report-name-alike = похожи, но что это одно имя, ничто не показывает
+report-settled-hint = переписать остальное: recto check --fix --all
+report-fixed = { $count ->
+        [0] исправлять нечего
+        [one] { $count } правка
+        [few] { $count } правки
+       *[many] { $count } правок
+    } в { $files ->
+        [one] { $files } файле
+        [few] { $files } файлах
+       *[many] { $files } файлах
+    }
+report-would-fix = { $count ->
+        [0] исправлять нечего
+        [one] { $count } правка
+        [few] { $count } правки
+       *[many] { $count } правок
+    } в { $files ->
+        [one] { $files } файле
+        [few] { $files } файлах
+       *[many] { $files } файлах
+    }, ничего не записано
+report-fixed-hint = посмотреть всё: recto diff --batch; затем: recto submit --changed
+report-batch-change = { $count ->
+        [one] { $count } раз
+        [few] { $count } раза
+       *[many] { $count } раз
+    }:
+report-batch-place = { $item }, блок { $block }
+report-batch-submit = отправить всё: recto submit --changed
+report-batch-approve = одобрить то, что вам показано: recto approve --shown

@@ -156,7 +156,12 @@ fn finding(
     found.evidence = evidence.map(str::to_owned).into_iter().collect();
     found.fingerprint = fingerprint(RULE.id, snapshot.edition, &[text, other], &evidence.into_iter().collect::<Vec<_>>());
     found.variants = [(other, right), (text, wrong)]
-        .map(|(text, acronym)| Variant { text: text.to_owned(), count: acronym.places.len(), lines: lines(snapshot, acronym) })
+        .map(|(text, acronym)| Variant {
+            text: text.to_owned(),
+            count: acronym.places.len(),
+            lines: lines(snapshot, acronym),
+            places: Vec::new(),
+        })
         .into();
     let spans = wrong.places.iter().filter_map(place).filter(|span| span.of(snapshot.target.text) == text);
     found.fixes = spans.map(|span| Fix { span, text: other.to_owned() }).collect();

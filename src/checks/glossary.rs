@@ -119,6 +119,20 @@ impl Glossary {
     }
 }
 
+impl Glossary {
+    /// The same for a text of which it does not matter from which language it was made.
+    #[must_use]
+    pub fn settled_from_any(&self, target: &Language) -> Settled {
+        let name = |entry: &Entry| {
+            let preferred = entry.word(target)?.to_owned();
+            let others = entry.words.iter().filter(|(language, word)| *language != target && **word != preferred);
+            let source = others.map(|(_, word)| word.clone()).collect();
+            Some(SettledName { source, preferred, avoid: entry.avoided(target).to_vec() })
+        };
+        Settled { names: self.names.iter().filter_map(name).collect(), ..self.settled(target, None) }
+    }
+}
+
 /// A file while it is read.
 struct Reader<'a> {
     file: &'a str,

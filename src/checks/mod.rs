@@ -8,6 +8,7 @@
 
 mod acronym_variants;
 mod address;
+mod archive_names;
 mod beside;
 mod case_variants;
 mod dash_style;
@@ -23,6 +24,7 @@ mod image_mismatch;
 mod link_mismatch;
 mod lookalike;
 mod markup_mismatch;
+mod mend;
 mod missing_block;
 mod mixed_script;
 mod name_variants;
@@ -39,14 +41,18 @@ mod term_variants;
 mod unbalanced;
 mod untranslated;
 mod untranslated_words;
+mod without_asides;
 
 use std::collections::BTreeMap;
 
+pub use archive_names::{ArchiveFinding, TextOfArchive, across_archive, names_of_archive};
 pub use glossary::{Entry, Glossary};
 pub use glossary_fault::{GlossaryFault, GlossaryFaultKind, GlossaryPlace};
 pub use glossary_import::{ImportFault, ImportFaultKind, Imported, is_term_file, terms_of};
+pub use mend::{Mended, Wanted, mend, mended};
 
 use crate::model::{Finding, Message, Passage, Severity};
+use crate::names::Mention;
 
 /// What is checked.
 #[derive(Clone, Debug)]
@@ -174,6 +180,26 @@ pub fn run(snapshot: &Snapshot<'_>, severities: &Severities) -> Vec<Finding> {
             check(snapshot, severity, &mut findings);
         }
     }
+    in_order(findings)
+}
+
+/// The same, and the names of the text, for comparing them with those of others; none where that rule is off.
+#[must_use]
+pub fn run_and_survey(snapshot: &Snapshot<'_>, severities: &Severities) -> (Vec<Finding>, Vec<Mention>) {
+    let (mut findings, mut mentions) = (Vec::new(), Vec::new());
+    for (rule, check) in CHECKS {
+        match severities.of(rule) {
+            Some(severity) if rule.id == name_variants::RULE.id => {
+                mentions = name_variants::check_and_survey(snapshot, severity, &mut findings);
+            }
+            Some(severity) => check(snapshot, severity, &mut findings),
+            None => {}
+        }
+    }
+    (in_order(findings), mentions)
+}
+
+fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.sort_by(|a, b| (a.span, &a.rule, &a.text).cmp(&(b.span, &b.rule, &b.text)));
     findings
 }

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::finding::fingerprint;
+use super::without_asides::without_asides;
 use super::{Rule, Snapshot};
-use crate::model::{Finding, Fix, Message, Severity, Variant};
-use crate::names::{NameVariants, Place, Preference, variants};
+use crate::model::{Finding, Fix, Message, Passage, Severity, Variant};
+use crate::names::{Mention, NameVariants, Place, Preference, survey, variants};
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -20,9 +21,22 @@ pub(super) const RULE: Rule = Rule {
 pub(super) fn check(snapshot: &Snapshot<'_>, severity: Severity, findings: &mut Vec<Finding>) {
     let languages = snapshot.source.map(|source| source.language);
     let settled = snapshot.glossary.settled(snapshot.target.language, languages);
-    for found in variants(snapshot.target, snapshot.source, snapshot.pairs.as_deref(), &settled) {
+    let blotted = without_asides(snapshot.target);
+    let target = blotted.as_deref().map_or(snapshot.target, |blocks| Passage { blocks, ..snapshot.target });
+    for found in variants(target, snapshot.source, snapshot.pairs.as_deref(), &settled) {
         findings.extend(finding(snapshot, severity, &found));
     }
+}
+
+/// The same, and all names of the text, read in one go.
+pub(super) fn check_and_survey(snapshot: &Snapshot<'_>, severity: Severity, findings: &mut Vec<Finding>) -> Vec<Mention> {
+    let languages = snapshot.source.map(|source| source.language);
+    let settled = snapshot.glossary.settled(snapshot.target.language, languages);
+    let blotted = without_asides(snapshot.target);
+    let target = blotted.as_deref().map_or(snapshot.target, |blocks| Passage { blocks, ..snapshot.target });
+    let (found, mentions) = survey(target, snapshot.source, snapshot.pairs.as_deref(), &settled);
+    findings.extend(found.iter().filter_map(|found| finding(snapshot, severity, found)));
+    mentions
 }
 
 fn finding(snapshot: &Snapshot<'_>, severity: Severity, found: &NameVariants) -> Option<Finding> {
@@ -53,7 +67,7 @@ fn finding(snapshot: &Snapshot<'_>, severity: Severity, found: &NameVariants) ->
 
 fn variant(text: &str, places: &[Place]) -> Variant {
     let lines: BTreeSet<usize> = places.iter().map(|place| place.line).collect();
-    Variant { text: text.to_owned(), count: places.len(), lines: lines.into_iter().collect() }
+    Variant { text: text.to_owned(), count: places.len(), lines: lines.into_iter().collect(), places: Vec::new() }
 }
 
 fn message(found: &NameVariants, text: &str) -> Message {

@@ -71,7 +71,8 @@ impl Report<'_> {
         let text = whole.of(item.prose.words);
         let place = item.prose.block.place(whole);
         let mut found = at(self.snapshot.edition, RULE.id, severity, place, text, message);
-        found.variants = vec![Variant { text: text.to_owned(), count: 1, lines: vec![self.line(place.start)] }];
+        found.variants =
+            vec![Variant { text: text.to_owned(), count: 1, lines: vec![self.line(place.start)], places: Vec::new() }];
         Some(found)
     }
 

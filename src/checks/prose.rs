@@ -37,24 +37,28 @@ pub(super) fn prose<'a>(passage: Passage<'a>) -> impl Iterator<Item = (usize, Pr
         _ => true,
     };
     let blocks = passage.blocks.iter().enumerate().filter(move |(_, block)| is_prose(block));
-    blocks.map(move |(number, block)| {
-        (
-            number,
-            Prose {
-                block,
-                words: block.words.as_str(),
-                file: passage.text,
-                asides: OnceCell::new(),
-                has_address: OnceCell::new(),
-            },
-        )
-    })
+    blocks.map(move |(number, block)| (number, Prose::of_block(passage, block)))
+}
+
+impl<'a> Prose<'a> {
+    /// The words of a block, whatever it is.
+    pub fn of_block(passage: Passage<'a>, block: &'a Block) -> Self {
+        let (asides, has_address) = (OnceCell::new(), OnceCell::new());
+        Self { block, words: block.words.as_str(), file: passage.text, asides, has_address }
+    }
 }
 
 impl Prose<'_> {
     /// Whether a byte of the words lies in code, in a tag or in an address.
     pub fn is_aside(&self, at: usize) -> bool {
-        let asides = self.asides.get_or_init(|| {
+        let asides = self.asides();
+        let last = asides.partition_point(|aside| aside.start <= at).checked_sub(1).and_then(|last| asides.get(last));
+        last.is_some_and(|aside| at < aside.end) || self.is_in_address(at)
+    }
+
+    /// Code and tags, in order.
+    pub fn asides(&self) -> &[Span] {
+        self.asides.get_or_init(|| {
             let mut asides = self.code();
             asides.extend(tags(self.words));
             asides.sort_unstable();
@@ -65,9 +69,7 @@ impl Prose<'_> {
                 furthest = aside.end;
             }
             asides
-        });
-        let last = asides.partition_point(|aside| aside.start <= at).checked_sub(1).and_then(|last| asides.get(last));
-        last.is_some_and(|aside| at < aside.end) || self.is_in_address(at)
+        })
     }
 
     /// Whether a byte lies in an address, without the marks of the sentence around it.
@@ -232,7 +234,7 @@ pub(super) fn variants(file: &str, spellings: &[(&str, &[Span])]) -> Vec<Variant
         let mut at: Vec<usize> = places.iter().map(|place| lines.line_of(place.start)).collect();
         at.sort_unstable();
         at.dedup();
-        Variant { text: (*text).to_owned(), count: places.len(), lines: at }
+        Variant { text: (*text).to_owned(), count: places.len(), lines: at, places: Vec::new() }
     };
     let mut out: Vec<Variant> = spellings.iter().map(variant).collect();
     out.sort_by(|a, b| (std::cmp::Reverse(a.count), a.lines.first()).cmp(&(std::cmp::Reverse(b.count), b.lines.first())));

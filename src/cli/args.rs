@@ -209,6 +209,8 @@ pub enum Verb {
     },
     Submit {
         item: Vec<String>,
+        #[arg(long, conflicts_with_all = ["item", "source", "base", "over"])]
+        changed: bool,
         #[arg(short, long)]
         message: Option<String>,
         #[arg(long, value_name = "VERSION")]
@@ -245,8 +247,12 @@ pub enum Verb {
     Diff {
         item: Option<String>,
         range: Option<String>,
+        #[arg(requires = "batch", value_name = "ITEM")]
+        more: Vec<String>,
         #[arg(long, conflicts_with = "range")]
         source: bool,
+        #[arg(long, conflicts_with = "source")]
+        batch: bool,
     },
     Check {
         item: Vec<String>,
@@ -264,8 +270,12 @@ pub enum Verb {
         from: Option<Language>,
         #[arg(long, value_name = "FILE", requires = "files")]
         glossary: Vec<PathBuf>,
-        #[arg(long, value_name = "RULE", requires = "files", value_parser = rules())]
+        #[arg(long, value_name = "RULE", value_parser = rules())]
         rule: Vec<String>,
+        #[arg(long, conflicts_with = "files")]
+        fix: bool,
+        #[arg(long, requires = "fix")]
+        dry_run: bool,
     },
     Names {
         #[command(subcommand)]
@@ -276,6 +286,8 @@ pub enum Verb {
     },
     Approve {
         item: Vec<String>,
+        #[arg(long, conflicts_with = "item")]
+        shown: bool,
     },
     Return {
         item: Vec<String>,
@@ -318,6 +330,8 @@ pub enum Verb {
     },
     Publish {
         item: Vec<String>,
+        #[arg(long, conflicts_with_all = ["item", "reason"])]
+        approved: bool,
         #[arg(long, value_name = "TIME", value_parser = moment)]
         at: Option<Time>,
         #[arg(long)]
@@ -404,5 +418,21 @@ pub enum Names {
         source: Vec<String>,
         #[arg(long, conflicts_with_all = ["one", "other", "from", "source"])]
         batch: bool,
+    },
+    List {
+        #[arg(short, long, value_name = "LANG", value_parser = language)]
+        language: Option<Language>,
+    },
+    Settle {
+        #[arg(value_name = "NAME", required = true)]
+        spelling: Vec<String>,
+        #[arg(long)]
+        not_same: bool,
+        #[arg(long, conflicts_with = "not_same", requires = "message")]
+        except: bool,
+        #[arg(short, long, value_name = "LANG", value_parser = language)]
+        language: Option<Language>,
+        #[arg(short, long)]
+        message: Option<String>,
     },
 }

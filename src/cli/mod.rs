@@ -91,6 +91,13 @@ fn now() -> Time {
     fixed.unwrap_or_else(|| Time::from_unix(jiff::Timestamp::now().as_second()))
 }
 
+/// The size and time of the program's own file: builds of one version differ in them.
+fn build() -> String {
+    let file = std::env::current_exe().and_then(std::fs::metadata);
+    let time = |file: &std::fs::Metadata| file.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok();
+    file.map(|file| format!("{} {:?}", file.len(), time(&file))).unwrap_or_default()
+}
+
 fn context(cli: &Cli, localiser: Localiser) -> Context {
     let folder = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
     let home = || std::env::home_dir().unwrap_or_else(|| PathBuf::from("."));
@@ -102,6 +109,7 @@ fn context(cli: &Cli, localiser: Localiser) -> Context {
         key: variable("RECTO_KEY").map(PathBuf::from),
         config: config.unwrap_or_else(|| home().join(".config")).join("recto"),
         login: variable("USER").or_else(|| variable("LOGNAME")).or_else(|| variable("USERNAME")).unwrap_or_default(),
+        build: build(),
         offline: cli.common.offline,
         git: Git::new(NETWORK),
         wait: LOCK,

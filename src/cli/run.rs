@@ -8,8 +8,8 @@ use super::{command, names, tour};
 use crate::checks;
 use crate::model::{Class, Severity};
 use crate::ops::{
-    self, Context, DiffOptions, Failure, FileCheck, InitOptions, JoinOptions, Outcome, PeopleChange, PublishOptions,
-    SubmitOptions,
+    self, Choice, Context, DiffOptions, Failure, FileCheck, FixOptions, InitOptions, JoinOptions, NamesChoice, Outcome,
+    PeopleChange, PublishOptions, SubmitOptions,
 };
 use crate::report::text::Pen;
 use crate::report::{Output, github, json, sarif, text};
@@ -78,9 +78,10 @@ fn verb(cli: &Cli, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outcome<R
             let updated = ops::update(context, item)?;
             Ok(Ran::fine(if is_json { json::list("updated", &updated) } else { text::updated(&updated, pen) }))
         }
-        Verb::Submit { item, message, source, base, over, kind } => {
+        Verb::Submit { item, changed, message, source, base, over, kind } => {
             let options = SubmitOptions {
                 items: item.clone(),
+                changed: *changed,
                 message: message.clone(),
                 source: source.clone(),
                 base: base.clone(),
@@ -95,6 +96,21 @@ fn verb(cli: &Cli, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outcome<R
         Verb::Names { what: Names::Compare { one, other, from, source, batch } } => {
             let pair = one.as_deref().zip(other.as_deref()).filter(|_| !batch);
             Ok(Ran::fine(names::compare(pair, from.as_deref(), source, is_json, pen)?))
+        }
+        Verb::Names { what: Names::List { language } } => {
+            let listed = ops::list_names(context, language.as_ref())?;
+            let exit = if listed.unread.is_empty() { 0 } else { Class::Usage.exit_code() };
+            let output = if is_json { json::names(&listed, pen.localiser) } else { text::names(&listed, pen) };
+            Ok(Ran { output, exit, paged: true, leads: false })
+        }
+        Verb::Names { what: Names::Settle { spelling, not_same, except, language, message } } => {
+            let choice = match (not_same, except) {
+                (true, _) => Choice::NotSame,
+                (_, true) => Choice::Except,
+                _ => Choice::Same,
+            };
+            let choice = NamesChoice { names: spelling.clone(), choice, language: language.clone(), reason: message.clone() };
+            made(is_json, &ops::settle_names(context, &choice)?, pen, text::names_settled)
         }
         Verb::Explain { rule } => explain(rule.as_deref(), pen),
         Verb::Sync => made(is_json, &ops::sync(context)?, pen, text::synced),
@@ -169,12 +185,23 @@ fn look(verb: &Verb, context: &Context, pen: &Pen<'_>, format: Format) -> Outcom
             let lines = ops::log(context, item)?;
             (if is_json { json::log(&lines, pen.localiser) } else { text::log(&lines, pen) }, 0)
         }
-        Verb::Diff { item, range, source } => {
+        Verb::Diff { item, range, more, batch: true, .. } => {
+            let items: Vec<String> = item.iter().chain(range).chain(more).cloned().collect();
+            let difference = ops::diff_batch(context, &items)?;
+            let output = if is_json { json::batch(&difference, pen.localiser) } else { text::batch(&difference, pen) };
+            return Ok(Ran { output, exit: 0, paged: format == Format::Text, leads: false });
+        }
+        Verb::Diff { item, range, source, .. } => {
             let options = DiffOptions { item: item.clone(), range: range.clone(), source: *source };
             let difference = ops::diff(context, &options)?;
             (if is_json { json::plain(&difference) } else { text::diff(&difference, pen) }, 0)
         }
-        Verb::Check { item, source, all, files, beside, language, from, glossary, rule } => {
+        Verb::Check { item, source, all, rule, fix: true, dry_run, .. } => {
+            let options =
+                FixOptions { items: item.clone(), all: *all, rules: rule.clone(), source: source.clone(), dry_run: *dry_run };
+            return mend(context, &options, pen, format);
+        }
+        Verb::Check { item, source, all, files, beside, language, from, glossary, rule, .. } => {
             let checked = if *files {
                 let asked = FileCheck {
                     files: item.iter().map(PathBuf::from).collect(),
@@ -186,7 +213,7 @@ fn look(verb: &Verb, context: &Context, pen: &Pen<'_>, format: Format) -> Outcom
                 };
                 ops::check_files(context, &asked)?
             } else {
-                ops::check(context, item, source.as_deref(), *all)?
+                ops::check(context, item, source.as_deref(), *all)?.of_rules(rule)
             };
             let output = match format {
                 Format::Text => text::check(&checked, pen),
@@ -205,11 +232,22 @@ fn look(verb: &Verb, context: &Context, pen: &Pen<'_>, format: Format) -> Outcom
     Ok(Ran { output, exit, paged: format == Format::Text, leads: !matches!(verb, Verb::Check { .. }) })
 }
 
+fn mend(context: &Context, options: &FixOptions, pen: &Pen<'_>, format: Format) -> Outcome<Ran> {
+    if !matches!(format, Format::Text | Format::Json) {
+        return Err(Failure::usage("cli-format").with("format", format.to_string()).with("formats", "text, json"));
+    }
+    let fixed = ops::fix(context, options)?;
+    let exit = if fixed.unread.is_empty() { 0 } else { Class::Usage.exit_code() };
+    let output = if format == Format::Json { json::fixed(&fixed, pen.localiser) } else { text::fixed(&fixed, pen) };
+    Ok(Ran { output, exit, paged: false, leads: false })
+}
+
 fn decide(verb: &Verb, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outcome<Ran> {
     let done = match verb {
-        Verb::Approve { item } => return made(is_json, &ops::approve(context, item)?, pen, text::approved),
-        Verb::Publish { item, at, reason, dry_run } => {
-            let options = PublishOptions { items: item.clone(), at: at.clone(), reason: reason.clone(), dry_run: *dry_run };
+        Verb::Approve { item, shown } => return made(is_json, &ops::approve(context, item, *shown)?, pen, text::approved),
+        Verb::Publish { item, approved, at, reason, dry_run } => {
+            let (items, approved) = (item.clone(), *approved);
+            let options = PublishOptions { items, approved, at: at.clone(), reason: reason.clone(), dry_run: *dry_run };
             return made(is_json, &ops::publish(context, &options)?, pen, text::published);
         }
         Verb::Take { item, whom, due, back } => ops::take(context, item, whom.as_deref(), due.as_deref(), *back)?,

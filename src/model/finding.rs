@@ -43,6 +43,22 @@ pub struct Variant {
     pub count: usize,
     /// The lines of the file, from 1, each once.
     pub lines: Vec<usize>,
+    /// Where it stands in the archive, if the finding is about more than one file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<VariantPlace>,
+}
+
+/// Where one of several spellings stands in the archive.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VariantPlace {
+    /// The article's slug.
+    pub article: String,
+    /// The working file, or the version: `fair/en@v2`.
+    pub path: String,
+    /// From 1.
+    pub line: usize,
+    /// From 1, in Unicode characters.
+    pub column: usize,
 }
 
 /// A replacement that mends a finding.

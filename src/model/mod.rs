@@ -22,7 +22,7 @@ pub use event::{
     Judgements, LIST_INLINE_MAX, Lift, Listed, Open, Publish, Rename, Resolve, Return, Settle, Submit, Take, Undo, Waive,
     Withdraw,
 };
-pub use finding::{Finding, FindingCount, Fix, Severity, Variant};
+pub use finding::{Finding, FindingCount, Fix, Severity, Variant, VariantPlace};
 pub use hash::{ArticleId, EventId, FileHash, Fingerprint, HashFault, TextHash, VersionHash};
 pub use item::{Edition, Item, ItemFault, Pin, Target};
 pub use layout::{Layout, LayoutFault, Place};

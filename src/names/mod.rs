@@ -7,6 +7,7 @@
 //! Deliberately absent: files, the clock, the network, and any memory between calls but the tables, which are read once.
 
 mod align;
+mod archive;
 mod compare;
 mod contrast;
 mod doubt;
@@ -20,14 +21,17 @@ mod lines;
 mod native;
 mod origin;
 mod readings;
+mod survey;
 mod table;
 mod token;
 mod trie;
 mod variants;
 mod whole;
 
+pub use archive::{ArchiveName, ArchivePlace, ArchiveSpelling, Grounds, across};
 pub use compare::{Comparison, Pair, Verdict, compare};
 pub use find::{NameRun, names_in};
 pub use inflect::{lemmas, same_word, stem, term_places};
+pub use survey::{Mention, MentionPlace, Stand, known_by, survey};
 pub use table::romanisations;
 pub use variants::{NameVariants, Place, Preference, Settled, SettledName, Spelling, variants};

@@ -137,13 +137,18 @@ impl<'a> Form<'a> {
         }
     }
 
-    fn folded(&self) -> &Folded {
+    pub(super) fn folded(&self) -> &Folded {
         &self.spelled.folded
     }
 
     /// Whether it has something to be compared for with another form, which has as many parts or not.
     fn is_comparable(&self, other: &Self) -> bool {
         self.width == 1 && other.width == 1 || self.width != other.width || self.folded().has_letters_of(other.folded())
+    }
+
+    /// Whether it is one word in capitals, whose letters say nothing of sounds.
+    pub(super) fn is_acronym(&self) -> bool {
+        self.width == 1 && self.folded().chars.len() <= 6 && is_shouted(self.text)
     }
 }
 
@@ -190,25 +195,42 @@ pub fn variants(
     pairs: Option<&[(usize, usize)]>,
     settled: &Settled,
 ) -> Vec<NameVariants> {
-    let mut search = Search::new(target, source, settled);
-    search.ask_witness(pairs);
-    let groups = search.groups();
-    if groups.is_empty() {
-        return Vec::new();
-    }
-    let lines = Lines::of(target.text);
-    let mut out: Vec<NameVariants> = Vec::new();
-    for found in groups.into_iter().filter_map(|group| search.report(&group, &lines)) {
-        // Two parts of one name may both lead to the whole.
-        if !out.iter().any(|known| known.spellings == found.spellings) {
-            out.push(found);
-        }
-    }
-    out.sort_by_key(|variants| variants.spellings.first().and_then(|spelling| spelling.places.first()).map(|place| place.file));
-    out
+    Search::begin(target, source, pairs, settled).found()
 }
 
 impl<'a> Search<'a> {
+    /// Reads a text, and asks its original about every form.
+    pub(super) fn begin(
+        target: Passage<'a>,
+        source: Option<Passage<'a>>,
+        pairs: Option<&[(usize, usize)]>,
+        settled: &'a Settled,
+    ) -> Self {
+        let mut search = Self::new(target, source, settled);
+        search.ask_witness(pairs);
+        search
+    }
+
+    /// The names that are spelled in several ways.
+    pub(super) fn found(&self) -> Vec<NameVariants> {
+        let groups = self.groups();
+        if groups.is_empty() {
+            return Vec::new();
+        }
+        let lines = Lines::of(self.target.text);
+        let mut out: Vec<NameVariants> = Vec::new();
+        for found in groups.into_iter().filter_map(|group| self.report(&group, &lines)) {
+            // Two parts of one name may both lead to the whole.
+            if !out.iter().any(|known| known.spellings == found.spellings) {
+                out.push(found);
+            }
+        }
+        out.sort_by_key(|variants| {
+            variants.spellings.first().and_then(|spelling| spelling.places.first()).map(|place| place.file)
+        });
+        out
+    }
+
     fn new(target: Passage<'a>, source: Option<Passage<'a>>, settled: &'a Settled) -> Self {
         let (mut runs, lower) = names_among(target);
         leave_excepted(&mut runs, target, &settled.except);
@@ -400,14 +422,16 @@ impl<'a> Search<'a> {
     /// Pairs that the glossary makes: what it avoids with what it prefers, or with itself where that does not stand.
     fn settled_pairs(&self) -> Vec<(usize, usize)> {
         let mut out = Vec::new();
-        let known: HashMap<&[char], usize> =
-            self.forms.iter().enumerate().rev().map(|(nth, form)| (form.folded().chars.as_slice(), nth)).collect();
-        let find = |text: &str| known.get(Folded::new(text).chars.as_slice()).copied();
+        let mut known: HashMap<&[char], Vec<usize>> = HashMap::new();
+        for (nth, form) in self.forms.iter().enumerate() {
+            known.entry(form.folded().chars.as_slice()).or_default().push(nth);
+        }
+        // One spelling may stand in several forms: in capitals too.
+        let find = |text: &str| known.get(Folded::new(text).chars.as_slice()).map_or(&[][..], Vec::as_slice);
         for name in &self.settled.names {
-            let preferred = find(&name.preferred);
-            for form in name.avoid.iter().filter_map(|avoided| find(avoided)) {
-                out.push((form, preferred.unwrap_or(form)));
-            }
+            let avoided: Vec<usize> = name.avoid.iter().flat_map(|avoided| find(avoided)).copied().collect();
+            let head = find(&name.preferred).first().or(avoided.first()).copied();
+            out.extend(avoided.iter().filter_map(|&form| Some((form, head?))));
         }
         out
     }

@@ -20,13 +20,19 @@ pub struct Approved {
     pub open: Vec<(String, Vec<Found>)>,
 }
 
-/// Approves the versions that were shown, or that are named.
+/// Approves the versions that were shown, or that are named. `shown` means all that wait for this person's approval and were
+/// shown to them, instead of items.
 ///
 /// # Errors
 /// When nobody was shown a version, a newer one has come since, or the workflow says no. Then nothing is recorded.
-pub fn approve(context: &Context, items: &[String]) -> Outcome<Approved> {
+pub fn approve(context: &Context, items: &[String], shown: bool) -> Outcome<Approved> {
     let session = Session::begin(context)?;
     let addresses = session.room.addresses(context)?;
+    let waiting = if shown { session.room.editions_to_approve(context, true)? } else { Vec::new() };
+    if shown && waiting.is_empty() {
+        return Err(Failure::refused("ops-none-shown"));
+    }
+    let items = if shown { &waiting } else { items };
     let mut drafts = Vec::new();
     let mut done = Vec::new();
     let mut notes = Vec::new();

@@ -8,6 +8,7 @@ use super::standing::SourceStanding;
 use crate::align;
 use crate::checks::{self, Glossary, Severities, Snapshot};
 use crate::model::{BlockRef, Edition, Finding, FindingCount, Judged, Judgements, Language, SourceRef, TextHash};
+use crate::names::Mention;
 use crate::store::LedgerView;
 use crate::text::Document;
 use crate::workflow::{ArticleFacts, EditionFacts, Policy, Revision};
@@ -32,8 +33,8 @@ pub(super) struct Assessment {
 pub(super) struct Assessor<'a> {
     pub view: &'a LedgerView,
     policy: &'a Policy,
-    severities: Severities,
-    glossary: Glossary,
+    pub severities: Severities,
+    pub glossary: Glossary,
     /// The texts of the glossary.
     pub glossary_texts: Vec<TextHash>,
 }
@@ -48,7 +49,19 @@ impl Newsroom {
                 files.push((name.clone(), *text, self.text(text)?));
             }
         }
-        self.assessor_with(files)
+        let assessor = self.assessor_with(files.clone());
+        if assessor.is_ok() || settled.files.values().all(|texts| texts.len() < 2) {
+            return assessor;
+        }
+        // Two were settled side by side and contradict each other: what was taken first holds, until somebody settles it.
+        let mut agreed: Vec<(String, TextHash, Vec<u8>)> = Vec::new();
+        for file in files {
+            agreed.push(file);
+            if self.assessor_with(agreed.clone()).is_err() {
+                agreed.pop();
+            }
+        }
+        self.assessor_with(agreed)
     }
 
     /// Judges as whoever writes wants it: by the glossary on the desk.
@@ -101,6 +114,7 @@ impl Newsroom {
 }
 
 impl Assessor<'_> {
+    /// A text of the ledger, taken apart.
     pub fn document(&self, text: &TextHash) -> Outcome<Document> {
         let bytes = self.view.text(text).ok_or_else(|| Failure::environment("ops-text-missing").with("text", text.short()))?;
         Ok(Document::parse(&bytes)?)
@@ -110,6 +124,17 @@ impl Assessor<'_> {
     pub fn check(&self, edition: &Edition, target: &Document, source: Option<(&Language, &Document)>) -> Vec<Finding> {
         let name = format!("{}/{}", edition.article, edition.language);
         checks_of(&name, &edition.language, target, source, &self.glossary, &self.severities)
+    }
+
+    /// The same, and the names of the text.
+    pub fn survey(
+        &self,
+        edition: &Edition,
+        target: &Document,
+        source: Option<(&Language, &Document)>,
+    ) -> (Vec<Finding>, Vec<Mention>) {
+        let name = format!("{}/{}", edition.article, edition.language);
+        checks::run_and_survey(&snapshot(&name, &edition.language, target, source, &self.glossary), &self.severities)
     }
 
     /// Judges a version of the ledger.
@@ -180,13 +205,23 @@ pub(super) fn checks_of(
     glossary: &Glossary,
     severities: &Severities,
 ) -> Vec<Finding> {
+    checks::run(&snapshot(edition, language, target, source, glossary), severities)
+}
+
+fn snapshot<'a>(
+    edition: &'a str,
+    language: &'a Language,
+    target: &'a Document,
+    source: Option<(&'a Language, &'a Document)>,
+    glossary: &'a Glossary,
+) -> Snapshot<'a> {
     let target = target.passage(language);
     let source = source.map(|(language, document)| document.passage(language));
     let pairs = source.map(|source| {
         let pairs = align::pair(source, target);
         pairs.iter().flat_map(|pair| pair.source.iter().flat_map(|s| pair.target.iter().map(|t| (*s, *t)))).collect()
     });
-    checks::run(&Snapshot { edition, target, source, pairs, glossary }, severities)
+    Snapshot { edition, target, source, pairs, glossary }
 }
 
 /// So many changed blocks are written into an event.

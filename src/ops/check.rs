@@ -3,13 +3,14 @@
 use serde::Serialize;
 
 use super::address::AskedEdition;
+use super::archive::check_all;
 use super::assess::{Assessor, Found};
 use super::context::Context;
 use super::failure::{About, Failure, Outcome};
 use super::look::note_shown;
 use super::newsroom::Newsroom;
 use super::submit::source_given;
-use crate::model::{ArticleId, FindingCount, Fingerprint, Language, Message, Severity, SourceRef, Span, TextHash, Variant};
+use crate::model::{FindingCount, Fingerprint, Language, Message, Severity, SourceRef, Span, TextHash, Variant};
 use crate::store::NotedSource;
 use crate::text::{Document, Place};
 use crate::workflow::{ArticleFacts, EditionFacts};
@@ -74,12 +75,26 @@ pub struct Excerpt {
 }
 
 impl Excerpt {
-    fn of(document: &Document, span: Span) -> Self {
-        let text = document.text();
+    pub(super) fn of(text: &str, span: Span) -> Self {
         let start = text.get(..span.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
         let line = text.get(start..).and_then(|rest| rest.split(['\n', '\r']).next()).unwrap_or_default();
         let end = (span.end - start).clamp(span.start - start, line.len().max(span.start - start));
         Self { line: line.to_owned(), words: Span { start: span.start - start, end } }
+    }
+
+    /// The same, of a long line only so many bytes before and after the words.
+    pub(super) fn around(self, bytes: usize) -> Self {
+        let Self { line, words } = self;
+        let mut start = words.start.saturating_sub(bytes);
+        while !line.is_char_boundary(start) {
+            start -= 1;
+        }
+        let mut end = words.end.saturating_add(bytes).min(line.len());
+        while !line.is_char_boundary(end) {
+            end += 1;
+        }
+        let words = Span { start: words.start - start, end: words.end - start };
+        Self { line: line.get(start..end).unwrap_or_default().to_owned(), words }
     }
 
     /// What stands before the words, the words, and what stands after.
@@ -103,23 +118,33 @@ pub struct Checked {
     pub count: FindingCount,
 }
 
+impl Checked {
+    /// The same with findings of these rules alone; none named means that all stay.
+    #[must_use]
+    pub fn of_rules(mut self, rules: &[String]) -> Self {
+        if !rules.is_empty() {
+            self.findings.retain(|line| rules.contains(&line.rule));
+            self.count = FindingCount::default();
+            self.findings.iter().filter(|line| !line.waived).for_each(|line| self.count.add(line.severity));
+        }
+        self
+    }
+}
+
 /// Checks editions: the working file where there is one, else the newest version; a version that is named. `all` means every
-/// edition. `source` is as in `submit`.
+/// edition, and what only several of them together show. `source` is as in `submit`.
 ///
 /// # Errors
 /// When a text cannot be read, or an item means nothing.
 pub fn check(context: &Context, items: &[String], source: Option<&str>, all: bool) -> Outcome<Checked> {
+    if all {
+        return check_all(context);
+    }
     let room = Newsroom::open(context)?;
     let addresses = room.addresses(context)?;
-    let items: Vec<String> = if all { addresses.all().map(ArticleId::hex).collect() } else { items.to_vec() };
     let assessor = room.assessor_of_desk()?;
     let mut checked = Checked { findings: Vec::new(), unread: Vec::new(), texts: 0, count: FindingCount::default() };
-    let is_long = all && items.len() > 50;
-    if is_long {
-        context.watch.begin(&Message::new("ops-checking"), items.len());
-    }
-    let asked = if all && items.is_empty() { Vec::new() } else { room.asked_editions(context, &addresses, &items)? };
-    for asked in asked {
+    for asked in room.asked_editions(context, &addresses, items)? {
         let path = room.working_path(&asked, &addresses)?;
         let name = asked.name();
         let (found, document, path) = one(context, &room, &assessor, asked.clone(), &path, source).about(&name)?;
@@ -130,17 +155,12 @@ pub fn check(context: &Context, items: &[String], source: Option<&str>, all: boo
             }
             checked.findings.push(line(found, asked.slug.as_str(), &asked.edition.language, &document, &path));
         }
-        if is_long {
-            context.watch.advance(1);
-        }
-    }
-    if is_long {
-        context.watch.end();
     }
     Ok(checked)
 }
 
-fn one(
+/// What the checks find in an edition, with the text and where it lies.
+pub(super) fn one(
     context: &Context,
     room: &Newsroom,
     assessor: &Assessor<'_>,
@@ -277,6 +297,6 @@ pub(super) fn line(found: Found, article: &str, language: &Language, document: &
         fingerprint: found.finding.fingerprint,
         waived: found.waived,
         end,
-        excerpt: Excerpt::of(document, span),
+        excerpt: Excerpt::of(document.text(), span),
     }
 }

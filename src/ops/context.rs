@@ -38,6 +38,8 @@ pub struct Context {
     pub config: PathBuf,
     /// The name that the user logged in by; may be empty.
     pub login: String,
+    /// Which build of the tool this is, beside its version: what another build has computed is not taken over from it.
+    pub build: String,
     /// Stay off the network.
     pub offline: bool,
     /// The `git` that reaches remotes.

@@ -58,17 +58,7 @@ pub fn import_glossary(context: &Context, file: &Path, name: &str) -> Outcome<Gl
         known.push(term.entry.clone());
     }
     let came = new.len();
-    let mut added = DocumentMut::new();
-    added.insert("term", Item::ArrayOfTables(new));
-    // What is there stays to the byte; sections may follow in any order.
-    let gap = if before.is_empty() || before.ends_with("\n\n") {
-        ""
-    } else if before.ends_with('\n') {
-        "\n"
-    } else {
-        "\n\n"
-    };
-    let text = if came > 0 { format!("{before}{gap}{added}") } else { before.to_owned() };
+    let text = if came > 0 { with_entries(before, "term", new) } else { before.to_owned() };
     let mut whole: Vec<(&str, &str)> = texts.iter().copied().filter(|(name, _)| *name != of_file).collect();
     whole.push((&of_file, &text));
     Glossary::parse(&whole).about(&file.display().to_string())?;
@@ -77,6 +67,25 @@ pub fn import_glossary(context: &Context, file: &Path, name: &str) -> Outcome<Gl
         room.desk.write(&path, text.as_bytes(), over).about(&path)?;
     }
     Ok(GlossaryImported { path, came, known: imported.len() - came })
+}
+
+/// A glossary file with one entry more at its end.
+pub(super) fn appended(before: &str, section: &str, entry: Table) -> String {
+    with_entries(before, section, std::iter::once(entry).collect())
+}
+
+/// What is there stays to the byte; sections may follow in any order.
+fn with_entries(before: &str, section: &str, entries: ArrayOfTables) -> String {
+    let mut added = DocumentMut::new();
+    added.insert(section, Item::ArrayOfTables(entries));
+    let gap = if before.is_empty() || before.ends_with("\n\n") {
+        ""
+    } else if before.ends_with('\n') {
+        "\n"
+    } else {
+        "\n\n"
+    };
+    format!("{before}{gap}{added}")
 }
 
 fn read(context: &Context, file: &Path) -> Outcome<Vec<Imported>> {

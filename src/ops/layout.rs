@@ -11,6 +11,7 @@ use super::failure::Outcome;
 use super::newsroom::Newsroom;
 use super::project::beside;
 use super::rows::{ArticleRow, EditionRow, VersionRow};
+use super::settle;
 use crate::model::{ArticleId, FileEntry, Language, TextHash};
 use crate::store::{ARTICLE_FILE, ArticleFile, DeskNote, NotedSource, Over, StatCache, Tracking};
 
@@ -56,6 +57,7 @@ pub(super) fn lay_out(context: &Context, room: &Newsroom) -> Outcome<Laid> {
     let (stat, noted) = (StatCache::load(&room.repo), room.repo.notes());
     let mut work = Work { room, tracking, stat, laid: Laid::default(), notes: Vec::new(), noted };
     work.policy()?;
+    work.glossary()?;
     let addresses = room.addresses(context)?;
     let mut there: BTreeMap<ArticleId, BTreeMap<Language, String>> = BTreeMap::new();
     for file in room.desk.scan(&room.policy().layout)? {
@@ -78,6 +80,18 @@ impl Work<'_> {
         let text = self.room.chain.policy_text();
         let earlier: BTreeSet<TextHash> = self.room.chain.admitted().map(|(_, admitted)| admitted.text).collect();
         self.put(WORKFLOW, text, &|hash| earlier.contains(hash))?;
+        Ok(())
+    }
+
+    /// The settled glossary, where nobody has changed its files. Two texts side by side are for somebody to bring together.
+    fn glossary(&mut self) -> Outcome<()> {
+        let earlier = settle::ever_settled(self.room)?;
+        for (file, texts) in self.room.settled()?.files {
+            if let [text] = texts.as_slice() {
+                let path = format!("{}/{file}", settle::FOLDER);
+                self.put(&path, *text, &|hash| earlier.contains(&(file.clone(), *hash)))?;
+            }
+        }
         Ok(())
     }
 

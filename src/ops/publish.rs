@@ -1,5 +1,6 @@
 //! `publish` and `withdraw`: editions go out together or not at all, and are taken back.
 
+use super::address::{Addresses, AskedEdition};
 use super::assess::{Assessment, Assessor, Found};
 use super::context::Context;
 use super::done::{Done, DoneItem};
@@ -7,7 +8,7 @@ use super::failure::{Failure, Outcome};
 use super::note;
 use super::record::{Draft, Session};
 use super::versions::Known;
-use crate::model::{Act, ArticleId, Message, Publish, Severity, TextHash, Time, Withdraw};
+use crate::model::{Act, ArticleId, Class, Message, Publish, Severity, TextHash, Time, Withdraw};
 use crate::workflow::{Revision, may_publish};
 
 /// What somebody publishes.
@@ -15,6 +16,8 @@ use crate::workflow::{Revision, may_publish};
 pub struct PublishOptions {
     /// The ITEMs.
     pub items: Vec<String>,
+    /// All that is approved and not out; what a gate holds back stays, and that is said.
+    pub approved: bool,
     /// From when it shows; at once where nothing is said.
     pub at: Option<Time>,
     /// Why, where something comes back that was out before.
@@ -45,39 +48,33 @@ pub fn publish(context: &Context, options: &PublishOptions) -> Outcome<Published
     let reason = options.reason.as_deref().map(note::write).transpose()?;
     let assessor = session.room.assessor()?;
     let mut texts: Vec<(TextHash, Vec<u8>)> = reason.clone().into_iter().collect();
-    let (mut items, mut open, mut lines) = (Vec::new(), Vec::new(), Vec::new());
-    let asked = session.room.asked_editions(context, &addresses, &options.items)?;
-    let names = asked.iter().map(super::address::AskedEdition::name).collect::<Vec<_>>().join(" ");
-    for asked in asked {
-        let known = session.room.known(asked)?;
-        let name = known.name();
-        if addresses.of_slug(&known.asked.slug).len() > 1 {
-            let ids: Vec<String> = addresses.of_slug(&known.asked.slug).iter().map(ArticleId::hex).collect();
-            let shared = Failure::refused("ops-slug-shared").with("slug", known.asked.slug.as_str());
-            return Err(shared.with("ids", ids.join(", ")).at(&name));
-        }
-        let revision = known.revision()?;
-        let assessment = assessor.assess(&known.facts, &known.asked.edition.language, revision)?;
-        let item = Publish {
-            article: known.asked.edition.article,
-            language: known.asked.edition.language.clone(),
-            version: revision.version,
-            source: revision.source.clone(),
-            judgements: assessor.judgements(&assessment, &mut texts),
-            reason: reason.as_ref().map(|(hash, _)| *hash),
-        };
-        may_publish(&known.facts, &item, session.room.policy()).map_err(|why| Failure::from(why).at(&name))?;
-        if !came_out(&known, revision) || reason.is_none() {
-            gate(&assessor, &known, &assessment)?;
-        }
-        files_fit(&known, revision).map_err(|failure| failure.at(&name))?;
-        let left: Vec<Found> = assessment.findings.into_iter().filter(|found| !found.waived).collect();
-        if !left.is_empty() {
-            open.push((name.clone(), left));
-        }
-        lines.push((name, revision.number, revision.text));
-        items.push(item);
+    let (mut items, mut open, mut lines, mut notes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let wanted = if options.approved { session.room.editions_to_publish(context)? } else { options.items.clone() };
+    if options.approved && wanted.is_empty() {
+        return Err(Failure::usage("ops-none-approved"));
     }
+    for asked in session.room.asked_editions(context, &addresses, &wanted)? {
+        match ready(&session, &assessor, &addresses, asked, reason.as_ref().map(|(hash, _)| *hash)) {
+            Ok(one) => {
+                if !one.open.is_empty() {
+                    open.push((one.name.clone(), one.open));
+                }
+                lines.push((one.name, one.number, one.text));
+                items.push(one.item);
+                texts.extend(one.texts);
+            }
+            // What was not named, and what a gate holds back, stays.
+            Err(failure) if options.approved && failure.class == Class::Refused => {
+                let item = failure.place.clone().unwrap_or_default();
+                notes.push(Message::new("ops-held-back").with("item", item).with("why", failure.message));
+            }
+            Err(failure) => return Err(failure),
+        }
+    }
+    if items.is_empty() {
+        return Err(Failure::refused("ops-all-held-back"));
+    }
+    let names = lines.iter().map(|(name, ..)| name.as_str()).collect::<Vec<_>>().join(" ");
     drop(assessor);
     let code = match (options.dry_run, &options.at) {
         (true, _) => "ops-would-publish",
@@ -98,8 +95,52 @@ pub fn publish(context: &Context, options: &PublishOptions) -> Outcome<Published
         item,
     });
     let done = done.collect();
-    let done = session.done(done, Vec::new())?;
+    let done = session.done(done, notes)?;
     Ok(Published { done, open })
+}
+
+/// An edition that may go out.
+struct Ready {
+    name: String,
+    number: u32,
+    text: TextHash,
+    item: Publish,
+    open: Vec<Found>,
+    texts: Vec<(TextHash, Vec<u8>)>,
+}
+
+fn ready(
+    session: &Session<'_>,
+    assessor: &Assessor<'_>,
+    addresses: &Addresses,
+    asked: AskedEdition,
+    reason: Option<TextHash>,
+) -> Outcome<Ready> {
+    let known = session.room.known(asked)?;
+    let name = known.name();
+    if addresses.of_slug(&known.asked.slug).len() > 1 {
+        let ids: Vec<String> = addresses.of_slug(&known.asked.slug).iter().map(ArticleId::hex).collect();
+        let shared = Failure::refused("ops-slug-shared").with("slug", known.asked.slug.as_str());
+        return Err(shared.with("ids", ids.join(", ")).at(&name));
+    }
+    let revision = known.revision()?;
+    let assessment = assessor.assess(&known.facts, &known.asked.edition.language, revision)?;
+    let mut texts = Vec::new();
+    let item = Publish {
+        article: known.asked.edition.article,
+        language: known.asked.edition.language.clone(),
+        version: revision.version,
+        source: revision.source.clone(),
+        judgements: assessor.judgements(&assessment, &mut texts),
+        reason,
+    };
+    may_publish(&known.facts, &item, session.room.policy()).map_err(|why| Failure::from(why).at(&name))?;
+    if !came_out(&known, revision) || reason.is_none() {
+        gate(assessor, &known, &assessment)?;
+    }
+    files_fit(&known, revision).map_err(|failure| failure.at(&name))?;
+    let open = assessment.findings.into_iter().filter(|found| !found.waived).collect();
+    Ok(Ready { name, number: revision.number, text: revision.text, item, open, texts })
 }
 
 fn came_out(known: &Known, revision: &Revision) -> bool {

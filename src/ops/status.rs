@@ -11,6 +11,7 @@ use super::newsroom::Newsroom;
 use super::policy;
 use super::project::beside;
 use super::rows::{ArticleRow, EditionRow};
+use super::settle;
 use super::standing::SourceState;
 use crate::model::{ArticleId, Change, FindingCount, Language, Message, PersonId, Slug, TextHash};
 use crate::store::{StatCache, WorkingFile};
@@ -104,6 +105,11 @@ pub struct Status {
     pub unsent: usize,
     /// Whether `workflow.toml` waits to be admitted.
     pub policy_waits: bool,
+    /// Glossary files of the desk that say something else than what gates use.
+    pub glossary_waits: Vec<String>,
+    /// Whether whoever asks may settle them.
+    #[serde(skip)]
+    pub may_settle: bool,
     /// Whether two policies stand side by side.
     pub policy_forked: bool,
     /// Whether four eyes are off.
@@ -158,6 +164,18 @@ pub fn status(context: &Context, items: &[String]) -> Outcome<Status> {
         });
     }
     Ok(status)
+}
+
+impl Newsroom {
+    /// The editions that were submitted, and whose working file whoever asks has changed since and may submit.
+    pub(super) fn editions_ahead(&self, context: &Context) -> Outcome<Vec<String>> {
+        let Some(me) = self.person(context) else { return Ok(Vec::new()) };
+        let (rows, files) = rows_and_files(context, self)?;
+        let status = status_of(context, self, &rows, files)?;
+        let ahead = status.editions.iter().filter(|line| line.draft_ahead && line.version.is_some());
+        let mine = ahead.filter(|line| self.policy().may_submit(&me, &line.language, &line.original));
+        Ok(mine.map(|line| format!("{}/{}", line.article, line.language)).collect())
+    }
 }
 
 /// Working files with what the system says of them.
@@ -226,6 +244,8 @@ fn status_of(context: &Context, room: &Newsroom, rows: &BTreeMap<ArticleId, Arti
         person: room.person(context),
         unsent,
         policy_waits: policy::waits(room),
+        glossary_waits: settle::waits(room)?,
+        may_settle: room.person(context).is_some_and(|me| settle::may(policy, &me)),
         policy_forked: room.chain.heads().len() > 1,
         solo: policy.is_solo(),
         lone_owner: owners.map(|(_, person)| person.keys.len()).sum::<usize>() < 2,
@@ -332,11 +352,16 @@ pub fn waits(context: &Context) -> Outcome<Waits> {
         let message = Message::new("ops-waits-policy");
         waiting.push(Waiting { item, what: "admit", message, command: "recto policy admit".to_owned() });
     }
+    for path in status.glossary_waits.iter().filter(|_| status.may_settle) {
+        let message = Message::new("ops-waits-settle").with("path", path.as_str());
+        waiting.push(Waiting { item: path.clone(), what: "settle", message, command: format!("recto submit {path}") });
+    }
     if status.unsent > 0 {
         let message = Message::new("ops-waits-sync").with("count", status.unsent);
         waiting.push(Waiting { item: "recto".to_owned(), what: "sync", message, command: "recto sync".to_owned() });
     }
-    let order = ["withdraw", "resubmit", "merge", "submit", "approve", "publish", "renew", "translate", "admit", "sync"];
+    let order =
+        ["withdraw", "resubmit", "merge", "submit", "approve", "publish", "renew", "translate", "admit", "settle", "sync"];
     waiting.sort_by_key(|one| order.iter().position(|what| *what == one.what));
     Ok(Waits { waiting, status })
 }

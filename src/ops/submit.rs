@@ -9,6 +9,7 @@ use super::done::{Done, DoneItem};
 use super::failure::{About, Failure, Outcome};
 use super::note;
 use super::record::{Draft, Session};
+use super::settle;
 use super::update::without_marks;
 use super::versions::{by_pin, diverged, pin_of};
 use super::working::Working;
@@ -21,6 +22,8 @@ use crate::workflow::{ArticleFacts, EditionFacts};
 pub struct SubmitOptions {
     /// The ITEMs.
     pub items: Vec<String>,
+    /// All working files that were changed since they were submitted.
+    pub changed: bool,
     /// A note.
     pub message: Option<String>,
     /// `@v2`, `LANG@v2`, or `unknown`: what it was translated from.
@@ -31,6 +34,14 @@ pub struct SubmitOptions {
     pub over: Vec<String>,
     /// What kind of change it is.
     pub change: Change,
+}
+
+impl SubmitOptions {
+    /// Whether nothing is said of what is submitted.
+    fn is_plain(&self) -> bool {
+        let no_versions = self.source.is_none() && self.base.is_none() && self.over.is_empty();
+        self.message.is_none() && no_versions && self.change == Change::default()
+    }
 }
 
 /// What `submit` says when it is done.
@@ -72,7 +83,20 @@ struct Ready {
 pub fn submit(context: &Context, options: &SubmitOptions) -> Outcome<Submitted> {
     let session = Session::begin(context)?;
     let addresses = session.room.addresses(context)?;
-    let asked = session.room.asked_editions(context, &addresses, &options.items)?;
+    let (glossary, mut items) = settle::part(context, &session.room, &options.items);
+    if options.changed {
+        items = session.room.editions_ahead(context)?;
+        if items.is_empty() {
+            return Err(Failure::usage("ops-nothing-changed"));
+        }
+    }
+    if !glossary.is_empty() && !options.is_plain() {
+        return Err(Failure::usage("ops-settle-plain"));
+    }
+    let asked = match (glossary.is_empty(), items.is_empty()) {
+        (false, true) => Vec::new(),
+        _ => session.room.asked_editions(context, &addresses, &items)?,
+    };
     let note = options.message.as_deref().map(note::write).transpose()?;
     let mut drafts = Vec::new();
     let mut ready = Vec::new();
@@ -90,8 +114,13 @@ pub fn submit(context: &Context, options: &SubmitOptions) -> Outcome<Submitted> 
         drafts.push(draft);
         ready.push(one);
     }
+    let settling =
+        glossary.iter().map(|file| settle::draft(&session.room, &session.identity.person, file)).collect::<Outcome<Vec<_>>>()?;
     let opened = drafts.iter().map(|draft| matches!(draft.act, crate::model::Act::Open(_))).collect::<Vec<_>>();
+    let lines: Vec<Draft> = settling.iter().map(|draft| Draft::new(&draft.item, draft.act.clone())).collect();
+    drafts.extend(settling);
     let (session, ids) = session.record(drafts)?;
+    let settled = ids.get(opened.len()..).unwrap_or_default().to_vec();
     let events = ids.into_iter().zip(opened).filter(|(_, opens)| !opens).map(|(id, _)| id);
     let done = ready.iter().zip(events).map(|(one, event)| DoneItem {
         kind: "submit",
@@ -101,7 +130,8 @@ pub fn submit(context: &Context, options: &SubmitOptions) -> Outcome<Submitted> 
         event,
         message: Message::new("ops-submitted").with("item", one.asked.name()).with("version", format!("v{}", one.number)),
     });
-    let done: Vec<DoneItem> = done.collect();
+    let mut done: Vec<DoneItem> = done.collect();
+    done.extend(lines.iter().zip(settled).map(|(draft, event)| settle::done(draft, event)));
     remember(&session, &ready)?;
     let findings = ready.iter().map(|one| findings(&session, one, &ready)).collect::<Outcome<Vec<_>>>()?;
     let notes = ready.iter().flat_map(notes_on).collect();

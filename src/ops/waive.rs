@@ -1,10 +1,16 @@
 //! `waive`: a finding is accepted while the words stand.
 
+use std::cell::OnceCell;
+
+use super::archive::Archive;
 use super::context::Context;
 use super::done::{Done, DoneItem};
 use super::failure::{Failure, Outcome};
+use super::kept::Names;
+use super::newsroom::Newsroom;
 use super::note;
 use super::record::{Draft, Session};
+use super::versions::Known;
 use crate::model::{Finding, Message, Waive};
 
 /// Accepts findings of an edition. Each of `findings` is the name of a rule, or begins a finding's fingerprint.
@@ -29,12 +35,17 @@ pub fn waive(context: &Context, item: Option<&str>, findings: &[String], words: 
             }
         }
     }
+    // What only several editions together show is looked for when nothing else is meant.
+    let across: OnceCell<Vec<Finding>> = OnceCell::new();
     let mut chosen: Vec<&Finding> = Vec::new();
     for given in findings {
         let fits = |finding: &&Finding| {
             finding.rule == *given || given.len() >= 4 && finding.fingerprint.hex().starts_with(given.as_str())
         };
-        let fitting: Vec<&Finding> = found.iter().filter(fits).collect();
+        let mut fitting: Vec<&Finding> = found.iter().filter(fits).collect();
+        if fitting.is_empty() {
+            fitting = across.get_or_init(|| of_archive(context, &session.room, &known)).iter().filter(fits).collect();
+        }
         if fitting.is_empty() {
             return Err(Failure::usage("ops-finding-unknown").with("given", given.as_str()).at(&name));
         }
@@ -44,6 +55,7 @@ pub fn waive(context: &Context, item: Option<&str>, findings: &[String], words: 
             }
         }
     }
+    let chosen: Vec<Finding> = chosen.into_iter().cloned().collect();
     let (article, language) = (known.asked.edition.article, known.asked.edition.language.clone());
     let drafts = chosen.iter().map(|finding| {
         let act = Waive {
@@ -68,4 +80,13 @@ pub fn waive(context: &Context, item: Option<&str>, findings: &[String], words: 
             .with("text", finding.text.as_str()),
     });
     session.done(done.collect(), Vec::new())
+}
+
+/// Findings about several texts, this edition's among them. What cannot be read shows none.
+fn of_archive(context: &Context, room: &Newsroom, known: &Known) -> Vec<Finding> {
+    let Ok(assessor) = room.assessor_of_desk() else { return Vec::new() };
+    let Ok(archive) = Archive::read(context, room, &assessor, Names::Showing) else { return Vec::new() };
+    let is_own = |text: &usize| archive.texts.get(*text).is_some_and(|(looked, _)| looked.edition == known.asked.edition);
+    let across = archive.across(&assessor).into_iter();
+    across.filter(|found| found.texts.iter().any(is_own)).map(|found| found.finding).collect()
 }

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::{Output, way_out};
 use crate::l10n::Localiser;
 use crate::model::Message;
-use crate::ops::{Checked, Failure, LogLine, Verified, Waits};
+use crate::ops::{BatchDifference, Checked, Failure, Fixed, LogLine, NamesListed, Verified, Waits};
 
 /// The version of all these forms.
 const SCHEMA: u32 = 1;
@@ -56,6 +56,27 @@ pub fn check(checked: &Checked, localiser: &Localiser) -> Output {
         checked.findings.iter().map(|line| worded(line, "message", Some(&line.message), localiser)).collect();
     let unread: Vec<Value> = checked.unread.iter().map(|one| worded(one, "why", Some(&one.why), localiser)).collect();
     object(json!({ "findings": findings, "unread": unread, "texts": checked.texts, "count": checked.count }))
+}
+
+/// What `check --fix` mended.
+#[must_use]
+pub fn fixed(fixed: &Fixed, localiser: &Localiser) -> Output {
+    let unread: Vec<Value> = fixed.unread.iter().map(|one| worded(one, "why", Some(&one.why), localiser)).collect();
+    object(json!({ "files": fixed.files, "unread": unread, "dry_run": fixed.dry_run }))
+}
+
+/// The names of the archive.
+#[must_use]
+pub fn names(listed: &NamesListed, localiser: &Localiser) -> Output {
+    let unread: Vec<Value> = listed.unread.iter().map(|one| worded(one, "why", Some(&one.why), localiser)).collect();
+    object(json!({ "names": listed.names, "unread": unread }))
+}
+
+/// What changed in many editions.
+#[must_use]
+pub fn batch(difference: &BatchDifference, localiser: &Localiser) -> Output {
+    let left: Vec<Value> = difference.left.iter().map(|one| worded(one, "why", Some(&one.why), localiser)).collect();
+    object(json!({ "changes": difference.changes, "editions": difference.editions, "left": left }))
 }
 
 /// What happened.

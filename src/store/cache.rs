@@ -16,12 +16,42 @@ const MAGIC: &[u8; 8] = b"recto\0c1";
 const BYTES_MAX: u64 = 1024 * 1024 * 1024;
 const HEAD: usize = 8 + 4 + 32 + 32;
 
+/// The folder of these files; several threads may use it.
+#[derive(Clone, Debug)]
+pub struct Cache {
+    folder: PathBuf,
+    drafts: PathBuf,
+}
+
 impl Repo {
+    /// What is kept for this repository.
+    #[must_use]
+    pub fn cache(&self) -> Cache {
+        Cache { folder: self.memory().join("cache"), drafts: self.drafts() }
+    }
+
+    /// As [`Cache::load`].
+    #[must_use]
+    pub fn load_cache<T: DeserializeOwned>(&self, name: &str, format: u32, key: &[u8]) -> Option<T> {
+        self.cache().load(name, format, key)
+    }
+
+    /// As [`Cache::save`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn save_cache<T: Serialize>(&self, name: &str, format: u32, key: &[u8], value: &T) -> Result<(), StoreFault> {
+        self.make_memory()?;
+        self.cache().save(name, format, key, value)
+    }
+}
+
+impl Cache {
     /// A kept value; none where there is none, or it was kept in another format or under another key. `name` is plain:
     /// lower-case letters, digits and hyphens.
     #[must_use]
-    pub fn load_cache<T: DeserializeOwned>(&self, name: &str, format: u32, key: &[u8]) -> Option<T> {
-        let path = self.cache_path(name)?;
+    pub fn load<T: DeserializeOwned>(&self, name: &str, format: u32, key: &[u8]) -> Option<T> {
+        let path = self.path(name)?;
         if std::fs::metadata(&path).ok()?.len() > BYTES_MAX {
             return None;
         }
@@ -37,20 +67,19 @@ impl Repo {
     ///
     /// # Errors
     /// When the name is not plain, or the git folder cannot be written; whoever calls may well go on.
-    pub fn save_cache<T: Serialize>(&self, name: &str, format: u32, key: &[u8], value: &T) -> Result<(), StoreFault> {
-        let path = self.cache_path(name).ok_or_else(|| StoreFault::Path { path: name.to_owned() })?;
+    pub fn save<T: Serialize>(&self, name: &str, format: u32, key: &[u8], value: &T) -> Result<(), StoreFault> {
+        let path = self.path(name).ok_or_else(|| StoreFault::Path { path: name.to_owned() })?;
         let body = postcard::to_stdvec(value).map_err(|error| StoreFault::Git { why: error.to_string() })?;
         let mut bytes = head_of(format, key, &body);
         bytes.extend_from_slice(&body);
-        let folder = self.make_memory()?.join("cache");
-        std::fs::create_dir_all(&folder).map_err(|error| StoreFault::file(&folder, &error))?;
-        disk::replace(&path, &self.drafts(), &bytes, Durable::No)
+        std::fs::create_dir_all(&self.folder).map_err(|error| StoreFault::file(&self.folder, &error))?;
+        disk::replace(&path, &self.drafts, &bytes, Durable::No)
     }
 
-    fn cache_path(&self, name: &str) -> Option<PathBuf> {
+    fn path(&self, name: &str) -> Option<PathBuf> {
         let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
         let is_plain = !name.is_empty() && name.len() <= 100 && name.bytes().all(plain);
-        is_plain.then(|| self.memory().join("cache").join(name))
+        is_plain.then(|| self.folder.join(name))
     }
 }
 

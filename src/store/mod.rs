@@ -24,6 +24,7 @@ mod tree;
 mod unite;
 
 pub use append::{Appended, Batch, Placement};
+pub use cache::Cache;
 pub use desk::{ARTICLE_FILE, ArticleFile, DESK_TEXT_BYTES_MAX, Desk, Over, WorkingFile};
 pub use fault::StoreFault;
 pub use history::{Authors, Tracked, Tracking};

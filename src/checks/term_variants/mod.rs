@@ -122,6 +122,7 @@ fn finding(snapshot: &Snapshot<'_>, severity: Severity, term: &Term, first: Rend
         text: rendering.text.clone(),
         count: rendering.places.len(),
         lines: lines(snapshot, rendering),
+        places: Vec::new(),
     });
     let (better, other) = if is_first_better { (first, second) } else { (second, first) };
     let span = other.places.first().and_then(|&(block, words)| Some(snapshot.target.blocks.get(block)?.place(words)));

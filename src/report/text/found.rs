@@ -1,8 +1,10 @@
 //! Findings, rules, and what does not count, as text.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::excerpt::excerpt;
+use super::many::places;
 use super::{BOLD, CYAN, DIM, GREEN, Pen, RED, severity_style, styled};
 use crate::checks::{self, Rule};
 use crate::l10n::on_one_line;
@@ -59,6 +61,15 @@ fn finding(line: &FindingLine, pen: &Pen<'_>) -> String {
     );
     out.push_str(&excerpt(line.line, &line.excerpt));
     for variant in &line.variants {
+        if !variant.places.is_empty() {
+            let articles: BTreeSet<&str> = variant.places.iter().map(|place| place.article.as_str()).collect();
+            let message = Message::new("report-spelling")
+                .with("text", variant.text.as_str())
+                .with("count", variant.count)
+                .with("articles", articles.len());
+            let _ = writeln!(out, "    {}  {}", pen.say(&message), styled(DIM, &places(&variant.places, pen)));
+            continue;
+        }
         let lines: Vec<String> = variant.lines.iter().map(ToString::to_string).collect();
         let message = Message::new("report-variant")
             .with("text", variant.text.as_str())

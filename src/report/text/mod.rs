@@ -4,6 +4,7 @@ mod done;
 mod excerpt;
 mod found;
 mod look;
+mod many;
 mod status;
 
 use std::fmt::Write as _;
@@ -14,6 +15,7 @@ pub use done::{
 };
 pub use found::{check, compared, explain, rules, verify};
 pub use look::{diff, log, show};
+pub use many::{batch, fixed, names, names_settled};
 pub use status::{status, waits};
 
 use super::{Output, way_out};

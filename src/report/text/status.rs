@@ -123,6 +123,10 @@ fn news(output: &mut Output, status: &Status, pen: &Pen<'_>) {
     say(status.solo, Message::new("report-solo"));
     say(status.lone_owner, Message::new("report-lone-owner"));
     say(status.policy_waits, Message::new("report-policy-waits"));
+    for path in &status.glossary_waits {
+        let code = if status.may_settle { "report-glossary-waits" } else { "report-glossary-differs" };
+        say(true, Message::new(code).with("path", path.as_str()));
+    }
     say(status.policy_forked, Message::new("report-policy-forked"));
     say(status.refused > 0, Message::new("report-refused").with("count", status.refused));
     say(status.unsent > 0, Message::new("report-unsent").with("count", status.unsent));
@@ -151,6 +155,9 @@ pub fn waits(waits: &Waits, pen: &Pen<'_>) -> Output {
     }
     let mut rest = waits.status.clone();
     (rest.policy_waits, rest.unsent) = (false, 0);
+    if rest.may_settle {
+        rest.glossary_waits.clear();
+    }
     news(&mut output, &rest, pen);
     output
 }
