@@ -168,7 +168,8 @@ fn number(table: &Table, words: &str, start: usize) -> Option<Number> {
         let Some(sign) = sign(lang, c) else { break };
         match sign {
             Sign::Digit(value) => {
-                if found.is_digits && current.is_some() {
+                // 十四五 is fourteen, and five.
+                if current.is_some_and(|now| found.is_digits || (found.is_multiplied && now != 0)) {
                     break;
                 }
                 current = Some(current.unwrap_or(0).checked_mul(10)?.checked_add(value * ONE)?);

@@ -312,6 +312,14 @@ fn with_unit(table: &Table, words: &str, tokens: &[Token], next: usize, quantity
     if tokens.get(at).is_some_and(|token| token.is_mark('-')) {
         at += 1;
     }
+    // 3 млн. рублей
+    let is_abbreviated = quantity.scale.is_some() && tokens.get(at).is_some_and(|token| token.is_mark('.'));
+    let dotted = tokens.get(at + 1).and_then(Token::word).filter(|_| is_abbreviated).and_then(|word| table.unit(word));
+    if let (Some(unit), Some(token)) = (dotted, tokens.get(at + 1)) {
+        quantity.unit = Some(unit);
+        quantity.whole = Span { start: quantity.span.start, end: token.span.end };
+        return at + 2;
+    }
     let Some(token) = tokens.get(at) else { return next };
     let gap = Span { start: quantity.span.end, end: token.span.start }.of(words);
     if gap.chars().count() > 1 || gap.contains(',') {
@@ -369,6 +377,12 @@ pub(super) fn relate(table: &Table, words: &str, quantities: &mut [Quantity]) {
         let is_dash = matches!(bare, "-" | "–" | "—" | "~" | "～" | "〜" | "/" | "\u{2011}");
         if is_dash || table.to.iter().any(|to| to == bare) {
             share_scale(one, two);
+        }
+        if between == "+" {
+            // The 90+2nd minute is the 92nd.
+            if let (Value::Number(first), Value::Number(more)) = (one.value(), two.value()) {
+                one.values.push(Value::Number(first.saturating_add(more)));
+            }
         }
         if is_dash && between.len() <= 3 {
             share_century(one, two);

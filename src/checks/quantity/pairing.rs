@@ -160,16 +160,30 @@ impl<'a> Left<'a> {
         left
     }
 
-    /// Drops numbers that are dates on the other side: `24.03`.
+    /// Drops numbers that are dates on the other side: `24.03`, and in `between the 3rd and June 9` the first.
     fn drop_days(&mut self, group: &Group<'a>) {
-        let is_day = |side: &Side<'_>, item: &Item<'_>| {
-            item.quantity.day_month.is_some_and(|(day, month)| {
-                let mut dates = side.blocks.iter().flat_map(|(_, _, reading)| &reading.dates);
-                dates.any(|date| date.readings.iter().any(|told| told.day == Some(day) && told.month == Some(month)))
-            })
+        const NEAR: usize = 24;
+        let is_day = |own: &Side<'_>, other: &Side<'_>, item: &Item<'_>| {
+            let span = item.quantity.span;
+            let mut dates = other.blocks.iter().flat_map(|(_, _, reading)| &reading.dates).flat_map(|date| &date.readings);
+            let is_date = item
+                .quantity
+                .day_month
+                .is_some_and(|(day, month)| dates.clone().any(|told| told.day == Some(day) && told.month == Some(month)));
+            let day = item.quantity.value().as_whole().and_then(|day| u8::try_from(day).ok());
+            let is_beside = || {
+                let here =
+                    own.blocks.iter().filter(|(block, ..)| *block == item.block).flat_map(|(_, _, reading)| &reading.dates);
+                here.into_iter()
+                    .any(|date| date.span.start.saturating_sub(span.end).max(span.start.saturating_sub(date.span.end)) <= NEAR)
+            };
+            is_date || (day.is_some() && dates.any(|told| told.day == day) && is_beside())
         };
-        self.source.retain(|item| !is_day(&group.target, item));
-        self.target.retain(|item| !is_day(&group.source, item));
+        // Of very many, nothing is said anyway.
+        if self.source.len().max(self.target.len()) <= LEFT_MAX {
+            self.source.retain(|item| !is_day(&group.source, &group.target, item));
+            self.target.retain(|item| !is_day(&group.target, &group.source, item));
+        }
     }
 
     /// Whether the translation beside it has the value somewhere.
