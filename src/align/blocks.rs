@@ -8,7 +8,8 @@ use std::collections::{HashMap, VecDeque};
 use serde::Serialize;
 
 use super::meaning::meaning;
-use super::sequence::{Numbering, common};
+use super::segment;
+use super::sequence::{Numbering, common_within};
 use super::words::{self, Op, WordOp};
 use crate::model::{Block, BlockKind, Passage};
 
@@ -54,7 +55,14 @@ pub struct BlockChange {
 /// What changed from `old` to `new`, in the order of the new version; removed blocks stand where they stood.
 #[must_use]
 pub fn diff(old: Passage<'_>, new: Passage<'_>) -> Vec<BlockChange> {
+    compare(old, new).0
+}
+
+/// As [`diff`], and whether a bound on work was met, so that what is told as removed and added may be more alike than it looks.
+#[must_use]
+pub fn compare(old: Passage<'_>, new: Passage<'_>) -> (Vec<BlockChange>, bool) {
     let matches = Matching::of(old, new);
+    let mut is_coarse = matches.is_coarse;
     let mut changes = Vec::with_capacity(old.blocks.len().max(new.blocks.len()));
     let mut next_old = 0;
     let mut removed_until = |end: usize, changes: &mut Vec<BlockChange>| {
@@ -79,12 +87,12 @@ pub fn diff(old: Passage<'_>, new: Passage<'_>) -> Vec<BlockChange> {
                 if !is_moved {
                     removed_until(before, &mut changes);
                 }
-                changes.extend(compare(old, new, before, at, is_moved));
+                changes.extend(change(old, new, before, at, is_moved, &mut is_coarse));
             }
         }
     }
     removed_until(old.blocks.len(), &mut changes);
-    changes
+    (changes, is_coarse)
 }
 
 fn alone(kind: ChangeKind, at: usize, block: &Block) -> BlockChange {
@@ -92,11 +100,18 @@ fn alone(kind: ChangeKind, at: usize, block: &Block) -> BlockChange {
         ChangeKind::Removed => (Some(at), None, Op::Delete),
         _ => (None, Some(at), Op::Insert),
     };
-    let words = if block.words.is_empty() { Vec::new() } else { vec![WordOp { op, text: block.words.clone() }] };
+    let words = if block.words.is_empty() { Vec::new() } else { vec![WordOp::new(op, block.words.as_str())] };
     BlockChange { kind, old, new, words, meaning: !meaning(&block.words).is_empty() }
 }
 
-fn compare(old: Passage<'_>, new: Passage<'_>, before: usize, at: usize, is_moved: bool) -> Option<BlockChange> {
+fn change(
+    old: Passage<'_>,
+    new: Passage<'_>,
+    before: usize,
+    at: usize,
+    is_moved: bool,
+    is_coarse: &mut bool,
+) -> Option<BlockChange> {
     let (from, to) = (old.blocks.get(before)?, new.blocks.get(at)?);
     let is_same = from.span.of(old.text) == to.span.of(new.text) && around(old, before) == around(new, at);
     let kind = match (is_moved, is_same) {
@@ -105,7 +120,9 @@ fn compare(old: Passage<'_>, new: Passage<'_>, before: usize, at: usize, is_move
         (false, false) => ChangeKind::Changed,
     };
     let differs = from.words != to.words && meaning(&from.words) != meaning(&to.words);
-    Some(BlockChange { kind, old: Some(before), new: Some(at), words: words::diff(&from.words, &to.words), meaning: differs })
+    let words = words::compare(&from.words, &to.words, false);
+    *is_coarse |= words.is_coarse;
+    Some(BlockChange { kind, old: Some(before), new: Some(at), words: words.ops, meaning: differs })
 }
 
 /// What stands between a block and the one before it, and after the last block.
@@ -122,17 +139,20 @@ struct Matching {
     new_of_old: Vec<Option<usize>>,
     /// The old block, and whether it moved.
     old_of_new: Vec<Option<(usize, bool)>>,
+    is_coarse: bool,
 }
 
 impl Matching {
     fn of(old: Passage<'_>, new: Passage<'_>) -> Self {
-        let mut matching = Self { new_of_old: vec![None; old.blocks.len()], old_of_new: vec![None; new.blocks.len()] };
+        let mut matching = Self { new_of_old: vec![None; old.blocks.len()], old_of_new: vec![None; new.blocks.len()], is_coarse: false };
         let mut numbering = Numbering::default();
         let mut ids = |blocks: &[Block]| -> Vec<u32> { blocks.iter().map(|block| numbering.of(identity(block))).collect() };
         let (old_ids, new_ids) = (ids(old.blocks), ids(new.blocks));
         let (mut bags, mut budget) = (Bags::of(old.blocks, new.blocks), PAIRS_MAX);
         let (mut a, mut b) = (0, 0);
-        for common in common(&old_ids, &new_ids) {
+        let (found, is_coarse) = common_within(&old_ids, &new_ids);
+        matching.is_coarse = is_coarse;
+        for common in found {
             matching.gap(old, new, a..common.old, b..common.new, &mut bags, &mut budget);
             for step in 0..common.len {
                 matching.join(common.old + step, common.new + step, false);
@@ -176,7 +196,13 @@ impl Matching {
         budget: &mut usize,
     ) {
         let (rows, columns) = (from.len(), to.len());
-        let Some(left) = budget.checked_sub(rows * columns).filter(|_| rows > 0 && columns > 0) else { return };
+        if rows == 0 || columns == 0 {
+            return;
+        }
+        let Some(left) = budget.checked_sub(rows.saturating_mul(columns)) else {
+            self.is_coarse = true;
+            return;
+        };
         *budget = left;
         let is_only = rows == 1 && columns == 1;
         let likeness = |row: usize, column: usize, bags: &mut Bags<'_>| -> usize {
@@ -248,7 +274,8 @@ impl Matching {
         let old_matched: Vec<bool> = self.new_of_old.iter().map(Option::is_some).collect();
         let new_matched: Vec<bool> = self.old_of_new.iter().map(Option::is_some).collect();
         let (mut from, to) = (free(&old_matched, old.blocks), free(&new_matched, new.blocks));
-        if from.len() * to.len() > *budget {
+        if from.len().saturating_mul(to.len()) > *budget {
+            self.is_coarse = true;
             return;
         }
         for at in to {
@@ -273,7 +300,7 @@ const BAG_MAX: usize = 400;
 struct Bags<'a> {
     old: (&'a [Block], Vec<Option<Vec<u32>>>),
     new: (&'a [Block], Vec<Option<Vec<u32>>>),
-    numbering: Numbering,
+    numbering: Numbering<'a>,
 }
 
 impl<'a> Bags<'a> {
@@ -281,10 +308,10 @@ impl<'a> Bags<'a> {
         Self { old: (old, vec![None; old.len()]), new: (new, vec![None; new.len()]), numbering: Numbering::default() }
     }
 
-    fn fill(side: &mut (&[Block], Vec<Option<Vec<u32>>>), at: usize, numbering: &mut Numbering) {
+    fn fill(side: &mut (&[Block], Vec<Option<Vec<u32>>>), at: usize, numbering: &mut Numbering<'_>) {
         let (Some(block), Some(slot @ None)) = (side.0.get(at), side.1.get_mut(at)) else { return };
         let text = meaning(&block.words);
-        let words = words::split(&text).into_iter().filter(|word| word.chars().any(char::is_alphanumeric));
+        let words = segment::words(&text).into_iter().filter(|word| word.chars().any(char::is_alphanumeric));
         let mut bag: Vec<u32> = words.take(BAG_MAX).map(|word| numbering.of(word.to_owned())).collect();
         bag.sort_unstable();
         *slot = Some(bag);

@@ -7,7 +7,9 @@ mod anchors;
 pub mod blocks;
 mod freshness;
 mod meaning;
+pub mod lines;
 mod pair;
+pub mod segment;
 mod sequence;
 pub mod words;
 
@@ -15,7 +17,8 @@ pub use blocks::{BlockChange, ChangeKind};
 pub use freshness::{Freshness, SourceChange, freshness};
 pub use meaning::meaning;
 pub use pair::{Pair, pair};
-pub use words::{Op, WordOp};
+pub use segment::{letters, letters_changed};
+pub use words::{Op, WordDiff, WordOp};
 
 #[cfg(test)]
 mod tests;

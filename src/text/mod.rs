@@ -13,6 +13,7 @@ pub mod import;
 mod lines;
 mod markdown;
 mod published;
+pub mod sections;
 mod span;
 mod target;
 mod template;
