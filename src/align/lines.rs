@@ -3,6 +3,8 @@
 //! Invariant: the lines of a hunk without the inserted ones stand in the old text, without the deleted ones in the new, to
 //! the byte. A line ends with a line feed and holds it; the last one may lack it.
 
+use std::ops::Range;
+
 use super::sequence::{Numbering, common};
 use super::words::Op;
 
@@ -42,7 +44,7 @@ pub fn hunks<'a>(old: &'a str, new: &'a str) -> Vec<Hunk<'a>> {
     let mut hunks: Vec<Hunk<'a>> = Vec::new();
     let mut group = Vec::new();
     for change in changes {
-        let is_far = group.last().is_some_and(|(last, _): &(std::ops::Range<usize>, _)| change.0.start > last.end + 2 * CONTEXT);
+        let is_far = group.last().is_some_and(|(last, _): &(Range<usize>, _)| change.0.start > last.end + 2 * CONTEXT);
         if is_far {
             hunks.push(hunk(&std::mem::take(&mut group), &a, &b));
         }
@@ -54,8 +56,18 @@ pub fn hunks<'a>(old: &'a str, new: &'a str) -> Vec<Hunk<'a>> {
     hunks
 }
 
+/// The common stretches of two lists of texts, as ranges of both, ascending.
+#[must_use]
+pub fn same(old: &[&str], new: &[&str]) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut numbering = Numbering::default();
+    let old: Vec<u32> = old.iter().map(|text| numbering.of(*text)).collect();
+    let new: Vec<u32> = new.iter().map(|text| numbering.of(*text)).collect();
+    let range = |start: usize, len: usize| start..start + len;
+    common(&old, &new).into_iter().map(|common| (range(common.old, common.len), range(common.new, common.len))).collect()
+}
+
 /// Changed lines: of the old text, and of the new.
-type Change = (std::ops::Range<usize>, std::ops::Range<usize>);
+type Change = (Range<usize>, Range<usize>);
 
 fn hunk<'a>(changes: &[Change], old: &[&'a str], new: &[&'a str]) -> Hunk<'a> {
     let first = changes.first().map_or((0, 0), |(old, new)| (old.start, new.start));

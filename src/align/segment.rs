@@ -129,6 +129,12 @@ fn of_unicode<'a>(text: &'a str, words: &mut Vec<&'a str>) {
     }
 }
 
+/// How many words a text has, as readers count them.
+#[must_use]
+pub fn word_count(text: &str) -> usize {
+    words(text).into_iter().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+}
+
 /// The letters of a text as readers count them (extended grapheme clusters).
 #[must_use]
 pub fn letters(text: &str) -> Vec<&str> {

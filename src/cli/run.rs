@@ -11,8 +11,9 @@ use crate::ops::{
     self, Context, DiffOptions, Failure, FileCheck, InitOptions, JoinOptions, Outcome, PeopleChange, PublishOptions,
     SubmitOptions,
 };
-use crate::report::text::Pen;
-use crate::report::{Output, github, json, sarif, text};
+use crate::report::sheet::Sheet;
+use crate::report::text::{Layout, Pen};
+use crate::report::{Output, github, html, json, sarif, text, unified};
 
 /// What a verb came to.
 struct Ran {
@@ -22,11 +23,13 @@ struct Ran {
     paged: bool,
     /// Whether the talk leads in.
     leads: bool,
+    /// Whether results are printed to the byte.
+    raw: bool,
 }
 
 impl Ran {
     fn fine(output: Output) -> Self {
-        Self { output, exit: 0, paged: false, leads: false }
+        Self { output, exit: 0, paged: false, leads: false, raw: false }
     }
 }
 
@@ -37,9 +40,14 @@ pub(super) fn run(cli: &Cli, context: &Context, pen: &Pen<'_>) -> u8 {
     let ran = verb(cli, context, pen, is_json).unwrap_or_else(|failure| {
         let exit = failure.class.exit_code();
         let output = if is_json { json::failure(&failure, pen.localiser) } else { text::failure(&failure, pen) };
-        Ran { output, exit, paged: false, leads: false }
+        Ran { output, exit, paged: false, leads: false, raw: false }
     });
-    terminal.print(&ran.output, ran.paged, ran.leads);
+    if ran.raw {
+        terminal.raw(&ran.output.out);
+        terminal.err(&ran.output.talk);
+    } else {
+        terminal.print(&ran.output, ran.paged, ran.leads);
+    }
     ran.exit
 }
 
@@ -84,9 +92,10 @@ fn verb(cli: &Cli, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outcome<R
             };
             made(is_json, &ops::submit(context, &options)?, pen, text::submitted)
         }
-        Verb::Status { .. } | Verb::Show { .. } | Verb::Log { .. } | Verb::Diff { .. } | Verb::Check { .. } => {
+        Verb::Status { .. } | Verb::Show { .. } | Verb::Log { .. } | Verb::Check { .. } => {
             look(verb, context, pen, cli.common.format)
         }
+        Verb::Diff { .. } => diff(verb, context, pen, cli.common.format),
         Verb::Names { what: Names::Compare { one, other, from, source, batch } } => {
             let pair = one.as_deref().zip(other.as_deref()).filter(|_| !batch);
             Ok(Ran::fine(names::compare(pair, from.as_deref(), source, is_json, pen)?))
@@ -98,7 +107,7 @@ fn verb(cli: &Cli, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outcome<R
             let verified = ops::verify(context)?;
             let fine = verified.refused.is_empty() && verified.missing.is_empty() && verified.published != Some(false);
             let output = if is_json { json::verify(&verified, pen.localiser) } else { text::verify(&verified, pen) };
-            Ok(Ran { output, exit: u8::from(!fine), paged: false, leads: false })
+            Ok(Ran { output, exit: u8::from(!fine), paged: false, leads: false, raw: false })
         }
         Verb::Completions { shell } => {
             let mut out = Vec::new();
@@ -164,11 +173,6 @@ fn look(verb: &Verb, context: &Context, pen: &Pen<'_>, format: Format) -> Outcom
             let lines = ops::log(context, item)?;
             (if is_json { json::log(&lines, pen.localiser) } else { text::log(&lines, pen) }, 0)
         }
-        Verb::Diff { item, range, source } => {
-            let options = DiffOptions { item: item.clone(), range: range.clone(), source: *source };
-            let difference = ops::diff(context, &options)?;
-            (if is_json { json::plain(&difference) } else { text::diff(&difference, pen) }, 0)
-        }
         Verb::Check { item, source, all, files, beside, language, from, glossary, rule } => {
             let checked = if *files {
                 let asked = FileCheck {
@@ -184,7 +188,7 @@ fn look(verb: &Verb, context: &Context, pen: &Pen<'_>, format: Format) -> Outcom
                 ops::check(context, item, source.as_deref(), *all)?
             };
             let output = match format {
-                Format::Text => text::check(&checked, pen),
+                Format::Text | Format::Html | Format::Unified => text::check(&checked, pen),
                 Format::Json => json::check(&checked, pen.localiser),
                 Format::Sarif => sarif::check(&checked, pen.localiser),
                 Format::Github => github::check(&checked, pen.localiser),
@@ -197,7 +201,36 @@ fn look(verb: &Verb, context: &Context, pen: &Pen<'_>, format: Format) -> Outcom
         }
         _ => return Err(no_such_verb()),
     };
-    Ok(Ran { output, exit, paged: format == Format::Text, leads: !matches!(verb, Verb::Check { .. }) })
+    Ok(Ran { output, exit, paged: format == Format::Text, leads: !matches!(verb, Verb::Check { .. }), raw: false })
+}
+
+fn diff(verb: &Verb, context: &Context, pen: &Pen<'_>, format: Format) -> Outcome<Ran> {
+    let Verb::Diff { item, range, source, since, files, side_by_side, stat } = verb else { return Err(no_such_verb()) };
+    let layout = match (*side_by_side, *stat) {
+        (true, _) => Layout::SideBySide,
+        (_, true) => Layout::Stat,
+        _ => Layout::Inline,
+    };
+    let put = |sheet: &Sheet<'_>| match format {
+        Format::Html => html::diff(sheet, pen.localiser),
+        Format::Unified => unified::diff(sheet, pen.wraps),
+        _ => text::diff(sheet, layout, pen),
+    };
+    let (output, exit) = match (files, item, range) {
+        (true, Some(old), Some(new)) => {
+            let whole = matches!(format, Format::Json | Format::Html);
+            let difference = ops::diff_files(context, old, new, whole)?;
+            let output = if format == Format::Json { json::files(&difference, pen.localiser) } else { put(&Sheet::from(&difference)) };
+            (output, if difference.unread.is_empty() { 0 } else { Class::Usage.exit_code() })
+        }
+        _ => {
+            let options =
+                DiffOptions { item: item.clone(), range: range.clone(), source: *source, since: (*since).map(Into::into) };
+            let difference = ops::diff(context, &options)?;
+            (if format == Format::Json { json::plain(&difference) } else { put(&Sheet::from(&difference)) }, 0)
+        }
+    };
+    Ok(Ran { output, exit, paged: format == Format::Text, leads: false, raw: format == Format::Unified && !pen.wraps })
 }
 
 fn decide(verb: &Verb, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outcome<Ran> {

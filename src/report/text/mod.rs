@@ -1,7 +1,9 @@
 //! Reports as text for people: short lines, the place first, what to type last.
 
+mod difference;
 mod done;
 mod excerpt;
+mod flow;
 mod found;
 mod look;
 mod status;
@@ -10,8 +12,9 @@ use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
 pub use done::{approved, begun, built, done, glossary_imported, joined, made, people, published, submitted, synced};
+pub use difference::{Layout, diff};
 pub use found::{check, compared, explain, rules, verify};
-pub use look::{diff, log, show};
+pub use look::{log, show};
 pub use status::{status, waits};
 
 use super::Output;
@@ -33,9 +36,25 @@ pub struct Pen<'a> {
     pub localiser: &'a Localiser,
     /// How far the reader's clock is from UTC, in seconds.
     pub offset: i32,
+    /// Whether what is written is shown in colours.
+    pub colours: bool,
+    /// How wide the terminal is, in columns.
+    pub columns: usize,
+    /// Whether it is a terminal that is written to, so that lines are broken to its width.
+    pub wraps: bool,
 }
 
 impl Pen<'_> {
+    /// Words in a style, where there are colours.
+    fn paint(&self, style: Style, text: &str) -> String {
+        if self.colours { styled(style, text) } else { text.to_owned() }
+    }
+
+    /// How long lines of prose may be.
+    fn measure(&self) -> Option<usize> {
+        self.wraps.then(|| self.columns.min(difference::COLUMNS_MAX))
+    }
+
     fn say(&self, message: &Message) -> String {
         self.localiser.text(message)
     }
