@@ -5,8 +5,9 @@
 use std::borrow::Cow;
 
 use serde::Serialize;
-use unicode_normalization::{UnicodeNormalization, is_nfc};
+use unicode_normalization::UnicodeNormalization;
 
+use super::meaning::is_composed;
 use super::segment;
 use super::sequence::{Common, Numbering, common_within};
 
@@ -97,7 +98,7 @@ pub fn compare(old: &str, new: &str, reflow: bool) -> WordDiff {
 fn form(word: &str, reflow: bool) -> Cow<'_, str> {
     if reflow && is_soft_end(word) {
         Cow::Borrowed(" ")
-    } else if word.is_ascii() || is_nfc(word) {
+    } else if is_composed(word) {
         Cow::Borrowed(word)
     } else {
         Cow::Owned(word.nfc().collect())

@@ -3,11 +3,12 @@
 //! What is the same is found by sections first and, unless a whole report is wanted, never read as Markdown: of most
 //! changed files that is most. The blocks that do differ are the same either way.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::align::{self, ChangeKind, Op, WordOp};
+use crate::align::{self, BlockChange, ChangeKind, Op, WordOp};
 use crate::model::{Block, BlockKind, Language, Passage, Span};
 use crate::text::sections::{self, Form, Sections};
 
@@ -150,12 +151,22 @@ pub(super) fn compare(old: &str, new: &str, language: &Language, form: Form, who
         Passage { language, text: new.text, blocks: &new_list },
     );
     let mut compared = Compared { blocks: Vec::with_capacity(changes.len()), is_coarse: is_coarse || is_plain };
+    let is_moved = |change: &&BlockChange| change.kind == ChangeKind::Moved;
+    let moved = |side: &[Listed], at: Option<usize>| match at.and_then(|at| side.get(at)) {
+        Some(Listed::Stretch(stretch)) => Some(*stretch),
+        _ => None,
+    };
+    let moved: BTreeSet<usize> = changes.iter().filter(is_moved).filter_map(|change| moved(&new_at, change.new)).collect();
+    if !whole && !moved.is_empty() {
+        old.read_stretches(&moved);
+        new.read_stretches(&moved);
+    }
     for change in changes {
         let sides = (change.old.and_then(|at| old_at.get(at)), change.new.and_then(|at| new_at.get(at)));
         if let (Some(Listed::Stretch(stretch)), _) | (_, Some(Listed::Stretch(stretch))) = sides {
             let Some((from, to)) = stretches.get(*stretch) else { continue };
-            if whole {
-                compared.expand(&old, &new, from.clone(), to.clone());
+            if whole || change.kind == ChangeKind::Moved {
+                compared.expand(&old, &new, from.clone(), to.clone(), change.kind == ChangeKind::Moved);
             } else {
                 compared.blocks.push(folded(&new, to, change.kind != ChangeKind::Same));
             }
@@ -199,6 +210,16 @@ impl<'a> Cut<'a> {
         let read = self.sections.blocks(&wanted);
         self.blocks = read.of;
         read.is_plain
+    }
+
+    /// Reads the blocks of some same stretches, which turned out to stand elsewhere.
+    fn read_stretches(&mut self, stretches: &BTreeSet<usize>) {
+        let wanted: Vec<bool> = self.stretch.iter().map(|own| own.is_some_and(|own| stretches.contains(&own))).collect();
+        for ((own, read), wanted) in self.blocks.iter_mut().zip(self.sections.blocks(&wanted).of).zip(wanted) {
+            if wanted {
+                *own = read;
+            }
+        }
     }
 
     /// The blocks that are compared, a stretch of same sections as one with a key of its own.
@@ -262,7 +283,7 @@ fn same_stretches(old: &mut Cut<'_>, new: &mut Cut<'_>) -> Vec<(Range<usize>, Ra
 impl Compared {
     /// Adds a stretch of same sections block by block. The target of a link may have changed elsewhere, and with it what
     /// counts as words here.
-    fn expand(&mut self, old: &Cut<'_>, new: &Cut<'_>, from: Range<usize>, to: Range<usize>) {
+    fn expand(&mut self, old: &Cut<'_>, new: &Cut<'_>, from: Range<usize>, to: Range<usize>, is_moved: bool) {
         let numbered = |cut: &Cut<'_>, range: Range<usize>| -> usize {
             let before = cut.blocks.get(..range.start).unwrap_or_default();
             before.iter().flatten().filter(|block| !sections::is_gap(block)).count()
@@ -276,7 +297,11 @@ impl Compared {
         for (at, block) in after.iter().enumerate() {
             let was = before.get(at);
             let is_same = was.is_some_and(|was| was.words == block.words && was.kind == block.kind);
-            let kind = if is_same { ChangeKind::Same } else { ChangeKind::Changed };
+            let kind = match (is_moved, is_same) {
+                (true, _) => ChangeKind::Moved,
+                (false, true) => ChangeKind::Same,
+                (false, false) => ChangeKind::Changed,
+            };
             let ops = align::words::compare(was.map(|was| was.words.as_str()).unwrap_or_default(), &block.words, false).ops;
             let sides = ((old, was), (new, Some(block)));
             self.blocks.push(shown(sides.0, sides.1, kind, ops, !is_same, number + at + 1, &mut self.is_coarse));

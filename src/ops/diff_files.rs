@@ -247,16 +247,19 @@ impl Task<'_> {
             old_text: String::new(),
             new_text: String::new(),
         };
-        if [&old, &new].iter().any(|side| side.as_ref().is_some_and(|(name, bytes)| is_binary(name, bytes))) {
-            found.binary = true;
-            found.bytes = Some((old.map_or(0, |side| side.1.len()), new.map_or(0, |side| side.1.len())));
+        let lengths = (old.as_ref().map_or(0, |side| side.1.len()), new.as_ref().map_or(0, |side| side.1.len()));
+        for (side, text) in [(old, &mut found.old_text), (new, &mut found.new_text)] {
+            match side.map(|(name, bytes)| (name, String::from_utf8(bytes))) {
+                None => {}
+                Some((_, Ok(read))) => *text = read,
+                Some((name, Err(error))) if is_binary(name, error.as_bytes()) => found.binary = true,
+                Some((name, Err(error))) => return Err((name.to_owned(), not_utf8(&error))),
+            }
+        }
+        if found.binary {
+            (found.bytes, found.old_text, found.new_text) = (Some(lengths), String::new(), String::new());
             return Ok(found);
         }
-        let text = |side: Option<Named<'_>>| match side {
-            None => Ok(String::new()),
-            Some((name, bytes)) => String::from_utf8(bytes).map_err(|error| (name.to_owned(), not_utf8(&error))),
-        };
-        (found.old_text, found.new_text) = (text(old)?, text(new)?);
         let compared = compare(&found.old_text, &found.new_text, self.language, form_of(path), self.whole);
         (found.count, found.coarse) = (DiffCount::of(&compared.blocks), compared.is_coarse);
         found.blocks = compared.blocks;
@@ -279,12 +282,12 @@ fn ending(path: &str) -> String {
     Path::new(path).extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase()
 }
 
-/// Whether a file is no text: not UTF-8, and with zero bytes or an ending that no text has.
+/// Whether a file that is not UTF-8 is no text at all: it has zero bytes, or an ending that no text has.
 fn is_binary(path: &str, bytes: &[u8]) -> bool {
     let has_zeros = || bytes.iter().take(HEAD).any(|byte| *byte == 0);
     let ending = ending(path);
     let is_text = ending.is_empty() || TEXTS.contains(&ending.as_str());
-    std::str::from_utf8(bytes).is_err() && (!is_text || has_zeros())
+    !is_text || has_zeros()
 }
 
 /// Markdown and plain text are compared by paragraphs, anything else by lines.

@@ -134,7 +134,7 @@ fn may_break(glyphs: &[Glyph<'_>], at: usize) -> bool {
     let is_han = |glyph: &Glyph<'_>| glyph.width == 2 && !matches!(first(glyph), '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7ff}');
     let closes = matches!(first(here), '。' | '，' | '、' | '！' | '？' | '：' | '；' | '」' | '』' | '）' | '》' | '〉' | '】' | '”' | '’' | '+' | '-');
     let opens = matches!(first(before), '「' | '『' | '（' | '《' | '〈' | '【' | '“' | '‘' | '+' | '-' | '{' | '[');
-    first(before) == ' ' || ((is_han(before) || is_han(here)) && !closes && !opens)
+    (first(before) == ' ' && before.ink.is_change()) || ((is_han(before) || is_han(here)) && !closes && !opens)
 }
 
 /// Lines while they are set.
