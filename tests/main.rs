@@ -3,6 +3,7 @@
 //! What one module does is tested in that module; here is what only shows from outside.
 
 mod bad_input;
+mod diffs;
 mod locales;
 mod promises;
 mod sandbox;

@@ -23,6 +23,7 @@ macro_rules! stories {
 
 stories! {
     checking_files
+    comparing
     decisions
     how_stories_work
     terms

@@ -154,7 +154,7 @@ report-html-end = end
 report-html-legend-gone = gone
 report-html-legend-fresh = new
 report-html-files = Files
-report-html-sum = { $changed } changed · { $added } new · { $removed } gone · { $moved } moved · +{ $plus } -{ $minus } words
+report-html-sum = { $changed } changed · { $added } new · { $removed } gone · { $moved } moved · +{ $plus } −{ $minus } words
 
 # Status.
 report-no-articles = There are no articles yet.

@@ -110,7 +110,7 @@ report-html-end = 끝
 report-html-legend-gone = 없어짐
 report-html-legend-fresh = 새것
 report-html-files = 파일
-report-html-sum = 바뀜 { $changed } · 새것 { $added } · 없어짐 { $removed } · 옮겨짐 { $moved } · 낱말 +{ $plus } -{ $minus }
+report-html-sum = 바뀜 { $changed } · 새것 { $added } · 없어짐 { $removed } · 옮겨짐 { $moved } · 낱말 +{ $plus } −{ $minus }
 
 # 상태.
 report-no-articles = 아직 글이 없습니다.

@@ -170,7 +170,7 @@ report-html-end = конец
 report-html-legend-gone = убрано
 report-html-legend-fresh = добавлено
 report-html-files = Файлы
-report-html-sum = изменено { $changed } · новых { $added } · убрано { $removed } · перемещено { $moved } · слов +{ $plus } -{ $minus }
+report-html-sum = изменено { $changed } · новых { $added } · убрано { $removed } · перемещено { $moved } · слов +{ $plus } −{ $minus }
 
 # Состояние.
 report-no-articles = Статей пока нет.

@@ -101,7 +101,8 @@ fn alone(kind: ChangeKind, at: usize, block: &Block) -> BlockChange {
         _ => (None, Some(at), Op::Insert),
     };
     let words = if block.words.is_empty() { Vec::new() } else { vec![WordOp::new(op, block.words.as_str())] };
-    BlockChange { kind, old, new, words, meaning: !meaning(&block.words).is_empty() }
+    let says = block.words.chars().any(|c| !c.is_whitespace() && c != '\u{ad}');
+    BlockChange { kind, old, new, words, meaning: says }
 }
 
 fn change(
@@ -144,7 +145,8 @@ struct Matching {
 
 impl Matching {
     fn of(old: Passage<'_>, new: Passage<'_>) -> Self {
-        let mut matching = Self { new_of_old: vec![None; old.blocks.len()], old_of_new: vec![None; new.blocks.len()], is_coarse: false };
+        let mut matching =
+            Self { new_of_old: vec![None; old.blocks.len()], old_of_new: vec![None; new.blocks.len()], is_coarse: false };
         let mut numbering = Numbering::default();
         let mut ids = |blocks: &[Block]| -> Vec<u32> { blocks.iter().map(|block| numbering.of(identity(block))).collect() };
         let (old_ids, new_ids) = (ids(old.blocks), ids(new.blocks));
@@ -205,6 +207,13 @@ impl Matching {
         };
         *budget = left;
         let is_only = rows == 1 && columns == 1;
+        if is_only && let (Some(a), Some(b)) = (old.blocks.get(from.start), new.blocks.get(to.start)) {
+            // What begins and ends alike need not be looked at word by word.
+            if a.kind == b.kind && a.key == b.key && ends_alike(&a.words, &b.words) >= ALIKE_CHANGED {
+                self.join(from.start, to.start, false);
+                return;
+            }
+        }
         let likeness = |row: usize, column: usize, bags: &mut Bags<'_>| -> usize {
             let (Some(a), Some(b)) = (old.blocks.get(from.start + row), new.blocks.get(to.start + column)) else { return 0 };
             match (&a.key, &b.key) {
@@ -291,6 +300,15 @@ impl Matching {
 /// What makes two blocks the same block: kind, key and meaning. Where that is empty, as in a thematic break, the kind.
 fn identity(block: &Block) -> String {
     format!("{:?}\0{}\0{}", block.kind, block.key.as_deref().unwrap_or_default(), meaning(&block.words))
+}
+
+/// How much of two texts is the same at their beginnings and ends, of 100 of the longer.
+fn ends_alike(old: &str, new: &str) -> usize {
+    let (a, b) = (old.as_bytes(), new.as_bytes());
+    let head = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let room = a.len().min(b.len()) - head;
+    let tail = a.iter().rev().zip(b.iter().rev()).take(room).take_while(|(a, b)| a == b).count();
+    (100 * (head + tail)).checked_div(a.len().max(b.len())).unwrap_or(0)
 }
 
 /// How many words of a block are looked at to measure likeness.

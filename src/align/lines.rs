@@ -142,6 +142,9 @@ mod tests {
         let old: String = (0..40).map(|n| format!("line {n}\n")).collect();
         let new = old.replace("line 5\n", "line five\n").replace("line 30\n", "");
         let hunks = hunks(&old, &new);
-        assert_eq!(hunks.iter().map(|hunk| (hunk.old_start, hunk.old_count, hunk.new_count)).collect::<Vec<_>>(), [(3, 7, 7), (28, 7, 6)]);
+        assert_eq!(
+            hunks.iter().map(|hunk| (hunk.old_start, hunk.old_count, hunk.new_count)).collect::<Vec<_>>(),
+            [(3, 7, 7), (28, 7, 6)]
+        );
     }
 }

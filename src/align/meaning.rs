@@ -22,6 +22,11 @@ fn of_composed(words: impl Iterator<Item = char>, bytes: usize) -> String {
     let mut out = String::with_capacity(bytes);
     let mut space = false;
     for c in words {
+        // A letter after a letter, which most are.
+        if !space && (c.is_ascii_alphanumeric() || matches!(c, '\u{400}'..='\u{482}' | '\u{ac00}'..='\u{d7a3}')) {
+            out.push(c);
+            continue;
+        }
         let plain = match c {
             '\u{ad}' => continue,
             c if c.is_whitespace() => {

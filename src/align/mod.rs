@@ -6,8 +6,8 @@
 mod anchors;
 pub mod blocks;
 mod freshness;
-mod meaning;
 pub mod lines;
+mod meaning;
 mod pair;
 pub mod segment;
 mod sequence;

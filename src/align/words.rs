@@ -77,12 +77,17 @@ pub fn compare(old: &str, new: &str, reflow: bool) -> WordDiff {
         let ops = if new.is_empty() { Vec::new() } else { vec![WordOp::new(Op::Equal, new)] };
         return WordDiff { ops, is_coarse: false };
     }
+    let (head, tail) = ends(old, new);
+    let middle = |text: &'_ str| head..text.len() - tail;
+    let (before, after) = (new.get(..head).unwrap_or_default(), new.get(new.len() - tail..).unwrap_or_default());
+    let (old, new) = (old.get(middle(old)).unwrap_or_default(), new.get(middle(new)).unwrap_or_default());
     let (old, new) = (pieces(old, reflow), pieces(new, reflow));
     let mut numbering = Numbering::default();
     let old_ids: Vec<u32> = old.iter().map(|word| numbering.of(form(word, reflow))).collect();
     let new_ids: Vec<u32> = new.iter().map(|word| numbering.of(form(word, reflow))).collect();
     let (common, is_coarse) = common_within(&old_ids, &new_ids);
     let mut ops = Ops::default();
+    ops.equal(&[before], &[before]);
     let (mut a, mut b) = (0, 0);
     for common in readable(&common, &old, &new) {
         ops.replace(old.get(a..common.old).unwrap_or_default(), new.get(b..common.new).unwrap_or_default());
@@ -91,7 +96,21 @@ pub fn compare(old: &str, new: &str, reflow: bool) -> WordDiff {
         (a, b) = (old_end, new_end);
     }
     ops.replace(old.get(a..).unwrap_or_default(), new.get(b..).unwrap_or_default());
+    ops.equal(&[after], &[after]);
     WordDiff { ops: ops.finish(), is_coarse }
+}
+
+/// How many bytes two texts have in common at their beginnings and at their ends, up to a space after a word: no word need
+/// be told from another there.
+fn ends(old: &str, new: &str) -> (usize, usize) {
+    let (a, b) = (old.as_bytes(), new.as_bytes());
+    let is_cut = |at: usize| at > 0 && a.get(at) == Some(&b' ') && !a.get(at - 1).is_some_and(u8::is_ascii_whitespace);
+    let same = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let head = (0..same).rev().find(|at| is_cut(*at)).unwrap_or(0);
+    let room = a.len().min(b.len()) - head;
+    let same = a.iter().rev().zip(b.iter().rev()).take(room).take_while(|(a, b)| a == b).count();
+    let tail = (a.len() - same + 1..a.len()).find(|at| is_cut(*at)).map_or(0, |at| a.len() - at);
+    (head, tail)
 }
 
 /// The form in which words are compared.
@@ -183,8 +202,18 @@ impl Ops {
         if text.is_empty() {
             return;
         }
-        let old = (old != text).then_some(old);
-        self.done.push(WordOp { op: Op::Equal, text, old });
+        match self.done.last_mut() {
+            Some(last) if last.op == Op::Equal => {
+                if last.old.is_some() || old != text {
+                    last.old.get_or_insert_with(|| last.text.clone()).push_str(&old);
+                }
+                last.text.push_str(&text);
+            }
+            _ => {
+                let old = (old != text).then_some(old);
+                self.done.push(WordOp { op: Op::Equal, text, old });
+            }
+        }
     }
 
     fn flush(&mut self) {

@@ -220,7 +220,8 @@ fn diff(verb: &Verb, context: &Context, pen: &Pen<'_>, format: Format) -> Outcom
         (true, Some(old), Some(new)) => {
             let whole = matches!(format, Format::Json | Format::Html);
             let difference = ops::diff_files(context, old, new, whole)?;
-            let output = if format == Format::Json { json::files(&difference, pen.localiser) } else { put(&Sheet::from(&difference)) };
+            let output =
+                if format == Format::Json { json::files(&difference, pen.localiser) } else { put(&Sheet::from(&difference)) };
             (output, if difference.unread.is_empty() { 0 } else { Class::Usage.exit_code() })
         }
         _ => {

@@ -134,6 +134,8 @@ struct Cut<'a> {
     text: &'a str,
     sections: Sections<'a>,
     blocks: Vec<Vec<Block>>,
+    /// How many blocks stand before each section, as far as they were read.
+    before: Vec<usize>,
     /// For each section the stretch of same sections that it belongs to.
     stretch: Vec<Option<usize>>,
     lines: Lines,
@@ -187,7 +189,6 @@ pub(super) fn compare(old: &str, new: &str, language: &Language, form: Form, who
     compared
 }
 
-
 /// A block of the list that is compared.
 #[derive(Clone, Copy, Debug)]
 enum Listed {
@@ -201,7 +202,7 @@ impl<'a> Cut<'a> {
     fn new(text: &'a str, form: Form) -> Self {
         let sections = Sections::of(text, form);
         let stretch = vec![None; sections.spans().len()];
-        Self { text, sections, blocks: Vec::new(), stretch, lines: Lines::of(text) }
+        Self { text, sections, blocks: Vec::new(), before: Vec::new(), stretch, lines: Lines::of(text) }
     }
 
     /// Reads the blocks: all of them, or those of sections that differ. Says whether they are paragraphs for want of better.
@@ -223,33 +224,30 @@ impl<'a> Cut<'a> {
     }
 
     /// The blocks that are compared, a stretch of same sections as one with a key of its own.
-    fn listed(&self, stretches: &[(Range<usize>, Range<usize>)], is_old: bool) -> (Vec<Block>, Vec<Listed>) {
+    fn listed(&mut self, stretches: &[(Range<usize>, Range<usize>)], is_old: bool) -> (Vec<Block>, Vec<Listed>) {
         let (mut blocks, mut listed) = (Vec::new(), Vec::new());
         let mut number = 0;
-        for (at, own) in self.blocks.iter().enumerate() {
-            let count = own.iter().filter(|block| !sections::is_gap(block)).count();
-            match self.stretch.get(at).copied().flatten() {
-                Some(stretch) => {
-                    let range = stretches.get(stretch).map(|(old, new)| if is_old { old } else { new });
-                    if let Some(range) = range.filter(|range| range.start == at) {
-                        listed.push(Listed::Stretch(stretch));
-                        blocks.push(Block {
-                            kind: BlockKind::Html,
-                            span: self.span(range),
-                            words: String::new(),
-                            runs: Vec::new(),
-                            key: Some(format!("\0{stretch}")),
-                            level: 0,
-                        });
-                    }
-                    number += count;
+        for at in 0..self.blocks.len() {
+            self.before.push(number);
+            if let Some(stretch) = self.stretch.get(at).copied().flatten() {
+                let range = stretches.get(stretch).map(|(old, new)| if is_old { old } else { new });
+                if let Some(range) = range.filter(|range| range.start == at) {
+                    listed.push(Listed::Stretch(stretch));
+                    blocks.push(Block {
+                        kind: BlockKind::Html,
+                        span: self.span(range),
+                        words: String::new(),
+                        runs: Vec::new(),
+                        key: Some(format!("\0{stretch}")),
+                        level: 0,
+                    });
                 }
-                None => {
-                    for block in own {
-                        number += usize::from(!sections::is_gap(block));
-                        listed.push(Listed::Block(number));
-                        blocks.push(block.clone());
-                    }
+                number += self.blocks.get(at).into_iter().flatten().filter(|block| !sections::is_gap(block)).count();
+            } else {
+                for block in self.blocks.get_mut(at).map(std::mem::take).unwrap_or_default() {
+                    number += usize::from(!sections::is_gap(&block));
+                    listed.push(Listed::Block(number));
+                    blocks.push(block);
                 }
             }
         }
@@ -268,8 +266,15 @@ impl<'a> Cut<'a> {
 /// The stretches of sections that are the same, blank lines at their ends aside, noted on both sides.
 fn same_stretches(old: &mut Cut<'_>, new: &mut Cut<'_>) -> Vec<(Range<usize>, Range<usize>)> {
     let (a, b): (Vec<&str>, Vec<&str>) = (old.sections.texts().collect(), new.sections.texts().collect());
+    // Front matter is the same as front matter alone, whatever stands in the other text.
+    let fronts = (usize::from(old.sections.has_front()), usize::from(new.sections.has_front()));
+    let (front, body) = (a.get(..fronts.0).zip(b.get(..fronts.1)), a.get(fronts.0..).zip(b.get(fronts.1..)));
+    let mut same: Vec<(Range<usize>, Range<usize>)> = front.map(|(a, b)| align::lines::same(a, b)).unwrap_or_default();
+    let moved = |range: Range<usize>, by: usize| range.start + by..range.end + by;
+    let of_body = body.map(|(a, b)| align::lines::same(a, b)).unwrap_or_default();
+    same.extend(of_body.into_iter().map(|(from, to)| (moved(from, fronts.0), moved(to, fronts.1))));
     let mut stretches: Vec<(Range<usize>, Range<usize>)> = Vec::new();
-    for (from, to) in align::lines::same(&a, &b) {
+    for (from, to) in same {
         for (own, range) in [(&mut old.stretch, &from), (&mut new.stretch, &to)] {
             if let Some(own) = own.get_mut(range.clone()) {
                 own.fill(Some(stretches.len()));
@@ -284,15 +289,11 @@ impl Compared {
     /// Adds a stretch of same sections block by block. The target of a link may have changed elsewhere, and with it what
     /// counts as words here.
     fn expand(&mut self, old: &Cut<'_>, new: &Cut<'_>, from: Range<usize>, to: Range<usize>, is_moved: bool) {
-        let numbered = |cut: &Cut<'_>, range: Range<usize>| -> usize {
-            let before = cut.blocks.get(..range.start).unwrap_or_default();
-            before.iter().flatten().filter(|block| !sections::is_gap(block)).count()
-        };
         let blocks = |cut: &Cut<'_>, range: Range<usize>| -> Vec<Block> {
             let own = cut.blocks.get(range).unwrap_or_default().iter().flatten();
             own.filter(|block| !sections::is_gap(block)).cloned().collect()
         };
-        let number = numbered(new, to.clone());
+        let number = new.before.get(to.start).copied().unwrap_or(0);
         let (before, after) = (blocks(old, from), blocks(new, to));
         for (at, block) in after.iter().enumerate() {
             let was = before.get(at);
@@ -355,15 +356,15 @@ fn shown(
     number: usize,
     is_coarse: &mut bool,
 ) -> DiffBlock {
-    let bytes = |cut: &Cut<'_>, block: Option<&Block>| block.map(|block| block.span.of(cut.text).to_owned()).unwrap_or_default();
-    let (was, is) = (bytes(old, from), bytes(new, to));
+    let was = from.map(|block| block.span.of(old.text)).unwrap_or_default();
+    let is = to.map(|block| block.span.of(new.text)).unwrap_or_default();
     let only_space = kind == ChangeKind::Changed && was == is && words.iter().all(|op| op.op == Op::Equal);
     let is_said = |block: Option<&Block>, written: &str| block.is_none_or(|block| block.words == written);
-    let is_more = kind != ChangeKind::Same && !only_space && !(is_said(from, &was) && is_said(to, &is));
+    let is_more = kind != ChangeKind::Same && !only_space && !(is_said(from, was) && is_said(to, is));
     let written = if is_more {
         // Line ends say nothing in prose, and all in code.
         let reflow = !matches!(to.or(from).map(|block| block.kind), Some(BlockKind::Code | BlockKind::Html | BlockKind::Field));
-        let written = align::words::compare(&was, &is, reflow);
+        let written = align::words::compare(was, is, reflow);
         *is_coarse |= written.is_coarse;
         written.ops
     } else {
@@ -401,5 +402,122 @@ impl Lines {
     fn count(&self, text: &str, span: Span) -> usize {
         let last = span.end.min(text.len()).max(span.start + 1) - 1;
         self.of_byte(last) - self.of_byte(span.start) + 1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const PIECES: &[&str] = &[
+        "# Head\n\n",
+        "A paragraph of some words here.\n\n",
+        "Другой абзац, и в нём слова.\n\n",
+        "我们明天去北京。\n\n",
+        "- one item\n- two items\n\n",
+        "> quoted words stand here\n\n",
+        "```\ncode\n\nmore code\n```\n\n",
+        "| a | b |\n|---|---|\n| c | d |\n\n",
+        "See [this][x] now.\n\n",
+        "[x]: http://one.example\n\n",
+        "[x]: http://two.example\n\n",
+        "![p](p.png)\n\n",
+        "*caption words*\n\n",
+        "wrapped\nwords and *more*\n\n",
+        "\n",
+        "end\n",
+        "café\r\n\r\n",
+        "cafe\u{301}\n\n",
+        "+++\ntitle = \"x\"\n+++\n\n",
+        "  ```\n  open\n\n",
+        "[^n]: a note\n\nwith[^n] mark\n\n",
+        "<!-- a\n\nb -->\n\n",
+        "---\n\n",
+    ];
+
+    fn text() -> impl Strategy<Value = String> {
+        proptest::collection::vec(proptest::sample::select(PIECES), 0..14).prop_map(|pieces| pieces.concat())
+    }
+
+    fn compared(old: &str, new: &str, form: Form, whole: bool) -> Vec<DiffBlock> {
+        compare(old, new, &Language::parse("und").unwrap(), form, whole).blocks
+    }
+
+    fn side(ops: &[WordOp], side: Op) -> String {
+        ops.iter().filter_map(|op| op.on(side)).collect()
+    }
+
+    /// What is told of a block that differs.
+    fn told(block: &DiffBlock) -> (ChangeKind, Option<usize>, Option<usize>, Vec<WordOp>) {
+        (block.kind, block.old_line, block.new_line, block.shown().to_vec())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, cases: 1500, ..ProptestConfig::default() })]
+
+        #[test]
+        fn words_of_each_block_give_back_both_sides(old in text(), new in text(), lines: bool) {
+            let form = if lines { Form::Lines } else { Form::Markdown };
+            for block in compared(&old, &new, form, true) {
+                prop_assert_eq!(side(&block.words, Op::Delete), block.old.unwrap_or_default());
+                prop_assert_eq!(side(&block.words, Op::Insert), block.new.unwrap_or_default());
+                if !block.written.is_empty() {
+                    prop_assert!(old.contains(&side(&block.written, Op::Delete)));
+                    prop_assert!(new.contains(&side(&block.written, Op::Insert)));
+                }
+            }
+        }
+
+        #[test]
+        fn what_is_folded_is_the_same_and_the_rest_is_told_alike(old in text(), new in text()) {
+            let differs = |block: &&DiffBlock| block.kind != ChangeKind::Same && !block.only_space;
+            let (whole, folded) = (compared(&old, &new, Form::Markdown, true), compared(&old, &new, Form::Markdown, false));
+            // Where the target of a link changed elsewhere, only a whole report tells what that changes.
+            let targets = |block: &&DiffBlock| differs(block) && block.shown().iter().any(|op| op.op != Op::Equal);
+            let told_whole: Vec<_> = whole.iter().filter(targets).map(told).collect();
+            let told_folded: Vec<_> = folded.iter().filter(targets).map(told).collect();
+            prop_assert_eq!(told_folded, told_whole);
+        }
+
+        #[test]
+        fn no_change_is_hidden(old in text(), new in text()) {
+            let bare = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+            if bare(&old) != bare(&new) {
+                let blocks = compared(&old, &new, Form::Markdown, false);
+                let is_told = blocks.iter().any(|block| block.is_seen() || block.shown().iter().any(|op| op.old.is_some()));
+                prop_assert!(is_told, "{:?}", blocks);
+            }
+        }
+    }
+
+    #[test]
+    fn target_of_a_link_is_no_secret() {
+        let blocks = compared("Read [it](http://one.example).\n", "Read [it](http://two.example).\n", Form::Markdown, true);
+        assert_eq!(blocks[0].kind, ChangeKind::Changed);
+        assert!(!blocks[0].meaning);
+        assert!(blocks[0].written.iter().any(|op| op.op == Op::Insert && op.text.contains("two")));
+        let blocks = compared(
+            "Read [it][a].\n\n[a]: http://one.example\n",
+            "Read [it][a].\n\n[a]: http://two.example\n",
+            Form::Markdown,
+            false,
+        );
+        assert!(blocks.iter().any(|block| block.shown().iter().any(|op| op.op == Op::Insert)));
+    }
+
+    #[test]
+    fn stretch_that_moved_is_told_as_moved() {
+        let old =
+            "# Head\n\nSmall one.\n\nA much longer table follows here.\n\n| a | b |\n|---|---|\n| c | d |\n| e | f |\n\nTail.\n";
+        let new =
+            "# Head\n\nTail.\n\nSmall two.\n\nA much longer table follows there.\n\n| a | b |\n|---|---|\n| c | d |\n| e | g |\n";
+        for whole in [true, false] {
+            let blocks = compared(old, new, Form::Markdown, whole);
+            let moved: Vec<_> = blocks.iter().filter(|block| block.kind == ChangeKind::Moved).collect();
+            assert_eq!(moved.len(), 1, "{blocks:?}");
+            assert_eq!((moved[0].new.as_deref(), moved[0].old_line, moved[0].new_line), (Some("Tail."), Some(12), Some(3)));
+        }
     }
 }

@@ -124,7 +124,11 @@ pub fn diff_files(context: &Context, old: &str, new: &str, whole: bool) -> Outco
             let name = (old != new).then(|| old.to_owned());
             let is_same = from == to;
             let found = task.pair(new, Some((old, from)), Some((new, to)));
-            let mut found = found.map_err(|unread| Failure { class: unread.1.class(), message: unread.1.message(), place: Some(unread.0) })?;
+            let mut found = found.map_err(|unread| Failure {
+                class: unread.1.class(),
+                message: unread.1.message(),
+                place: Some(unread.0),
+            })?;
             (found.old_path, found.kind) = (name, if is_same { FileChange::Same } else { FileChange::Changed });
             all.files.push(found);
         }
@@ -168,12 +172,7 @@ fn files_of(root: &Path, name: &str) -> Outcome<BTreeSet<String>> {
 type Unread = (String, TextFault);
 type Named<'a> = (&'a str, Vec<u8>);
 
-fn folders_difference(
-    context: &Context,
-    task: &Task<'_>,
-    (old, new): (&Path, &Path),
-    all: &mut FilesDifference,
-) -> Outcome<()> {
+fn folders_difference(context: &Context, task: &Task<'_>, (old, new): (&Path, &Path), all: &mut FilesDifference) -> Outcome<()> {
     let (before, after) = (files_of(old, &all.old)?, files_of(new, &all.new)?);
     let gone: Vec<&String> = before.difference(&after).collect();
     let fresh: Vec<&String> = after.difference(&before).collect();

@@ -11,9 +11,7 @@ use super::note;
 use super::since::{self, Since};
 use super::versions::{Known, by_pin, pin_of};
 use crate::align::{self, ChangeKind};
-use crate::model::{
-    Act, Change, EventId, Fault, FileEntry, Message, PersonId, Pin, SourceRef, TextHash, Time, VersionHash,
-};
+use crate::model::{Act, Change, EventId, Fault, FileEntry, Message, PersonId, Pin, SourceRef, TextHash, Time, VersionHash};
 use crate::text::Document;
 use crate::text::sections::Form;
 use crate::workflow::{Entry, Revision};

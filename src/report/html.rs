@@ -89,7 +89,10 @@ impl Page<'_> {
         }
         let sum = self.sum(sheet.count);
         let (gone, fresh) = (self.word("report-html-legend-gone"), self.word("report-html-legend-fresh"));
-        let _ = writeln!(self.out, "<p class=\"sum\">{sum}</p>\n<p class=\"key\"><del>{gone}</del> <ins>{fresh}</ins></p>\n</header>");
+        let _ = writeln!(
+            self.out,
+            "<p class=\"sum\">{sum}</p>\n<p class=\"key\"><del>{gone}</del> <ins>{fresh}</ins></p>\n</header>"
+        );
         if sheet.files.len() > 1 {
             self.list(sheet);
         }
@@ -153,12 +156,12 @@ impl Page<'_> {
             let said = self.say(&message);
             let _ = writeln!(self.out, "<p class=\"note\">{said}</p>");
         } else {
-            self.blocks(leaf);
+            self.blocks(leaf, is_named);
         }
         self.out.push_str("</section>\n");
     }
 
-    fn blocks(&mut self, leaf: &Leaf<'_>) {
+    fn blocks(&mut self, leaf: &Leaf<'_>, is_named: bool) {
         let lang = leaf.language.map(|language| format!(" lang=\"{}\"", escaped(language))).unwrap_or_default();
         let mut same: Vec<&DiffBlock> = Vec::new();
         let mut changed = 0;
@@ -169,7 +172,7 @@ impl Page<'_> {
             }
             changed += 1;
             self.fold(&std::mem::take(&mut same), &lang, leaf);
-            self.block(block, &lang, leaf);
+            self.block(block, &lang, leaf, is_named);
         }
         self.fold(&same, &lang, leaf);
         let note = match changed {
@@ -210,7 +213,7 @@ impl Page<'_> {
         self.out.push_str("</details>\n");
     }
 
-    fn block(&mut self, block: &DiffBlock, lang: &str, leaf: &Leaf<'_>) {
+    fn block(&mut self, block: &DiffBlock, lang: &str, leaf: &Leaf<'_>, is_named: bool) {
         let kind = match block.kind {
             ChangeKind::Added => "added",
             ChangeKind::Removed => "removed",
@@ -218,9 +221,10 @@ impl Page<'_> {
             ChangeKind::Changed | ChangeKind::Same => "changed",
         };
         let place = self.say(&sheet::place(block, leaf));
+        let heading = if is_named { "h3" } else { "h2" };
         let _ = write!(
             self.out,
-            "<div class=\"block {kind}\">\n<h3 class=\"place\">{place}</h3>\n<p class=\"text\" dir=\"auto\"{lang}>"
+            "<div class=\"block {kind}\">\n<{heading} class=\"place\">{place}</{heading}>\n<p class=\"text\" dir=\"auto\"{lang}>"
         );
         words(&mut self.out, block.shown());
         self.out.push_str("</p>\n");

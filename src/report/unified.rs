@@ -69,7 +69,11 @@ fn write_hunk(out: &mut String, hunk: &Hunk<'_>, for_eyes: bool) {
         });
         let whole = line.strip_suffix('\n');
         let words = whole.unwrap_or(line);
-        if for_eyes { out.push_str(&on_one_line(words)) } else { out.push_str(words) }
+        if for_eyes {
+            out.push_str(&on_one_line(words))
+        } else {
+            out.push_str(words)
+        }
         out.push('\n');
         if whole.is_none() {
             out.push_str("\\ No newline at end of file\n");

@@ -85,6 +85,12 @@ impl<'a> Sections<'a> {
         &self.spans
     }
 
+    /// Whether the first section is front matter.
+    #[must_use]
+    pub fn has_front(&self) -> bool {
+        self.body > 0
+    }
+
     /// The sections without the blank lines at their ends: what makes two the same.
     pub fn texts(&self) -> impl Iterator<Item = &'a str> {
         self.spans.iter().map(|span| span.of(self.text).trim_end_matches([' ', '\t', '\r', '\n']))
@@ -106,7 +112,16 @@ impl<'a> Sections<'a> {
         if first > 0 && is_wanted(0) {
             of[0] = self.front();
         }
-        match self.read(first, wanted) {
+        let mut rest = wanted.to_vec();
+        rest.resize(self.spans.len(), false);
+        for (at, span) in self.spans.iter().enumerate().skip(first).filter(|(at, _)| is_wanted(*at)) {
+            if let Some(block) = prose(self.text, *span) {
+                of[at].push(block);
+                rest[at] = false;
+            }
+        }
+        let is_wanted = |at: usize| rest.get(at).copied().unwrap_or(false);
+        match self.read(first, &rest) {
             Some(blocks) => {
                 for block in blocks {
                     let at = self.spans.partition_point(|span| span.end <= block.span.start);
@@ -114,7 +129,8 @@ impl<'a> Sections<'a> {
                         of[at].push(block);
                     }
                 }
-                for (at, span) in self.spans.iter().enumerate().filter(|(at, _)| is_wanted(*at)) {
+                let of_body = |(at, _): &(usize, &Span)| is_wanted(*at) || (*at < first && wanted.first() == Some(&true));
+                for (at, span) in self.spans.iter().enumerate().filter(of_body) {
                     of[at] = with_gaps(self.text, *span, std::mem::take(&mut of[at]));
                 }
             }
@@ -212,6 +228,18 @@ fn front_end(text: &str) -> usize {
     0
 }
 
+/// The block of a section that is one line of prose without any mark of Markdown, as most are.
+fn prose(text: &str, span: Span) -> Option<Block> {
+    let words = span.of(text).trim_end_matches([' ', '\t', '\r', '\n']);
+    let is_mark = |byte: u8| matches!(byte, b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'&') || byte < b' ';
+    if !words.chars().next().is_some_and(char::is_alphabetic) || words.bytes().any(is_mark) {
+        return None;
+    }
+    let span = Span { start: span.start, end: span.start + words.len() };
+    let runs = vec![Run { words: 0, file: span.start, len: words.len() }];
+    Some(Block { kind: BlockKind::Paragraph, span, words: words.to_owned(), runs, key: None, level: 0 })
+}
+
 /// One block for each stretch of lines that are not blank.
 fn plain(text: &str, span: Span, kind: BlockKind) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
@@ -227,7 +255,14 @@ fn plain(text: &str, span: Span, kind: BlockKind) -> Vec<Block> {
         }
         match blocks.last_mut() {
             Some(last) if open => last.span.end = end,
-            _ => blocks.push(Block { kind, span: Span { start, end }, words: String::new(), runs: Vec::new(), key: None, level: 0 }),
+            _ => blocks.push(Block {
+                kind,
+                span: Span { start, end },
+                words: String::new(),
+                runs: Vec::new(),
+                key: None,
+                level: 0,
+            }),
         }
         open = true;
     }
@@ -265,7 +300,8 @@ fn with_gaps(text: &str, span: Span, blocks: Vec<Block>) -> Vec<Block> {
         }
         let start = from + (raw.len() - raw.trim_start_matches([' ', '\t', '\r', '\n', '\u{feff}']).len());
         let span = Span { start, end: start + letters.len() };
-        let mut block = Block { kind: BlockKind::Html, span, words: String::new(), runs: Vec::new(), key: Some(GAP.into()), level: 0 };
+        let mut block =
+            Block { kind: BlockKind::Html, span, words: String::new(), runs: Vec::new(), key: Some(GAP.into()), level: 0 };
         as_written(text, &mut block);
         block.key = Some(format!("{GAP}{}", block.words));
         all.push(block);
@@ -343,7 +379,8 @@ impl Scan {
             }
             Some(b'>' | b'-' | b'+' | b'*' | b'0'..=b'9' | b'[') => {
                 let inner = trimmed.trim_start_matches(|c: char| " \t>-+*.)".contains(c) || c.is_ascii_digit());
-                self.is_lost |= inner.starts_with("```") || inner.starts_with("~~~") || inner.starts_with('[') && inner.contains("```");
+                self.is_lost |=
+                    inner.starts_with("```") || inner.starts_with("~~~") || inner.starts_with('[') && inner.contains("```");
             }
             _ => {}
         }
@@ -382,10 +419,52 @@ mod tests {
     use super::*;
 
     const PIECES: &[&str] = &[
-        "# Head\n", "word", "two words", "- item\n", "  - inner\n", "1. first\n", "> quote\n", "```\n", "~~~ rust\n", "  ```\n", "- ```\n", "> ~~~\n", "    code\n",
-        "\n", "\n\n", " \n", "<div>\n", "<!-- note -->\n", "<!-- open\n", "-->\n", "<pre>\n", "</pre>\n", "<em>x</em>", "| a | b |\n", "|---|---|\n",
-        "[a][b] ", "[^n] ", "\n[b]: http://x.example\n", "\n[^n]: foot\n", "![p](p.png)\n", "*caption*\n", "_all_", "`code`", "**", "---\n", "===\n",
-        "\r\n", "\r", "漢字 ", "слово ", "\\", "&amp;", "\t", "* * *\n", "+ plus\n", "\u{feff}",
+        "# Head\n",
+        "word",
+        "two words",
+        "- item\n",
+        "  - inner\n",
+        "1. first\n",
+        "> quote\n",
+        "```\n",
+        "~~~ rust\n",
+        "  ```\n",
+        "- ```\n",
+        "> ~~~\n",
+        "    code\n",
+        "\n",
+        "\n\n",
+        " \n",
+        "<div>\n",
+        "<!-- note -->\n",
+        "<!-- open\n",
+        "-->\n",
+        "<pre>\n",
+        "</pre>\n",
+        "<em>x</em>",
+        "| a | b |\n",
+        "|---|---|\n",
+        "[a][b] ",
+        "[^n] ",
+        "\n[b]: http://x.example\n",
+        "\n[^n]: foot\n",
+        "![p](p.png)\n",
+        "*caption*\n",
+        "_all_",
+        "`code`",
+        "**",
+        "---\n",
+        "===\n",
+        "\r\n",
+        "\r",
+        "漢字 ",
+        "слово ",
+        "\\",
+        "&amp;",
+        "\t",
+        "* * *\n",
+        "+ plus\n",
+        "\u{feff}",
     ];
 
     fn markdown() -> impl Strategy<Value = String> {

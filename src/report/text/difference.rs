@@ -53,13 +53,8 @@ pub fn diff(sheet: &Sheet<'_>, layout: Layout, pen: &Pen<'_>) -> Output {
         }
     }
     for (path, why) in &sheet.unread {
-        let _ = writeln!(
-            output.talk,
-            "{} {}: {}",
-            pen.paint(RED.bold(), &pen.word("report-error")),
-            on_one_line(path),
-            pen.say(why)
-        );
+        let _ =
+            writeln!(output.talk, "{} {}: {}", pen.paint(RED.bold(), &pen.word("report-error")), on_one_line(path), pen.say(why));
     }
     output
 }
@@ -197,11 +192,8 @@ fn strokes(ops: &[WordOp], side: Option<Op>, colours: bool) -> Vec<Stroke> {
             continue;
         }
         let is_gone = op.op == Op::Delete;
-        let (ink, bold, marks) = if is_gone {
-            (Ink::Gone, Ink::GoneLetters, ("[-", "-]"))
-        } else {
-            (Ink::Fresh, Ink::FreshLetters, ("{+", "+}"))
-        };
+        let (ink, bold, marks) =
+            if is_gone { (Ink::Gone, Ink::GoneLetters, ("[-", "-]")) } else { (Ink::Fresh, Ink::FreshLetters, ("{+", "+}")) };
         if !colours {
             let text = if is_blank(&op.text) { sheet::visible_space(&op.text) } else { safe(&op.text) };
             strokes.push(Stroke { text: format!("{}{text}{}", marks.0, marks.1), ink });
@@ -212,7 +204,10 @@ fn strokes(ops: &[WordOp], side: Option<Op>, colours: bool) -> Vec<Stroke> {
             continue;
         }
         let changed = if is_gone {
-            ops.get(at + 1).filter(|next| next.op == Op::Insert).and_then(|next| letters_changed(&op.text, &next.text)).map(|both| both.0)
+            ops.get(at + 1)
+                .filter(|next| next.op == Op::Insert)
+                .and_then(|next| letters_changed(&op.text, &next.text))
+                .map(|both| both.0)
         } else {
             let before = at.checked_sub(1).and_then(|at| ops.get(at)).filter(|before| before.op == Op::Delete);
             before.and_then(|before| letters_changed(&before.text, &op.text)).map(|both| both.1)

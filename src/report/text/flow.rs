@@ -90,7 +90,11 @@ fn glyphs(strokes: &[Stroke]) -> Vec<Glyph<'_>> {
     let of = |stroke: &'_ Stroke| (stroke.ink, letters(&stroke.text).len());
     let mut all = Vec::with_capacity(strokes.iter().map(|stroke| of(stroke).1).sum());
     for stroke in strokes {
-        all.extend(letters(&stroke.text).into_iter().map(|letter| Glyph { letter, width: letter.width().min(2), ink: stroke.ink }));
+        all.extend(letters(&stroke.text).into_iter().map(|letter| Glyph {
+            letter,
+            width: letter.width().min(2),
+            ink: stroke.ink,
+        }));
     }
     all
 }
@@ -131,8 +135,12 @@ fn wrap(glyphs: &[Glyph<'_>], width: usize, setting: &mut Setting) {
 fn may_break(glyphs: &[Glyph<'_>], at: usize) -> bool {
     let (Some(before), Some(here)) = (at.checked_sub(1).and_then(|at| glyphs.get(at)), glyphs.get(at)) else { return false };
     let first = |glyph: &Glyph<'_>| glyph.letter.chars().next().unwrap_or(' ');
-    let is_han = |glyph: &Glyph<'_>| glyph.width == 2 && !matches!(first(glyph), '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7ff}');
-    let closes = matches!(first(here), '。' | '，' | '、' | '！' | '？' | '：' | '；' | '」' | '』' | '）' | '》' | '〉' | '】' | '”' | '’' | '+' | '-');
+    let is_han =
+        |glyph: &Glyph<'_>| glyph.width == 2 && !matches!(first(glyph), '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7ff}');
+    let closes = matches!(
+        first(here),
+        '。' | '，' | '、' | '！' | '？' | '：' | '；' | '」' | '』' | '）' | '》' | '〉' | '】' | '”' | '’' | '+' | '-'
+    );
     let opens = matches!(first(before), '「' | '『' | '（' | '《' | '〈' | '【' | '“' | '‘' | '+' | '-' | '{' | '[');
     (first(before) == ' ' && before.ink.is_change()) || ((is_han(before) || is_han(here)) && !closes && !opens)
 }
@@ -221,10 +229,8 @@ mod tests {
 
     #[test]
     fn lines_from_right_to_left_are_isolated_and_so_are_their_changes() {
-        let strokes = [
-            Stroke { text: "السوق ".to_owned(), ink: Ink::Plain },
-            Stroke { text: "الكبير".to_owned(), ink: Ink::Fresh },
-        ];
+        let strokes =
+            [Stroke { text: "السوق ".to_owned(), ink: Ink::Plain }, Stroke { text: "الكبير".to_owned(), ink: Ink::Fresh }];
         assert_eq!(flow(&strokes, None, false)[0].text, "\u{2068}السوق \u{2068}الكبير\u{2069}\u{2069}");
         assert!(flow(&strokes, None, false)[0].from_right);
     }

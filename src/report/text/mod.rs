@@ -11,8 +11,8 @@ mod status;
 use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
-pub use done::{approved, begun, built, done, glossary_imported, joined, made, people, published, submitted, synced};
 pub use difference::{Layout, diff};
+pub use done::{approved, begun, built, done, glossary_imported, joined, made, people, published, submitted, synced};
 pub use found::{check, compared, explain, rules, verify};
 pub use look::{log, show};
 pub use status::{status, waits};
