@@ -187,6 +187,34 @@ impl Matching {
         }
     }
 
+    /// Matches blocks at the beginning and at the end of a gap that are clearly one block rewritten, and returns what is left
+    /// of it. Where every paragraph has a changed word or two, this is all of the work, and it grows with their number alone.
+    fn peel(
+        &mut self,
+        old: Passage<'_>,
+        new: Passage<'_>,
+        mut from: std::ops::Range<usize>,
+        mut to: std::ops::Range<usize>,
+        bags: &mut Bags<'_>,
+    ) -> (std::ops::Range<usize>, std::ops::Range<usize>) {
+        let mut is_one = |before: usize, after: usize| {
+            let (Some(a), Some(b)) = (old.blocks.get(before), new.blocks.get(after)) else { return false };
+            let is_alike = |bags: &mut Bags<'_>| {
+                ends_alike(&a.words, &b.words) >= ALIKE_MOVED || bags.likeness(before, after) >= ALIKE_MOVED
+            };
+            a.kind == b.kind && a.key == b.key && is_alike(bags)
+        };
+        while !from.is_empty() && !to.is_empty() && is_one(from.start, to.start) {
+            self.join(from.start, to.start, false);
+            (from.start, to.start) = (from.start + 1, to.start + 1);
+        }
+        while !from.is_empty() && !to.is_empty() && is_one(from.end - 1, to.end - 1) {
+            (from.end, to.end) = (from.end - 1, to.end - 1);
+            self.join(from.end, to.end, false);
+        }
+        (from, to)
+    }
+
     /// Matches blocks that were rewritten between two that were not: the ordered pairs with the most likeness in sum.
     fn gap(
         &mut self,
@@ -197,6 +225,7 @@ impl Matching {
         bags: &mut Bags<'_>,
         budget: &mut usize,
     ) {
+        let (from, to) = self.peel(old, new, from, to, bags);
         let (rows, columns) = (from.len(), to.len());
         if rows == 0 || columns == 0 {
             return;
