@@ -6,11 +6,12 @@
 use std::ops::Range;
 
 use icu_segmenter::options::WordBreakInvariantOptions;
-use icu_segmenter::{GraphemeClusterSegmenter, WordSegmenter};
+use icu_segmenter::{GraphemeClusterSegmenter, WordSegmenter, WordSegmenterBorrowed};
 
 /// The words of a text, and what stands between them; together they are the text.
 pub(super) fn words(text: &str) -> Vec<&str> {
     let mut words = Vec::with_capacity(text.len() / 4 + 1);
+    let mut segmenter = None;
     let mut at = 0;
     while at < text.len() {
         at = match plain_word(text, at) {
@@ -20,7 +21,8 @@ pub(super) fn words(text: &str) -> Vec<&str> {
             }
             None => {
                 let end = hard_end(text, at);
-                of_unicode(text.get(at..end).unwrap_or_default(), &mut words);
+                let segmenter = segmenter.get_or_insert_with(|| WordSegmenter::new_auto(WordBreakInvariantOptions::default()));
+                of_unicode(text.get(at..end).unwrap_or_default(), *segmenter, &mut words);
                 end
             }
         };
@@ -68,12 +70,12 @@ fn is_gap(byte: Option<u8>) -> bool {
     matches!(byte, None | Some(b' ' | b'\n'))
 }
 
-/// The length of a letter that joins its like and nothing else: Latin, Greek and Cyrillic without marks of their own, and
+/// The length of a letter or digit that joins its like and nothing else: ASCII digits, Latin, Greek and Cyrillic without marks of their own, and
 /// Korean syllables.
 fn plain_letter(bytes: &[u8], at: usize) -> Option<usize> {
     let first = *bytes.get(at)?;
     if first.is_ascii() {
-        return first.is_ascii_alphabetic().then_some(1);
+        return first.is_ascii_alphanumeric().then_some(1);
     }
     let next = |n: usize| u32::from(bytes.get(at + n).copied().unwrap_or(0)) & 0x3f;
     match first {
@@ -118,8 +120,7 @@ fn hard_end(text: &str, at: usize) -> usize {
     end + usize::from(bytes.get(end) == Some(&b'\n'))
 }
 
-fn of_unicode<'a>(text: &'a str, words: &mut Vec<&'a str>) {
-    let segmenter = WordSegmenter::new_auto(WordBreakInvariantOptions::default());
+fn of_unicode<'a>(text: &'a str, segmenter: WordSegmenterBorrowed<'_>, words: &mut Vec<&'a str>) {
     let mut from = 0;
     for at in segmenter.segment_str(text) {
         if let Some(word) = text.get(from..at).filter(|word| !word.is_empty()) {
@@ -183,7 +184,7 @@ mod tests {
 
     fn by_tables(text: &str) -> Vec<&str> {
         let mut words = Vec::new();
-        of_unicode(text, &mut words);
+        of_unicode(text, WordSegmenter::new_auto(WordBreakInvariantOptions::default()), &mut words);
         words
     }
 
