@@ -5,6 +5,7 @@
 mod alignment;
 mod archive;
 mod bad_input;
+mod diffs;
 mod field;
 mod locales;
 mod promises;

@@ -24,6 +24,7 @@ macro_rules! stories {
 stories! {
     block_by_block
     checking_files
+    comparing
     decisions
     how_stories_work
     saved_pages

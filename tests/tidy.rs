@@ -28,7 +28,7 @@ const FLOORS: [(&str, u8); 13] = [
 const PURE: [&str; 8] = ["model", "text", "align", "names", "workflow", "l10n", "checks", "site"];
 
 /// Heavy libraries and the one module that uses each. serde is everywhere, since what `model` says is written everywhere.
-const OWNERS: [(&str, &str); 13] = [
+const OWNERS: [(&str, &str); 14] = [
     ("comrak", "text"),
     ("similar", "align"),
     ("fluent_bundle", "l10n"),
@@ -39,6 +39,7 @@ const OWNERS: [(&str, &str); 13] = [
     ("clap", "cli"),
     ("clap_complete", "cli"),
     ("indicatif", "cli"),
+    ("console", "cli"),
     ("sys_locale", "cli"),
     ("quick_xml", "checks"),
     ("csv", "checks"),

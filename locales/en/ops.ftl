@@ -201,6 +201,15 @@ ops-no-contact = { $remote } cannot be reached: { $why }
     .hint = try again, or go on without it: --offline
 ops-diff-first = { $version } is the first version, and the working file does not differ from it
     .hint = read it: recto show SLUG/LANG
+ops-diff-folder-and-file = { $folder } is a folder and { $file } is a file
+    .hint = name two files, or two folders
+ops-since-unseen = you were not shown any version of it yet
+    .hint = see it whole: recto show SLUG/LANG
+ops-since-unapproved = no version of it has an approval that stands
+    .hint = see what happened to it: recto log SLUG/LANG
+ops-since-unpublished = no version of it is out
+    .hint = see where it stands: recto status SLUG/LANG
+ops-comparing = Comparing
 
 # Setting up.
 ops-no-ledger = there is no newsroom here: this repository has no ledger

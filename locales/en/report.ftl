@@ -136,6 +136,40 @@ report-blocks-same = { $count ->
         [one] one block is the same
        *[other] { $count } blocks are the same
     }
+report-lines-same = { $count ->
+        [one] one line is the same
+       *[other] { $count } lines are the same
+    }
+report-diff-files = From { $old } to { $new }
+report-line-changed = Line { $line }
+report-line-added = Line { $line }, new
+report-line-removed = Line { $line } of the old text, gone
+report-line-moved = Line { $line }, moved from line { $from }
+report-diff-form = Only the Unicode form of letters differs.
+report-diff-space = Only spaces and line ends differ.
+report-diff-blank-lines = Blank lines differ.
+report-diff-ends = Only white space at the ends of lines differs.
+report-diff-coarse = These texts have so little in common that the search for it was cut short; what is shown is true, but more may be the same.
+report-file-added = new file
+report-file-removed = file is gone
+report-file-renamed = was { $from }
+report-file-binary = not text: { $old } bytes before, { $new } now
+report-stat-sum = { $files ->
+        [0] No file differs
+        [one] One file differs
+       *[other] { $files } files differ
+    }{ $same ->
+        [0] {""}
+       *[other] {" "}({ $same } the same)
+    }; blocks changed { $changed }, new { $added }, gone { $removed }, moved { $moved }; words +{ $plus } -{ $minus }
+report-html-title = What changed: { $name }
+report-html-gone = gone:
+report-html-fresh = new:
+report-html-end = end
+report-html-legend-gone = gone
+report-html-legend-fresh = new
+report-html-files = Files
+report-html-sum = { $changed } changed · { $added } new · { $removed } gone · { $moved } moved · +{ $plus } −{ $minus } words
 
 # Status.
 report-no-articles = There are no articles yet.

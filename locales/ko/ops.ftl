@@ -189,6 +189,15 @@ ops-no-contact = { $remote }에 닿을 수 없습니다: { $why }
     .hint = 다시 해 보거나 원격 없이 하세요: `--offline`
 ops-diff-first = { $version }은(는) 첫 판이고, 작업 파일은 그것과 같습니다
     .hint = 읽기: `recto show SLUG/LANG`
+ops-diff-folder-and-file = { $folder }은(는) 폴더이고 { $file }은(는) 파일입니다
+    .hint = 파일 두 개나 폴더 두 개를 적으세요
+ops-since-unseen = 아직 어떤 판도 보신 적이 없습니다
+    .hint = 전체 보기: `recto show SLUG/LANG`
+ops-since-unapproved = 유효한 승인이 있는 판이 없습니다
+    .hint = 지난 일 보기: `recto log SLUG/LANG`
+ops-since-unpublished = 발행된 판이 없습니다
+    .hint = 지금 상태 보기: `recto status SLUG/LANG`
+ops-comparing = 비교 중
 
 # 준비.
 ops-no-ledger = 여기에는 편집국이 없습니다. 이 저장소에 원장이 없습니다

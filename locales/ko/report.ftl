@@ -92,6 +92,36 @@ report-block-moved = { $number }번 블록, 옮겨짐
 report-block-changed = { $number }번 블록
 report-block-target = 번역문:
 report-blocks-same = 같은 블록 { $count }개
+report-lines-same = 같은 줄 { $count }개
+report-diff-files = { $old }에서 { $new }(으)로
+report-line-changed = { $line }번째 줄
+report-line-added = { $line }번째 줄, 새것
+report-line-removed = 옛 글의 { $line }번째 줄, 없어짐
+report-line-moved = { $line }번째 줄, { $from }번째 줄에서 옮겨짐
+report-diff-form = 글자의 유니코드 형식만 다릅니다.
+report-diff-space = 빈칸과 줄바꿈만 다릅니다.
+report-diff-blank-lines = 빈 줄이 다릅니다.
+report-diff-ends = 줄 끝의 빈칸만 다릅니다.
+report-diff-coarse = 두 글에 공통된 부분이 너무 적어 비교를 중간에 멈췄습니다. 표시된 내용은 맞지만, 같은 부분이 더 있을 수 있습니다.
+report-file-added = 새 파일
+report-file-removed = 없어진 파일
+report-file-renamed = 예전 이름: { $from }
+report-file-binary = 텍스트가 아님: { $old }바이트에서 { $new }바이트로
+report-stat-sum = { $files ->
+        [0] 다른 파일이 없습니다
+       *[other] 파일 { $files }개가 다릅니다
+    }{ $same ->
+        [0] {""}
+       *[other] {" "}(같은 파일 { $same }개)
+    }. 블록: 바뀜 { $changed }, 새것 { $added }, 없어짐 { $removed }, 옮겨짐 { $moved }. 낱말: +{ $plus } -{ $minus }
+report-html-title = 바뀐 것: { $name }
+report-html-gone = 없어짐:
+report-html-fresh = 새것:
+report-html-end = 끝
+report-html-legend-gone = 없어짐
+report-html-legend-fresh = 새것
+report-html-files = 파일
+report-html-sum = 바뀜 { $changed } · 새것 { $added } · 없어짐 { $removed } · 옮겨짐 { $moved } · 낱말 +{ $plus } −{ $minus }
 
 # 상태.
 report-no-articles = 아직 글이 없습니다.

@@ -209,6 +209,15 @@ ops-no-contact = { $remote } недоступен: { $why }
     .hint = попробуйте ещё раз или обойдитесь без него: `--offline`
 ops-diff-first = { $version } — первая версия, и рабочий файл от неё не отличается
     .hint = прочтите её: `recto show SLUG/LANG`
+ops-diff-folder-and-file = { $folder } — папка, а { $file } — файл
+    .hint = назовите два файла или две папки
+ops-since-unseen = вам ещё не показывали ни одной её версии
+    .hint = посмотрите её целиком: `recto show SLUG/LANG`
+ops-since-unapproved = ни у одной её версии нет действующего одобрения
+    .hint = посмотрите, что с ней было: `recto log SLUG/LANG`
+ops-since-unpublished = ни одна её версия не опубликована
+    .hint = посмотрите, где она: `recto status SLUG/LANG`
+ops-comparing = Сравнение
 
 # Устройство.
 ops-no-ledger = редакции здесь нет: в этом репозитории нет журнала

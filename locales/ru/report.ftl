@@ -152,6 +152,42 @@ report-blocks-same = без изменений: { $count ->
         [few] { $count } блока
        *[other] { $count } блоков
     }
+report-lines-same = без изменений: { $count ->
+        [one] { $count } строка
+        [few] { $count } строки
+       *[other] { $count } строк
+    }
+report-diff-files = От { $old } к { $new }
+report-line-changed = Строка { $line }
+report-line-added = Строка { $line }, новое
+report-line-removed = Строка { $line } старого текста, убрано
+report-line-moved = Строка { $line }, перемещено со строки { $from }
+report-diff-form = Отличается только запись букв в Юникоде.
+report-diff-space = Отличаются только пробелы и переносы строк.
+report-diff-blank-lines = Отличаются пустые строки.
+report-diff-ends = Отличаются только пробелы на концах строк.
+report-diff-coarse = У этих текстов так мало общего, что поиск был прерван: показанное верно, но совпадать может и больше.
+report-file-added = новый файл
+report-file-removed = файла больше нет
+report-file-renamed = прежнее имя: { $from }
+report-file-binary = не текст: байтов было { $old }, стало { $new }
+report-stat-sum = { $files ->
+        [0] Файлы не отличаются
+        [one] Отличается { $files } файл
+        [few] Отличаются { $files } файла
+       *[other] Отличаются { $files } файлов
+    }{ $same ->
+        [0] {""}
+       *[other] {" "}(одинаковых: { $same })
+    }; блоков изменено { $changed }, новых { $added }, убрано { $removed }, перемещено { $moved }; слов +{ $plus } -{ $minus }
+report-html-title = Что изменилось: { $name }
+report-html-gone = убрано:
+report-html-fresh = добавлено:
+report-html-end = конец
+report-html-legend-gone = убрано
+report-html-legend-fresh = добавлено
+report-html-files = Файлы
+report-html-sum = изменено { $changed } · новых { $added } · убрано { $removed } · перемещено { $moved } · слов +{ $plus } −{ $minus }
 
 # Состояние.
 report-no-articles = Статей пока нет.

@@ -258,7 +258,7 @@ pub(super) fn ln(x: f64) -> f64 {
 /// Reads anchors and numbers them.
 struct Reader {
     folding: Folding,
-    numbering: Numbering,
+    numbering: Numbering<'static>,
     /// The class of each anchor.
     classes: Vec<Class>,
 }

@@ -8,7 +8,8 @@ use std::collections::{HashMap, VecDeque};
 use serde::Serialize;
 
 use super::meaning::meaning;
-use super::sequence::{Numbering, common};
+use super::segment;
+use super::sequence::{Numbering, common_within};
 use super::words::{self, Op, WordOp};
 use crate::model::{Block, BlockKind, Passage};
 
@@ -54,7 +55,14 @@ pub struct BlockChange {
 /// What changed from `old` to `new`, in the order of the new version; removed blocks stand where they stood.
 #[must_use]
 pub fn diff(old: Passage<'_>, new: Passage<'_>) -> Vec<BlockChange> {
+    compare(old, new).0
+}
+
+/// As [`diff`], and whether a bound on work was met, so that what is told as removed and added may be more alike than it looks.
+#[must_use]
+pub fn compare(old: Passage<'_>, new: Passage<'_>) -> (Vec<BlockChange>, bool) {
     let matches = Matching::of(old, new);
+    let mut is_coarse = matches.is_coarse;
     let mut changes = Vec::with_capacity(old.blocks.len().max(new.blocks.len()));
     let mut next_old = 0;
     let mut removed_until = |end: usize, changes: &mut Vec<BlockChange>| {
@@ -79,12 +87,12 @@ pub fn diff(old: Passage<'_>, new: Passage<'_>) -> Vec<BlockChange> {
                 if !is_moved {
                     removed_until(before, &mut changes);
                 }
-                changes.extend(compare(old, new, before, at, is_moved));
+                changes.extend(change(old, new, before, at, is_moved, &mut is_coarse));
             }
         }
     }
     removed_until(old.blocks.len(), &mut changes);
-    changes
+    (changes, is_coarse)
 }
 
 fn alone(kind: ChangeKind, at: usize, block: &Block) -> BlockChange {
@@ -92,11 +100,19 @@ fn alone(kind: ChangeKind, at: usize, block: &Block) -> BlockChange {
         ChangeKind::Removed => (Some(at), None, Op::Delete),
         _ => (None, Some(at), Op::Insert),
     };
-    let words = if block.words.is_empty() { Vec::new() } else { vec![WordOp { op, text: block.words.clone() }] };
-    BlockChange { kind, old, new, words, meaning: !meaning(&block.words).is_empty() }
+    let words = if block.words.is_empty() { Vec::new() } else { vec![WordOp::new(op, block.words.as_str())] };
+    let says = block.words.chars().any(|c| !c.is_whitespace() && c != '\u{ad}');
+    BlockChange { kind, old, new, words, meaning: says }
 }
 
-fn compare(old: Passage<'_>, new: Passage<'_>, before: usize, at: usize, is_moved: bool) -> Option<BlockChange> {
+fn change(
+    old: Passage<'_>,
+    new: Passage<'_>,
+    before: usize,
+    at: usize,
+    is_moved: bool,
+    is_coarse: &mut bool,
+) -> Option<BlockChange> {
     let (from, to) = (old.blocks.get(before)?, new.blocks.get(at)?);
     let is_same = from.span.of(old.text) == to.span.of(new.text) && around(old, before) == around(new, at);
     let kind = match (is_moved, is_same) {
@@ -105,7 +121,9 @@ fn compare(old: Passage<'_>, new: Passage<'_>, before: usize, at: usize, is_move
         (false, false) => ChangeKind::Changed,
     };
     let differs = from.words != to.words && meaning(&from.words) != meaning(&to.words);
-    Some(BlockChange { kind, old: Some(before), new: Some(at), words: words::diff(&from.words, &to.words), meaning: differs })
+    let words = words::compare(&from.words, &to.words, false);
+    *is_coarse |= words.is_coarse;
+    Some(BlockChange { kind, old: Some(before), new: Some(at), words: words.ops, meaning: differs })
 }
 
 /// What stands between a block and the one before it, and after the last block.
@@ -122,17 +140,21 @@ struct Matching {
     new_of_old: Vec<Option<usize>>,
     /// The old block, and whether it moved.
     old_of_new: Vec<Option<(usize, bool)>>,
+    is_coarse: bool,
 }
 
 impl Matching {
     fn of(old: Passage<'_>, new: Passage<'_>) -> Self {
-        let mut matching = Self { new_of_old: vec![None; old.blocks.len()], old_of_new: vec![None; new.blocks.len()] };
+        let mut matching =
+            Self { new_of_old: vec![None; old.blocks.len()], old_of_new: vec![None; new.blocks.len()], is_coarse: false };
         let mut numbering = Numbering::default();
         let mut ids = |blocks: &[Block]| -> Vec<u32> { blocks.iter().map(|block| numbering.of(identity(block))).collect() };
         let (old_ids, new_ids) = (ids(old.blocks), ids(new.blocks));
         let (mut bags, mut budget) = (Bags::of(old.blocks, new.blocks), PAIRS_MAX);
         let (mut a, mut b) = (0, 0);
-        for common in common(&old_ids, &new_ids) {
+        let (found, is_coarse) = common_within(&old_ids, &new_ids);
+        matching.is_coarse = is_coarse;
+        for common in found {
             matching.gap(old, new, a..common.old, b..common.new, &mut bags, &mut budget);
             for step in 0..common.len {
                 matching.join(common.old + step, common.new + step, false);
@@ -165,6 +187,34 @@ impl Matching {
         }
     }
 
+    /// Matches blocks at the beginning and at the end of a gap that are clearly one block rewritten, and returns what is left
+    /// of it. Where every paragraph has a changed word or two, this is all of the work, and it grows with their number alone.
+    fn peel(
+        &mut self,
+        old: Passage<'_>,
+        new: Passage<'_>,
+        mut from: std::ops::Range<usize>,
+        mut to: std::ops::Range<usize>,
+        bags: &mut Bags<'_>,
+    ) -> (std::ops::Range<usize>, std::ops::Range<usize>) {
+        let mut is_one = |before: usize, after: usize| {
+            let (Some(a), Some(b)) = (old.blocks.get(before), new.blocks.get(after)) else { return false };
+            let is_alike = |bags: &mut Bags<'_>| {
+                ends_alike(&a.words, &b.words) >= ALIKE_MOVED || bags.likeness(before, after) >= ALIKE_MOVED
+            };
+            a.kind == b.kind && a.key == b.key && is_alike(bags)
+        };
+        while !from.is_empty() && !to.is_empty() && is_one(from.start, to.start) {
+            self.join(from.start, to.start, false);
+            (from.start, to.start) = (from.start + 1, to.start + 1);
+        }
+        while !from.is_empty() && !to.is_empty() && is_one(from.end - 1, to.end - 1) {
+            (from.end, to.end) = (from.end - 1, to.end - 1);
+            self.join(from.end, to.end, false);
+        }
+        (from, to)
+    }
+
     /// Matches blocks that were rewritten between two that were not: the ordered pairs with the most likeness in sum.
     fn gap(
         &mut self,
@@ -175,10 +225,24 @@ impl Matching {
         bags: &mut Bags<'_>,
         budget: &mut usize,
     ) {
+        let (from, to) = self.peel(old, new, from, to, bags);
         let (rows, columns) = (from.len(), to.len());
-        let Some(left) = budget.checked_sub(rows * columns).filter(|_| rows > 0 && columns > 0) else { return };
+        if rows == 0 || columns == 0 {
+            return;
+        }
+        let Some(left) = budget.checked_sub(rows.saturating_mul(columns)) else {
+            self.is_coarse = true;
+            return;
+        };
         *budget = left;
         let is_only = rows == 1 && columns == 1;
+        if is_only && let (Some(a), Some(b)) = (old.blocks.get(from.start), new.blocks.get(to.start)) {
+            // What begins and ends alike need not be looked at word by word.
+            if a.kind == b.kind && a.key == b.key && ends_alike(&a.words, &b.words) >= ALIKE_CHANGED {
+                self.join(from.start, to.start, false);
+                return;
+            }
+        }
         let likeness = |row: usize, column: usize, bags: &mut Bags<'_>| -> usize {
             let (Some(a), Some(b)) = (old.blocks.get(from.start + row), new.blocks.get(to.start + column)) else { return 0 };
             match (&a.key, &b.key) {
@@ -248,7 +312,8 @@ impl Matching {
         let old_matched: Vec<bool> = self.new_of_old.iter().map(Option::is_some).collect();
         let new_matched: Vec<bool> = self.old_of_new.iter().map(Option::is_some).collect();
         let (mut from, to) = (free(&old_matched, old.blocks), free(&new_matched, new.blocks));
-        if from.len() * to.len() > *budget {
+        if from.len().saturating_mul(to.len()) > *budget {
+            self.is_coarse = true;
             return;
         }
         for at in to {
@@ -266,6 +331,15 @@ fn identity(block: &Block) -> String {
     format!("{:?}\0{}\0{}", block.kind, block.key.as_deref().unwrap_or_default(), meaning(&block.words))
 }
 
+/// How much of two texts is the same at their beginnings and ends, of 100 of the longer.
+fn ends_alike(old: &str, new: &str) -> usize {
+    let (a, b) = (old.as_bytes(), new.as_bytes());
+    let head = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let room = a.len().min(b.len()) - head;
+    let tail = a.iter().rev().zip(b.iter().rev()).take(room).take_while(|(a, b)| a == b).count();
+    (100 * (head + tail)).checked_div(a.len().max(b.len())).unwrap_or(0)
+}
+
 /// How many words of a block are looked at to measure likeness.
 const BAG_MAX: usize = 400;
 
@@ -273,7 +347,7 @@ const BAG_MAX: usize = 400;
 struct Bags<'a> {
     old: (&'a [Block], Vec<Option<Vec<u32>>>),
     new: (&'a [Block], Vec<Option<Vec<u32>>>),
-    numbering: Numbering,
+    numbering: Numbering<'a>,
 }
 
 impl<'a> Bags<'a> {
@@ -281,10 +355,10 @@ impl<'a> Bags<'a> {
         Self { old: (old, vec![None; old.len()]), new: (new, vec![None; new.len()]), numbering: Numbering::default() }
     }
 
-    fn fill(side: &mut (&[Block], Vec<Option<Vec<u32>>>), at: usize, numbering: &mut Numbering) {
+    fn fill(side: &mut (&[Block], Vec<Option<Vec<u32>>>), at: usize, numbering: &mut Numbering<'_>) {
         let (Some(block), Some(slot @ None)) = (side.0.get(at), side.1.get_mut(at)) else { return };
         let text = meaning(&block.words);
-        let words = words::split(&text).into_iter().filter(|word| word.chars().any(char::is_alphanumeric));
+        let words = segment::words(&text).into_iter().filter(|word| word.chars().any(char::is_alphanumeric));
         let mut bag: Vec<u32> = words.take(BAG_MAX).map(|word| numbering.of(word.to_owned())).collect();
         bag.sort_unstable();
         *slot = Some(bag);

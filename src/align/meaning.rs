@@ -8,9 +8,25 @@ use unicode_normalization::UnicodeNormalization;
 /// The words in the one form that all texts of the same meaning share. Not for readers.
 #[must_use]
 pub fn meaning(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
+    if is_composed(words) { of_composed(words.chars(), words.len()) } else { of_composed(words.nfc(), words.len()) }
+}
+
+/// Whether a text is surely in composed form (NFC), which can be told without tables of most: it has nothing but letters
+/// that are never written in two ways and join nothing after them.
+pub(super) fn is_composed(text: &str) -> bool {
+    let is_plain = |c: char| matches!(c, ..'\u{300}' | '\u{400}'..='\u{482}' | '\u{2010}'..='\u{2027}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');
+    text.is_ascii() || text.chars().all(is_plain)
+}
+
+fn of_composed(words: impl Iterator<Item = char>, bytes: usize) -> String {
+    let mut out = String::with_capacity(bytes);
     let mut space = false;
-    for c in words.nfc() {
+    for c in words {
+        // A letter after a letter, which most are.
+        if !space && (c.is_ascii_alphanumeric() || matches!(c, '\u{400}'..='\u{482}' | '\u{ac00}'..='\u{d7a3}')) {
+            out.push(c);
+            continue;
+        }
         let plain = match c {
             '\u{ad}' => continue,
             c if c.is_whitespace() => {
@@ -50,6 +66,17 @@ mod tests {
         assert_eq!(meaning("Он сказал:\u{a0}«Да» — и\n ушёл…"), meaning("Он сказал: \"Да\" - и ушёл..."));
         assert_eq!(meaning("e\u{301}t\u{e9}"), meaning("\u{e9}te\u{301}"));
         assert_eq!(meaning("山上 的树"), meaning("山上的树"));
+    }
+
+    #[test]
+    fn what_is_taken_for_composed_is() {
+        use unicode_normalization::is_nfc;
+        let all = (0..=0x0010_ffff).filter_map(char::from_u32);
+        for c in all.filter(|c| is_composed(c.encode_utf8(&mut [0; 4]))) {
+            for other in ['a', 'я', '각', '가'] {
+                assert!(is_nfc(&format!("{other}{c}{other}")), "U+{:04X}", u32::from(c));
+            }
+        }
     }
 
     #[test]

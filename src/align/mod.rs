@@ -6,6 +6,7 @@
 mod anchors;
 pub mod blocks;
 mod freshness;
+pub mod lines;
 mod meaning;
 mod merge;
 mod moved;
@@ -13,6 +14,7 @@ mod number_words;
 mod numerals;
 mod pair;
 mod route;
+pub mod segment;
 mod sequence;
 mod skeleton;
 pub mod words;
@@ -22,7 +24,8 @@ pub use freshness::{Freshness, SourceChange, freshness, kept};
 pub use meaning::meaning;
 pub use merge::{Merged, merge};
 pub use pair::{Pair, pair};
-pub use words::{Op, WordOp};
+pub use segment::{letters, letters_changed};
+pub use words::{Op, WordDiff, WordOp};
 
 #[cfg(test)]
 mod tests;

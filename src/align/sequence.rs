@@ -3,7 +3,7 @@
 //! Short stretches are compared in full (Myers, from `similar`). A stretch too long for that is cut at what occurs once on
 //! each side (as patience diff does), and the pieces are compared in turn. What is left over the bound counts as replaced.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
@@ -25,27 +25,32 @@ pub(super) struct Common {
 
 /// The common stretches of two sequences, ascending on both sides.
 pub(super) fn common(old: &[u32], new: &[u32]) -> Vec<Common> {
-    let mut search = Search { old, new, work: WORK_MAX, found: Vec::new() };
+    common_within(old, new).0
+}
+
+/// As [`common`], and whether the bound on work was met, so that there may be more in common than is told.
+pub(super) fn common_within(old: &[u32], new: &[u32]) -> (Vec<Common>, bool) {
+    let mut search = Search { old, new, work: WORK_MAX, found: Vec::new(), is_coarse: false };
     search.stretch(0..old.len(), 0..new.len(), 0);
-    search.found
+    (search.found, search.is_coarse)
 }
 
 /// Numbers equal strings equally.
 #[derive(Default)]
-pub(super) struct Numbering {
-    numbers: HashMap<String, u32>,
+pub(super) struct Numbering<'a> {
+    numbers: foldhash::HashMap<Cow<'a, str>, u32>,
 }
 
-impl Numbering {
+impl<'a> Numbering<'a> {
     /// The number of a string.
-    pub fn of(&mut self, text: String) -> u32 {
+    pub fn of(&mut self, text: impl Into<Cow<'a, str>>) -> u32 {
         let next = self.numbers.len() as u32;
-        *self.numbers.entry(text).or_insert(next)
+        *self.numbers.entry(text.into()).or_insert(next)
     }
 
     /// Every string so far, in no order.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
-        self.numbers.keys().map(String::as_str)
+        self.numbers.keys().map(|text| &**text)
     }
 }
 
@@ -54,6 +59,7 @@ struct Search<'a> {
     new: &'a [u32],
     work: usize,
     found: Vec<Common>,
+    is_coarse: bool,
 }
 
 impl Search<'_> {
@@ -84,11 +90,9 @@ impl Search<'_> {
             }
             return;
         }
-        if cuts == CUTS_MAX {
-            return;
-        }
-        let cut = self.cut(old.clone(), new.clone());
+        let cut = if cuts == CUTS_MAX { Vec::new() } else { self.cut(old.clone(), new.clone()) };
         if cut.is_empty() {
+            self.is_coarse = true;
             return;
         }
         let (mut a, mut b) = (old.start, new.start);
@@ -102,7 +106,7 @@ impl Search<'_> {
 
     /// What occurs exactly once on each side, as the longest list that ascends on both.
     fn cut(&self, old: Range<usize>, new: Range<usize>) -> Vec<(usize, usize)> {
-        let mut once: HashMap<u32, (usize, usize, usize, usize)> = HashMap::new();
+        let mut once: foldhash::HashMap<u32, (usize, usize, usize, usize)> = foldhash::HashMap::default();
         for (at, id) in old.clone().zip(self.old.get(old).unwrap_or_default()) {
             let entry = once.entry(*id).or_insert((0, at, 0, 0));
             entry.0 += 1;

@@ -57,7 +57,7 @@ fn rewritten_paragraph_is_one_change_with_its_words() {
         [ChangeKind::Same, ChangeKind::Changed, ChangeKind::Same, ChangeKind::Same]
     );
     assert!(found[1].meaning);
-    assert!(found[1].words.contains(&WordOp { op: Op::Insert, text: "three".into() }));
+    assert!(found[1].words.contains(&WordOp::new(Op::Insert, "three")));
 }
 
 #[test]

@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::localise::ValueFault;
 use crate::checks;
 use crate::model::{Change, EventId, Language, Time};
+use crate::ops::Since;
 
 /// The program.
 #[derive(Debug, Parser)]
@@ -45,6 +46,8 @@ pub enum Format {
     Json,
     Sarif,
     Github,
+    Html,
+    Unified,
 }
 
 impl std::fmt::Display for Format {
@@ -253,6 +256,14 @@ pub enum Verb {
         source: bool,
         #[arg(long, conflicts_with = "source")]
         batch: bool,
+        #[arg(long, value_enum, value_name = "WHEN", conflicts_with_all = ["range", "source"])]
+        since: Option<SinceWhat>,
+        #[arg(long, requires_all = ["item", "range"], conflicts_with_all = ["source", "since"])]
+        files: bool,
+        #[arg(long, conflicts_with = "stat")]
+        side_by_side: bool,
+        #[arg(long)]
+        stat: bool,
     },
     Check {
         item: Vec<String>,
@@ -362,7 +373,27 @@ impl Verb {
     pub fn formats(&self) -> &'static [Format] {
         match self {
             Self::Check { .. } => &[Format::Text, Format::Json, Format::Sarif, Format::Github],
+            Self::Diff { .. } => &[Format::Text, Format::Json, Format::Html, Format::Unified],
             _ => &[Format::Text, Format::Json],
+        }
+    }
+}
+
+/// Since when changes are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[expect(missing_docs, reason = "named as in the workflow")]
+pub enum SinceWhat {
+    Seen,
+    Approved,
+    Published,
+}
+
+impl From<SinceWhat> for Since {
+    fn from(since: SinceWhat) -> Self {
+        match since {
+            SinceWhat::Seen => Self::Seen,
+            SinceWhat::Approved => Self::Approved,
+            SinceWhat::Published => Self::Published,
         }
     }
 }

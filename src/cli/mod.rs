@@ -56,7 +56,9 @@ pub fn main() -> ExitCode {
             return ExitCode::from(Class::Usage.exit_code());
         }
     };
-    let pen = Pen { localiser: &localiser, offset: offset() };
+    let terminal = Terminal::new(cli.common.color);
+    let (colours, columns, wraps) = (terminal.has_colours(), terminal.columns(), terminal.is_terminal());
+    let pen = Pen { localiser: &localiser, offset: offset(), colours, columns, wraps };
     let context = context(&cli, Localiser::new(localiser.tag()));
     ExitCode::from(run::run(&cli, &context, &pen))
 }

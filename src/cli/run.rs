@@ -11,8 +11,9 @@ use crate::ops::{
     self, Choice, Context, DiffOptions, Failure, FileCheck, FixOptions, InitOptions, JoinOptions, NamesChoice, Outcome,
     PeopleChange, PublishOptions, SubmitOptions,
 };
-use crate::report::text::Pen;
-use crate::report::{Output, github, json, sarif, text};
+use crate::report::sheet::Sheet;
+use crate::report::text::{Layout, Pen};
+use crate::report::{Output, github, html, json, sarif, text, unified};
 
 /// What a verb came to.
 struct Ran {
@@ -22,11 +23,13 @@ struct Ran {
     paged: bool,
     /// Whether the talk leads in.
     leads: bool,
+    /// Whether results are printed to the byte.
+    raw: bool,
 }
 
 impl Ran {
     fn fine(output: Output) -> Self {
-        Self { output, exit: 0, paged: false, leads: false }
+        Self { output, exit: 0, paged: false, leads: false, raw: false }
     }
 }
 
@@ -37,9 +40,14 @@ pub(super) fn run(cli: &Cli, context: &Context, pen: &Pen<'_>) -> u8 {
     let ran = verb(cli, context, pen, is_json).unwrap_or_else(|failure| {
         let exit = failure.class.exit_code();
         let output = if is_json { json::failure(&failure, pen.localiser) } else { text::failure(&failure, pen) };
-        Ran { output, exit, paged: false, leads: false }
+        Ran { output, exit, paged: false, leads: false, raw: false }
     });
-    terminal.print(&ran.output, ran.paged, ran.leads);
+    if ran.raw {
+        terminal.raw(&ran.output.out);
+        terminal.err(&ran.output.talk);
+    } else {
+        terminal.print(&ran.output, ran.paged, ran.leads);
+    }
     ran.exit
 }
 
@@ -90,9 +98,10 @@ fn verb(cli: &Cli, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outcome<R
             };
             made(is_json, &ops::submit(context, &options)?, pen, text::submitted)
         }
-        Verb::Status { .. } | Verb::Show { .. } | Verb::Log { .. } | Verb::Diff { .. } | Verb::Check { .. } => {
+        Verb::Status { .. } | Verb::Show { .. } | Verb::Log { .. } | Verb::Check { .. } => {
             look(verb, context, pen, cli.common.format)
         }
+        Verb::Diff { .. } => diff(verb, context, pen, cli.common.format),
         Verb::Names { what: Names::Compare { one, other, from, source, batch } } => {
             let pair = one.as_deref().zip(other.as_deref()).filter(|_| !batch);
             Ok(Ran::fine(names::compare(pair, from.as_deref(), source, is_json, pen)?))
@@ -101,7 +110,7 @@ fn verb(cli: &Cli, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outcome<R
             let listed = ops::list_names(context, language.as_ref())?;
             let exit = if listed.unread.is_empty() { 0 } else { Class::Usage.exit_code() };
             let output = if is_json { json::names(&listed, pen.localiser) } else { text::names(&listed, pen) };
-            Ok(Ran { output, exit, paged: true, leads: false })
+            Ok(Ran { output, exit, paged: true, leads: false, raw: false })
         }
         Verb::Names { what: Names::Settle { spelling, not_same, except, language, message } } => {
             let choice = match (not_same, except) {
@@ -119,7 +128,7 @@ fn verb(cli: &Cli, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outcome<R
             let verified = ops::verify(context)?;
             let fine = verified.refused.is_empty() && verified.missing.is_empty() && verified.published != Some(false);
             let output = if is_json { json::verify(&verified, pen.localiser) } else { text::verify(&verified, pen) };
-            Ok(Ran { output, exit: u8::from(!fine), paged: false, leads: false })
+            Ok(Ran { output, exit: u8::from(!fine), paged: false, leads: false, raw: false })
         }
         Verb::Completions { shell } => {
             let mut out = Vec::new();
@@ -185,17 +194,6 @@ fn look(verb: &Verb, context: &Context, pen: &Pen<'_>, format: Format) -> Outcom
             let lines = ops::log(context, item)?;
             (if is_json { json::log(&lines, pen.localiser) } else { text::log(&lines, pen) }, 0)
         }
-        Verb::Diff { item, range, more, batch: true, .. } => {
-            let items: Vec<String> = item.iter().chain(range).chain(more).cloned().collect();
-            let difference = ops::diff_batch(context, &items)?;
-            let output = if is_json { json::batch(&difference, pen.localiser) } else { text::batch(&difference, pen) };
-            return Ok(Ran { output, exit: 0, paged: format == Format::Text, leads: false });
-        }
-        Verb::Diff { item, range, source, .. } => {
-            let options = DiffOptions { item: item.clone(), range: range.clone(), source: *source };
-            let difference = ops::diff(context, &options)?;
-            (if is_json { json::plain(&difference) } else { text::diff(&difference, pen) }, 0)
-        }
         Verb::Check { item, source, all, rule, fix: true, dry_run, .. } => {
             let options =
                 FixOptions { items: item.clone(), all: *all, rules: rule.clone(), source: source.clone(), dry_run: *dry_run };
@@ -216,7 +214,7 @@ fn look(verb: &Verb, context: &Context, pen: &Pen<'_>, format: Format) -> Outcom
                 ops::check(context, item, source.as_deref(), *all)?.of_rules(rule)
             };
             let output = match format {
-                Format::Text => text::check(&checked, pen),
+                Format::Text | Format::Html | Format::Unified => text::check(&checked, pen),
                 Format::Json => json::check(&checked, pen.localiser),
                 Format::Sarif => sarif::check(&checked, pen.localiser),
                 Format::Github => github::check(&checked, pen.localiser),
@@ -229,7 +227,52 @@ fn look(verb: &Verb, context: &Context, pen: &Pen<'_>, format: Format) -> Outcom
         }
         _ => return Err(no_such_verb()),
     };
-    Ok(Ran { output, exit, paged: format == Format::Text, leads: !matches!(verb, Verb::Check { .. }) })
+    Ok(Ran { output, exit, paged: format == Format::Text, leads: !matches!(verb, Verb::Check { .. }), raw: false })
+}
+
+fn diff(verb: &Verb, context: &Context, pen: &Pen<'_>, format: Format) -> Outcome<Ran> {
+    let Verb::Diff { item, range, more, batch, source, since, files, side_by_side, stat } = verb else {
+        return Err(no_such_verb());
+    };
+    if *batch {
+        let items: Vec<String> = item.iter().chain(range).chain(more).cloned().collect();
+        let difference = ops::diff_batch(context, &items)?;
+        let output = match format {
+            Format::Json => json::batch(&difference, pen.localiser),
+            Format::Text => text::batch(&difference, pen),
+            other => {
+                let failure = Failure::usage("cli-format").with("format", other.to_string());
+                return Err(failure.with("formats", "text, json"));
+            }
+        };
+        return Ok(Ran { output, exit: 0, paged: format == Format::Text, leads: false, raw: false });
+    }
+    let layout = match (*side_by_side, *stat) {
+        (true, _) => Layout::SideBySide,
+        (_, true) => Layout::Stat,
+        _ => Layout::Inline,
+    };
+    let put = |sheet: &Sheet<'_>| match format {
+        Format::Html => html::diff(sheet, pen.localiser),
+        Format::Unified => unified::diff(sheet, pen.wraps),
+        _ => text::diff(sheet, layout, pen),
+    };
+    let (output, exit) = match (files, item, range) {
+        (true, Some(old), Some(new)) => {
+            let whole = matches!(format, Format::Json | Format::Html);
+            let difference = ops::diff_files(context, old, new, whole)?;
+            let output =
+                if format == Format::Json { json::files(&difference, pen.localiser) } else { put(&Sheet::from(&difference)) };
+            (output, if difference.unread.is_empty() { 0 } else { Class::Usage.exit_code() })
+        }
+        _ => {
+            let options =
+                DiffOptions { item: item.clone(), range: range.clone(), source: *source, since: (*since).map(Into::into) };
+            let difference = ops::diff(context, &options)?;
+            (if format == Format::Json { json::plain(&difference) } else { put(&Sheet::from(&difference)) }, 0)
+        }
+    };
+    Ok(Ran { output, exit, paged: format == Format::Text, leads: false, raw: format == Format::Unified && !pen.wraps })
 }
 
 fn mend(context: &Context, options: &FixOptions, pen: &Pen<'_>, format: Format) -> Outcome<Ran> {
@@ -239,7 +282,7 @@ fn mend(context: &Context, options: &FixOptions, pen: &Pen<'_>, format: Format) 
     let fixed = ops::fix(context, options)?;
     let exit = if fixed.unread.is_empty() { 0 } else { Class::Usage.exit_code() };
     let output = if format == Format::Json { json::fixed(&fixed, pen.localiser) } else { text::fixed(&fixed, pen) };
-    Ok(Ran { output, exit, paged: false, leads: false })
+    Ok(Ran { output, exit, paged: false, leads: false, raw: false })
 }
 
 fn decide(verb: &Verb, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outcome<Ran> {

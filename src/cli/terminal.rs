@@ -14,6 +14,8 @@ use crate::model::Message;
 use crate::ops::Watch;
 use crate::report::Output;
 
+/// How wide lines are where nobody says it.
+const COLUMNS: usize = 80;
 /// Work that takes longer than this is shown.
 const PATIENCE: Duration = Duration::from_secs(1);
 
@@ -35,6 +37,36 @@ impl Terminal {
         Self { choice }
     }
 
+    /// Whether results are shown in colours.
+    #[must_use]
+    pub fn has_colours(&self) -> bool {
+        let choice = match self.choice {
+            ColorChoice::Auto => AutoStream::choice(&std::io::stdout()),
+            other => other,
+        };
+        choice != ColorChoice::Never
+    }
+
+    /// Whether results go to a terminal.
+    #[must_use]
+    pub fn is_terminal(&self) -> bool {
+        std::io::stdout().is_terminal()
+    }
+
+    /// How many columns there are: those that the user says, those of the terminal, else 80.
+    #[must_use]
+    pub fn columns(&self) -> usize {
+        let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse::<usize>().ok()).filter(|columns| *columns > 0);
+        let seen = || console::Term::stdout().size_checked().map(|(_, columns)| usize::from(columns));
+        said.or_else(|| seen().filter(|columns| *columns > 0)).unwrap_or(COLUMNS)
+    }
+
+    /// Prints results to the byte, whatever they hold: what a program reads.
+    pub fn raw(&self, text: &str) {
+        let mut out = std::io::stdout().lock();
+        let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    }
+
     /// Prints: talk first where it leads in, else results first. A reader who has gone away is no error.
     pub fn print(&self, output: &Output, paged: bool, leads: bool) {
         if paged && self.page(output, leads) {
@@ -51,11 +83,10 @@ impl Terminal {
 
     /// One write for all: line by line costs a call of the system for each.
     fn out(&self, text: &str) {
-        let mut out = std::io::stdout();
         if is_plain(text) {
-            let _ = out.lock().write_all(text.as_bytes()).and_then(|()| out.flush());
-            return;
+            return self.raw(text);
         }
+        let out = std::io::stdout();
         let choice = match self.choice {
             ColorChoice::Auto => AutoStream::choice(&out),
             other => other,

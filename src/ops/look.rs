@@ -4,17 +4,18 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::compare::{DiffBlock, DiffCount, compare};
 use super::context::Context;
 use super::failure::{Failure, Outcome};
 use super::newsroom::Newsroom;
 use super::note;
+use super::since::{self, Since};
 use super::standing::SourceState;
 use super::versions::{Known, by_pin, pin_of};
-use crate::align::{self, ChangeKind, WordOp};
-use crate::model::{
-    Act, Change, EventId, Fault, FileEntry, Language, Message, PersonId, Pin, SourceRef, TextHash, Time, VersionHash,
-};
+use crate::align::{self, ChangeKind};
+use crate::model::{Act, Change, EventId, Fault, FileEntry, Message, PersonId, Pin, SourceRef, TextHash, Time, VersionHash};
 use crate::text::Document;
+use crate::text::sections::Form;
 use crate::workflow::{Entry, Revision};
 
 /// A version.
@@ -176,30 +177,6 @@ fn log_line(room: &Newsroom, entry: &Entry, slug: &str, facts: Option<&crate::wo
     }
 }
 
-/// A block that differs, or does not.
-#[derive(Clone, Debug, Serialize)]
-pub struct DiffBlock {
-    /// What happened to it.
-    pub kind: ChangeKind,
-    /// Its words before.
-    pub old: Option<String>,
-    /// Its words now.
-    pub new: Option<String>,
-    /// Word by word.
-    pub words: Vec<WordOp>,
-    /// Its number in the new text, from 1; in the old one where it is gone.
-    pub number: usize,
-    /// With `--source`: the words of the translation that stand beside it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub target: Option<String>,
-    /// With `--source`: the source as it was.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub source_old: Option<String>,
-    /// With `--source`: the source as it is.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub source_new: Option<String>,
-}
-
 /// What differs between two texts.
 #[derive(Clone, Debug, Serialize)]
 pub struct Difference {
@@ -213,6 +190,20 @@ pub struct Difference {
     pub blocks: Vec<DiffBlock>,
     /// With `--source`: how the translation stands.
     pub state: Option<SourceState>,
+    /// How much differs.
+    pub count: DiffCount,
+    /// Whether the comparison met its bound on work, so that more may be the same than is shown.
+    pub coarse: bool,
+    /// The working file, or where it would be.
+    pub path: String,
+    /// The language of the edition.
+    pub language: String,
+    /// The older text.
+    #[serde(skip)]
+    pub old_text: String,
+    /// The newer text.
+    #[serde(skip)]
+    pub new_text: String,
 }
 
 /// What is compared.
@@ -224,6 +215,8 @@ pub struct DiffOptions {
     pub range: Option<String>,
     /// What changed in the source since mine.
     pub source: bool,
+    /// Against what is said here.
+    pub since: Option<Since>,
 }
 
 /// Compares two versions, a version with the working file, or the source with what it was.
@@ -240,12 +233,23 @@ pub fn diff(context: &Context, options: &DiffOptions) -> Outcome<Difference> {
         return source_diff(&room, &known);
     }
     let language = known.asked.edition.language.clone();
-    let (old, new) = sides(&room, &known, options.range.as_deref(), &path)?;
+    let (old, new) = match options.since {
+        Some(since) => {
+            let old = side(&room, since::version(context, &room, &known, since)?)?;
+            (old, newest_side(&room, &known, &path)?)
+        }
+        None => sides(&room, &known, options.range.as_deref(), &path)?,
+    };
     if let Some(version) = new.version {
         note_shown(context, &room, &known, &version)?;
     }
-    let blocks = blocks(&old.document, &new.document, &language);
-    Ok(Difference { item: known.name(), old: old.name, new: new.name, blocks, state: None })
+    let (old_text, new_text) = (old.document.text().to_owned(), new.document.text().to_owned());
+    let compared = compare(&old_text, &new_text, &language, Form::Markdown, true);
+    let (count, coarse) = (DiffCount::of(&compared.blocks), compared.is_coarse);
+    let (item, blocks) = (known.name(), compared.blocks);
+    let language = language.to_string();
+    let (old, new) = (old.name, new.name);
+    Ok(Difference { item, old, new, blocks, state: None, count, coarse, path, language, old_text, new_text })
 }
 
 struct Side {
@@ -293,22 +297,11 @@ fn working_side(room: &Newsroom, path: &str) -> Outcome<Side> {
     Ok(Side { name: path.to_owned(), document, version: None })
 }
 
-fn blocks(old: &Document, new: &Document, language: &Language) -> Vec<DiffBlock> {
-    let changes = align::blocks::diff(old.passage(language), new.passage(language));
-    let words = |document: &Document, at: Option<usize>| Some(document.blocks().get(at?)?.words.clone());
-    changes
-        .into_iter()
-        .map(|change| DiffBlock {
-            kind: change.kind,
-            old: words(old, change.old),
-            new: words(new, change.new),
-            number: change.new.or(change.old).unwrap_or(0) + 1,
-            words: change.words,
-            target: None,
-            source_old: None,
-            source_new: None,
-        })
-        .collect()
+/// The working file, where it says something else than the newest version; else that.
+fn newest_side(room: &Newsroom, known: &Known, path: &str) -> Outcome<Side> {
+    let newest = known.revision()?;
+    let is_pinned = known.asked.pin.is_some() || !room.desk.exists(path) || room.desk.hash(path)? == newest.text;
+    if is_pinned { side(room, newest) } else { working_side(room, path) }
 }
 
 /// What changed in the source since the version that this one was made from, beside the translation.
@@ -342,11 +335,13 @@ fn source_diff(room: &Newsroom, known: &Known) -> Outcome<Difference> {
             },
             words: align::words::diff(was.as_deref().unwrap_or_default(), is.as_deref().unwrap_or_default()),
             number: change.new.or(change.old).unwrap_or(0) + 1,
+            meaning: true,
             target: Some(beside.join("\n\n")),
             source_old: was.clone(),
             source_new: is.clone(),
             old: was,
             new: is,
+            ..DiffBlock::empty()
         }
     });
     let blocks: Vec<DiffBlock> = blocks.collect();
@@ -359,5 +354,9 @@ fn source_diff(room: &Newsroom, known: &Known) -> Outcome<Difference> {
     let from: Vec<String> =
         texts.filter_map(known_as).map(|revision| format!("v{} {}", revision.number, pin_of(revision))).collect();
     let from = if from.is_empty() { old.name } else { from.join(", ") };
-    Ok(Difference { item: known.name(), old: name(&from), new: name(&new.name), blocks, state: Some(state) })
+    let (count, coarse) = (DiffCount::of(&blocks), false);
+    let (old_text, new_text) = (old.document.text().to_owned(), new.document.text().to_owned());
+    let (item, old, new, state) = (known.name(), name(&from), name(&new.name), Some(state));
+    let (path, language) = (format!("{}/{}", known.asked.slug, source.language), source.language.to_string());
+    Ok(Difference { item, old, new, blocks, state, count, coarse, path, language, old_text, new_text })
 }

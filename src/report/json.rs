@@ -7,7 +7,9 @@ use serde_json::{Map, Value, json};
 use super::{Output, way_out};
 use crate::l10n::Localiser;
 use crate::model::Message;
-use crate::ops::{BatchDifference, Checked, Failure, Fixed, LogLine, NamesListed, Verified, Waits};
+use crate::ops::{
+    BatchDifference, Checked, DiffCount, Failure, FileDifference, FilesDifference, Fixed, LogLine, NamesListed, Verified, Waits,
+};
 
 /// The version of all these forms.
 const SCHEMA: u32 = 1;
@@ -18,7 +20,7 @@ pub fn plain<T: Serialize>(report: &T) -> Output {
     let text = serde_json::to_string(report).unwrap_or_default();
     // The fields are taken over as they are written: a detour through values would double the work on long reports.
     match text.strip_prefix('{').filter(|rest| *rest != "}") {
-        Some(fields) => Output { out: format!("{{\"schema\":{SCHEMA},{fields}\n"), talk: String::new() },
+        Some(fields) => Output { out: inert(format!("{{\"schema\":{SCHEMA},{fields}\n")), talk: String::new() },
         None => object(json!({ "result": report })),
     }
 }
@@ -37,7 +39,51 @@ fn object(value: Value) -> Output {
             map.insert("result".to_owned(), other);
         }
     }
-    Output { out: format!("{}\n", Value::Object(map)), talk: String::new() }
+    Output { out: inert(format!("{}\n", Value::Object(map))), talk: String::new() }
+}
+
+/// The same JSON without characters that a terminal would obey and that JSON does not make write out by itself.
+fn inert(text: String) -> String {
+    let obeyed = |c: char| matches!(c, '\u{7f}'..='\u{9f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if text.is_ascii() && !text.contains('\u{7f}') || !text.contains(obeyed) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len() + 64);
+    for c in text.chars() {
+        if obeyed(c) { out.push_str(&format!("\\u{:04x}", u32::from(c))) } else { out.push(c) }
+    }
+    out
+}
+
+/// What differs between files: of two files as of two versions, of folders a list of files.
+#[must_use]
+pub fn files(difference: &FilesDifference, localiser: &Localiser) -> Output {
+    match difference.files.as_slice() {
+        [file] if !difference.folders => {
+            #[derive(Serialize)]
+            struct Pair<'a> {
+                old: &'a str,
+                new: &'a str,
+                #[serde(flatten)]
+                file: &'a FileDifference,
+            }
+            plain(&Pair { old: &difference.old, new: &difference.new, file })
+        }
+        _ => {
+            #[derive(Serialize)]
+            struct Folders<'a> {
+                old: &'a str,
+                new: &'a str,
+                same: usize,
+                count: DiffCount,
+                files: &'a [FileDifference],
+                unread: Vec<Value>,
+            }
+            let unread = difference.unread.iter().map(|one| worded(one, "why", Some(&one.why), localiser)).collect();
+            let FilesDifference { old, new, same, count, files, .. } = difference;
+            plain(&Folders { old, new, same: *same, count: *count, files, unread })
+        }
+    }
 }
 
 fn worded<T: Serialize>(line: &T, name: &str, message: Option<&Message>, localiser: &Localiser) -> Value {

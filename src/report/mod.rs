@@ -1,9 +1,12 @@
 //! Reports as people and programs read them. One file a format.
 
 pub mod github;
+pub mod html;
 pub mod json;
 pub mod sarif;
+pub mod sheet;
 pub mod text;
+pub mod unified;
 
 use crate::l10n::Localiser;
 use crate::model::{Language, Slug};

@@ -14,6 +14,7 @@ mod lines;
 mod markdown;
 mod published;
 mod references;
+pub mod sections;
 mod span;
 mod target;
 mod template;

@@ -2,11 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::{BOLD, CYAN, DIM, GREEN, Pen, RED, YELLOW, styled};
-use crate::align::{ChangeKind, Op, WordOp};
+use super::{BOLD, DIM, Pen, RED, YELLOW, styled};
 use crate::l10n::{on_lines, on_one_line};
 use crate::model::Message;
-use crate::ops::{Difference, LogLine, Shown};
+use crate::ops::{LogLine, Shown};
 use crate::report::Output;
 use crate::text::Document;
 
@@ -80,69 +79,4 @@ pub fn log(lines: &[LogLine], pen: &Pen<'_>) -> Output {
         }
     }
     output
-}
-
-/// What differs, block by block; what does not is folded.
-#[must_use]
-pub fn diff(difference: &Difference, pen: &Pen<'_>) -> Output {
-    let mut output = Output::default();
-    let head = Message::new("report-diff")
-        .with("item", difference.item.as_str())
-        .with("old", difference.old.as_str())
-        .with("new", difference.new.as_str());
-    let _ = writeln!(output.out, "{}", styled(BOLD, &pen.say(&head)));
-    let mut same = 0;
-    let mut changed = 0;
-    for block in &difference.blocks {
-        if block.kind == ChangeKind::Same {
-            same += 1;
-            continue;
-        }
-        fold(&mut output.out, &mut same, pen);
-        changed += 1;
-        let code = match block.kind {
-            ChangeKind::Added => "report-block-added",
-            ChangeKind::Removed => "report-block-removed",
-            ChangeKind::Moved => "report-block-moved",
-            ChangeKind::Changed | ChangeKind::Same => "report-block-changed",
-        };
-        let _ = writeln!(output.out, "\n{}", styled(CYAN, &pen.say(&Message::new(code).with("number", block.number))));
-        let _ = writeln!(output.out, "{}", words(&block.words, block.old.as_deref(), block.new.as_deref()));
-        if let Some(target) = block.target.as_ref().filter(|target| !target.is_empty()) {
-            let _ = writeln!(output.out, "{}", styled(DIM, &pen.word("report-block-target")));
-            let _ = writeln!(output.out, "{}", on_lines(target));
-        }
-    }
-    fold(&mut output.out, &mut same, pen);
-    if changed == 0 {
-        let _ = writeln!(output.out, "{}", styled(GREEN, &pen.word("report-diff-none")));
-    }
-    output
-}
-
-fn fold(out: &mut String, same: &mut usize, pen: &Pen<'_>) {
-    if *same > 0 {
-        let message = Message::new("report-blocks-same").with("count", *same);
-        let _ = writeln!(out, "\n{}", styled(DIM, &pen.say(&message)));
-        *same = 0;
-    }
-}
-
-/// Words gone in red and brackets, words new in green and braces: it reads without colours too.
-fn words(words: &[WordOp], old: Option<&str>, new: Option<&str>) -> String {
-    if words.is_empty() {
-        return match (old, new) {
-            (_, Some(new)) => styled(GREEN, &format!("{{+{}+}}", on_lines(new))),
-            (Some(old), None) => styled(RED, &format!("[-{}-]", on_lines(old))),
-            (None, None) => String::new(),
-        };
-    }
-    words
-        .iter()
-        .map(|word| match word.op {
-            Op::Equal => on_lines(&word.text),
-            Op::Insert => styled(GREEN, &format!("{{+{}+}}", on_lines(&word.text))),
-            Op::Delete => styled(RED, &format!("[-{}-]", on_lines(&word.text))),
-        })
-        .collect()
 }

@@ -1,7 +1,9 @@
 //! Reports as text for people: short lines, the place first, what to type last.
 
+mod difference;
 mod done;
 mod excerpt;
+mod flow;
 mod found;
 mod look;
 mod many;
@@ -10,11 +12,12 @@ mod status;
 use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
+pub use difference::{Layout, diff};
 pub use done::{
     approved, begun, built, done, glossary_imported, joined, made, merged, people, published, submitted, synced, updated,
 };
 pub use found::{check, compared, explain, rules, verify};
-pub use look::{diff, log, show};
+pub use look::{log, show};
 pub use many::{batch, fixed, names, names_settled};
 pub use status::{status, waits};
 
@@ -37,9 +40,25 @@ pub struct Pen<'a> {
     pub localiser: &'a Localiser,
     /// How far the reader's clock is from UTC, in seconds.
     pub offset: i32,
+    /// Whether what is written is shown in colours.
+    pub colours: bool,
+    /// How wide the terminal is, in columns.
+    pub columns: usize,
+    /// Whether it is a terminal that is written to, so that lines are broken to its width.
+    pub wraps: bool,
 }
 
 impl Pen<'_> {
+    /// Words in a style, where there are colours.
+    fn paint(&self, style: Style, text: &str) -> String {
+        if self.colours { styled(style, text) } else { text.to_owned() }
+    }
+
+    /// How long lines of prose may be.
+    fn measure(&self) -> Option<usize> {
+        self.wraps.then(|| self.columns.min(difference::COLUMNS_MAX))
+    }
+
     fn say(&self, message: &Message) -> String {
         self.localiser.text(message)
     }

@@ -1,0 +1,522 @@
+//! Cuts a file into sections, so that only those that differ need be read as Markdown.
+//!
+//! Invariant: the sections are the file, byte for byte; the blocks of a section read by itself are those that
+//! [`Document`](super::Document) finds there. A section begins at a line without indentation after a blank line, where
+//! nothing can be open: where that cannot be told from the lines alone (a fence that is indented, raw HTML that goes on
+//! past blank lines, old Macintosh line ends) the rest of the file is one section. What one section says about another,
+//! such as the target of a link, is read along with it.
+
+use super::blocks;
+use super::fault::TEXT_BYTES_MAX;
+use super::front::{self, Extent};
+use super::lines::LineIndex;
+use super::markdown;
+use super::span::Spans;
+use crate::model::{Block, BlockKind, Run, Span};
+
+/// What kind of file it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Markdown, perhaps with front matter.
+    Markdown,
+    /// Lines.
+    Lines,
+}
+
+/// A file in sections.
+#[derive(Clone, Debug)]
+pub struct Sections<'a> {
+    text: &'a str,
+    form: Form,
+    /// Where the front matter ends.
+    body: usize,
+    spans: Vec<Span>,
+}
+
+/// The blocks of some sections.
+#[derive(Clone, Debug, Default)]
+pub struct Blocks {
+    /// For each section its blocks, in the order of the file; none for those that were not wanted. What lies between
+    /// blocks and is not white space (the line under a table's head, the target of a link) is a block of raw HTML whose
+    /// words are as they stand, and has no number.
+    pub of: Vec<Vec<Block>>,
+    /// Whether the file was too deep or too tangled to read as Markdown, so that paragraphs are its blocks.
+    pub is_plain: bool,
+}
+
+impl<'a> Sections<'a> {
+    /// Cuts a file.
+    #[must_use]
+    pub fn of(text: &'a str, form: Form) -> Self {
+        if form == Form::Lines {
+            let mut at = 0;
+            let lines = text.split_inclusive('\n').map(|line| {
+                at += line.len();
+                Span { start: at - line.len(), end: at }
+            });
+            return Self { text, form, body: 0, spans: lines.collect() };
+        }
+        let body = front_end(text);
+        let mut spans = Vec::new();
+        if body > 0 {
+            spans.push(Span { start: 0, end: body });
+        }
+        let mut scan = Scan::new(text.get(body..).unwrap_or_default());
+        let mut start = body;
+        let mut at = body;
+        for line in text.get(body..).unwrap_or_default().split_inclusive('\n') {
+            // The mark that a body may begin with is none of its first line.
+            let seen = if at == body { line.strip_prefix('\u{feff}').unwrap_or(line) } else { line };
+            if scan.begins(seen) && at > start {
+                spans.push(Span { start, end: at });
+                start = at;
+            }
+            at += line.len();
+        }
+        if start < text.len() {
+            spans.push(Span { start, end: text.len() });
+        }
+        Self { text, form, body, spans }
+    }
+
+    /// Where the sections lie.
+    #[must_use]
+    pub fn spans(&self) -> &[Span] {
+        &self.spans
+    }
+
+    /// Whether the first section is front matter.
+    #[must_use]
+    pub fn has_front(&self) -> bool {
+        self.body > 0
+    }
+
+    /// The sections without the blank lines at their ends: what makes two the same.
+    pub fn texts(&self) -> impl Iterator<Item = &'a str> {
+        self.spans.iter().map(|span| span.of(self.text).trim_end_matches([' ', '\t', '\r', '\n']))
+    }
+
+    /// The blocks of the wanted sections.
+    #[must_use]
+    pub fn blocks(&self, wanted: &[bool]) -> Blocks {
+        let is_wanted = |at: usize| wanted.get(at).copied().unwrap_or(false);
+        let mut of: Vec<Vec<Block>> = vec![Vec::new(); self.spans.len()];
+        let mut is_plain = false;
+        if self.form == Form::Lines {
+            for (at, span) in self.spans.iter().enumerate().filter(|(at, _)| is_wanted(*at)) {
+                of[at] = plain(self.text, *span, BlockKind::Code);
+            }
+            return Blocks { of, is_plain };
+        }
+        let first = usize::from(self.body > 0);
+        if first > 0 && is_wanted(0) {
+            of[0] = self.front();
+        }
+        let mut rest = wanted.to_vec();
+        rest.resize(self.spans.len(), false);
+        for (at, span) in self.spans.iter().enumerate().skip(first).filter(|(at, _)| is_wanted(*at)) {
+            if let Some(block) = prose(self.text, *span) {
+                of[at].push(block);
+                rest[at] = false;
+            }
+        }
+        let is_wanted = |at: usize| rest.get(at).copied().unwrap_or(false);
+        match self.read(first, &rest) {
+            Some(blocks) => {
+                for block in blocks {
+                    let at = self.spans.partition_point(|span| span.end <= block.span.start);
+                    if is_wanted(at) {
+                        of[at].push(block);
+                    }
+                }
+                let of_body = |(at, _): &(usize, &Span)| is_wanted(*at) || (*at < first && wanted.first() == Some(&true));
+                for (at, span) in self.spans.iter().enumerate().filter(of_body) {
+                    of[at] = with_gaps(self.text, *span, std::mem::take(&mut of[at]));
+                }
+            }
+            None => {
+                is_plain = true;
+                for (at, span) in self.spans.iter().enumerate().skip(first).filter(|(at, _)| is_wanted(*at)) {
+                    of[at] = plain(self.text, *span, BlockKind::Paragraph);
+                }
+            }
+        }
+        Blocks { of, is_plain }
+    }
+
+    /// The blocks of the wanted sections and of those that are read along; nothing where a bound was met.
+    fn read(&self, first: usize, wanted: &[bool]) -> Option<Vec<Block>> {
+        let section = |at: usize| self.spans.get(at).map(|span| span.of(self.text)).unwrap_or_default();
+        let mut needed = vec![false; self.spans.len()];
+        for at in first..self.spans.len() {
+            let is_wanted = wanted.get(at).copied().unwrap_or(false);
+            if is_wanted || section(at).contains("]:") {
+                needed[at] = true;
+            }
+            // Whether words in italics are a caption depends on what stands before them.
+            if is_wanted && at > first && section(at).starts_with(['*', '_']) {
+                needed[at - 1] = true;
+            }
+        }
+        let mut joined = String::new();
+        // Where each piece begins in the joined text, and how far that is from its place in the file.
+        let mut pieces: Vec<(usize, usize)> = Vec::new();
+        for at in (first..self.spans.len()).filter(|at| needed[*at]) {
+            pieces.push((joined.len(), self.spans[at].start - joined.len()));
+            joined.push_str(section(at));
+        }
+        if joined.len() > TEXT_BYTES_MAX {
+            return None;
+        }
+        if joined.trim().is_empty() {
+            return Some(Vec::new());
+        }
+        let lines = LineIndex::of(&joined);
+        let spans = Spans::new(&joined, &lines, 0);
+        let mut blocks = markdown::with_tree(&joined, true, |root| blocks::collect(root, &spans)).ok()?;
+        for block in &mut blocks {
+            let piece = pieces.partition_point(|(start, _)| *start <= block.span.start).saturating_sub(1);
+            let shift = pieces.get(piece).map_or(0, |piece| piece.1);
+            block.span = Span { start: block.span.start + shift, end: block.span.end + shift };
+            block.runs.iter_mut().for_each(|run| run.file += shift);
+        }
+        Some(blocks)
+    }
+
+    /// The fields of the front matter; its lines, where it is not TOML.
+    fn front(&self) -> Vec<Block> {
+        let text = self.text.get(..self.body).unwrap_or_default();
+        let lines = LineIndex::of(text);
+        let read = front::find(text, &lines).ok().filter(|extent| extent.toml.is_some());
+        match read.and_then(|extent: Extent| front::read(text, &extent, &lines).ok()) {
+            Some((_, blocks)) => blocks,
+            None => {
+                let mut at = 0;
+                let mut blocks = Vec::new();
+                for line in text.split_inclusive('\n') {
+                    blocks.extend(plain(text, Span { start: at, end: at + line.len() }, BlockKind::Field));
+                    at += line.len();
+                }
+                blocks
+            }
+        }
+    }
+}
+
+/// Where the front matter ends: TOML between `+++`, YAML between `---`; 0 where there is none.
+fn front_end(text: &str) -> usize {
+    let mut lines = text.split_inclusive('\n');
+    let first = lines.next().unwrap_or_default();
+    let fence = first.trim_start_matches('\u{feff}').trim_end();
+    if fence != "+++" && fence != "---" {
+        return 0;
+    }
+    let mut at = first.len();
+    let mut is_first = true;
+    for line in lines {
+        let key = line.split_once(':').map(|(key, _)| key).unwrap_or_default();
+        // A thematic break opens no front matter.
+        if is_first && fence == "---" && (key.is_empty() || !key.chars().all(|c| c.is_alphanumeric() || "_-".contains(c))) {
+            return 0;
+        }
+        is_first = false;
+        at += line.len();
+        if line.trim_end() == fence {
+            return at;
+        }
+    }
+    0
+}
+
+/// The block of a section that is one line of prose without any mark of Markdown, as most are.
+fn prose(text: &str, span: Span) -> Option<Block> {
+    let words = span.of(text).trim_end_matches([' ', '\t', '\r', '\n']);
+    let is_mark = |byte: u8| matches!(byte, b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'&') || byte < b' ';
+    if !words.chars().next().is_some_and(char::is_alphabetic) || words.bytes().any(is_mark) {
+        return None;
+    }
+    let span = Span { start: span.start, end: span.start + words.len() };
+    let runs = vec![Run { words: 0, file: span.start, len: words.len() }];
+    Some(Block { kind: BlockKind::Paragraph, span, words: words.to_owned(), runs, key: None, level: 0 })
+}
+
+/// One block for each stretch of lines that are not blank.
+fn plain(text: &str, span: Span, kind: BlockKind) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut at = span.start;
+    let mut open = false;
+    for line in span.of(text).split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let end = start + line.trim_end_matches([' ', '\t', '\r', '\n']).len();
+        if end == start {
+            open = false;
+            continue;
+        }
+        match blocks.last_mut() {
+            Some(last) if open => last.span.end = end,
+            _ => blocks.push(Block {
+                kind,
+                span: Span { start, end },
+                words: String::new(),
+                runs: Vec::new(),
+                key: None,
+                level: 0,
+            }),
+        }
+        open = true;
+    }
+    for block in &mut blocks {
+        as_written(text, block);
+    }
+    blocks
+}
+
+/// Gives a block the words that stand in the file, line ends as spaces.
+fn as_written(text: &str, block: &mut Block) {
+    let mut file = block.span.start;
+    for line in block.span.of(text).split_inclusive(['\n', '\r']) {
+        let words = line.trim_end_matches(['\n', '\r']);
+        if !words.is_empty() {
+            if !block.words.is_empty() {
+                block.words.push(' ');
+            }
+            block.runs.push(Run { words: block.words.len(), file, len: words.len() });
+            block.words.push_str(words);
+        }
+        file += line.len();
+    }
+}
+
+/// The blocks of a section with what lies between them.
+fn with_gaps(text: &str, span: Span, blocks: Vec<Block>) -> Vec<Block> {
+    let mut all: Vec<Block> = Vec::with_capacity(blocks.len());
+    let mut at = span.start;
+    let gap = |from: usize, to: usize, all: &mut Vec<Block>| {
+        let raw = text.get(from..to).unwrap_or_default();
+        let letters = raw.trim_matches([' ', '\t', '\r', '\n', '\u{feff}']);
+        if letters.is_empty() || letters == "+++" || letters == "---" {
+            return;
+        }
+        let start = from + (raw.len() - raw.trim_start_matches([' ', '\t', '\r', '\n', '\u{feff}']).len());
+        let span = Span { start, end: start + letters.len() };
+        let mut block =
+            Block { kind: BlockKind::Html, span, words: String::new(), runs: Vec::new(), key: Some(GAP.into()), level: 0 };
+        as_written(text, &mut block);
+        block.key = Some(format!("{GAP}{}", block.words));
+        all.push(block);
+    };
+    for block in blocks {
+        gap(at, block.span.start, &mut all);
+        at = block.span.end;
+        all.push(block);
+    }
+    gap(at, span.end, &mut all);
+    all
+}
+
+/// What the keys of blocks begin with that are no blocks of the text: no key of TOML does.
+const GAP: &str = "\n";
+
+/// Whether a block is what lies between blocks.
+#[must_use]
+pub fn is_gap(block: &Block) -> bool {
+    block.kind == BlockKind::Html && block.key.as_deref().is_some_and(|key| key.starts_with(GAP))
+}
+
+/// Walks lines and says where a section may begin.
+struct Scan {
+    /// No section begins any more.
+    is_lost: bool,
+    after_blank: bool,
+    /// Whether a line since the last blank one begins with `<`.
+    in_html: bool,
+    /// The open fence: its character and length.
+    fence: Option<(u8, usize)>,
+}
+
+impl Scan {
+    fn new(body: &str) -> Self {
+        let mut returns = body.as_bytes().split(|byte| *byte == b'\r').skip(1);
+        let is_lost = body.contains('\r') && returns.any(|rest| rest.first() != Some(&b'\n'));
+        Self { is_lost, after_blank: false, in_html: false, fence: None }
+    }
+
+    /// Whether a section may begin with this line.
+    fn begins(&mut self, line: &str) -> bool {
+        if self.is_lost {
+            return false;
+        }
+        let trimmed = line.trim_start_matches([' ', '\t']);
+        let before = line.get(..line.len() - trimmed.len()).unwrap_or_default();
+        let indent = if before.contains('\t') { 4 } else { before.len() };
+        let is_blank = trimmed.trim_end_matches([' ', '\t', '\r', '\n']).is_empty();
+        if let Some(fence) = self.fence {
+            // What stands behind the closing fence is at the top level; no blank line before it is needed, but one is waited for.
+            if indent <= 3 && closes(trimmed, fence) {
+                self.fence = None;
+            }
+            self.after_blank = false;
+            return false;
+        }
+        if is_blank {
+            (self.after_blank, self.in_html) = (true, false);
+            return false;
+        }
+        // A byte order mark is one only where a text begins.
+        let begins = self.after_blank && indent == 0 && !line.starts_with('\u{feff}');
+        self.after_blank = false;
+        match trimmed.as_bytes().first() {
+            Some(b'<') => {
+                self.is_lost |= indent <= 3 && goes_on(trimmed);
+                self.in_html = true;
+            }
+            Some(b'`' | b'~') => {
+                if let Some(fence) = opens(trimmed) {
+                    self.is_lost |= !before.is_empty() || self.in_html;
+                    self.fence = Some(fence);
+                }
+            }
+            Some(b'>' | b'-' | b'+' | b'*' | b'0'..=b'9' | b'[') => {
+                let inner = trimmed.trim_start_matches(|c: char| " \t>-+*.)".contains(c) || c.is_ascii_digit());
+                self.is_lost |=
+                    inner.starts_with("```") || inner.starts_with("~~~") || inner.starts_with('[') && inner.contains("```");
+            }
+            _ => {}
+        }
+        begins
+    }
+}
+
+/// The fence that a line opens.
+fn opens(line: &str) -> Option<(u8, usize)> {
+    let mark = line.bytes().next()?;
+    let length = line.bytes().take_while(|byte| *byte == mark).count();
+    let info = line.get(length..).unwrap_or_default();
+    (length >= 3 && !(mark == b'`' && info.contains('`'))).then_some((mark, length))
+}
+
+fn closes(line: &str, (mark, length): (u8, usize)) -> bool {
+    let marks = line.bytes().take_while(|byte| *byte == mark).count();
+    marks >= length && line.get(marks..).unwrap_or_default().trim_matches([' ', '\t', '\r', '\n']).is_empty()
+}
+
+/// Whether raw HTML that a line begins may go on past blank lines.
+fn goes_on(line: &str) -> bool {
+    let rest = line.get(1..).unwrap_or_default();
+    if let Some(comment) = rest.strip_prefix("!--") {
+        return !comment.contains("-->");
+    }
+    let name: String = rest.chars().take(8).map(|c| c.to_ascii_lowercase()).collect();
+    rest.starts_with(['!', '?']) || ["script", "pre", "style", "textarea"].iter().any(|tag| name.starts_with(tag))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::Document;
+    use super::*;
+
+    const PIECES: &[&str] = &[
+        "# Head\n",
+        "word",
+        "two words",
+        "- item\n",
+        "  - inner\n",
+        "1. first\n",
+        "> quote\n",
+        "```\n",
+        "~~~ rust\n",
+        "  ```\n",
+        "- ```\n",
+        "> ~~~\n",
+        "    code\n",
+        "\n",
+        "\n\n",
+        " \n",
+        "<div>\n",
+        "<!-- note -->\n",
+        "<!-- open\n",
+        "-->\n",
+        "<pre>\n",
+        "</pre>\n",
+        "<em>x</em>",
+        "| a | b |\n",
+        "|---|---|\n",
+        "[a][b] ",
+        "[^n] ",
+        "\n[b]: http://x.example\n",
+        "\n[^n]: foot\n",
+        "![p](p.png)\n",
+        "*caption*\n",
+        "_all_",
+        "`code`",
+        "**",
+        "---\n",
+        "===\n",
+        "\r\n",
+        "\r",
+        "漢字 ",
+        "слово ",
+        "\\",
+        "&amp;",
+        "\t",
+        "* * *\n",
+        "+ plus\n",
+        "\u{feff}",
+    ];
+
+    fn markdown() -> impl Strategy<Value = String> {
+        proptest::collection::vec(proptest::sample::select(PIECES), 0..40).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, cases: 2000, ..ProptestConfig::default() })]
+
+        #[test]
+        fn sections_alone_have_the_blocks_of_the_document(text in markdown(), pick in any::<u64>()) {
+            let sections = Sections::of(&text, Form::Markdown);
+            let whole: String = sections.spans().iter().map(|span| span.of(&text)).collect();
+            prop_assert_eq!(&whole, &text);
+            let Ok(document) = Document::parse(text.as_bytes()) else { return Ok(()) };
+            let wanted: Vec<bool> = (0..sections.spans().len()).map(|at| pick >> (at % 64) & 1 == 1).collect();
+            let found: Vec<Block> = sections.blocks(&wanted).of.into_iter().flatten().filter(|block| !is_gap(block)).collect();
+            let lies = |block: &&Block| {
+                let at = sections.spans().partition_point(|span| span.end <= block.span.start);
+                wanted[at]
+            };
+            let expected: Vec<Block> = document.blocks().iter().filter(lies).cloned().collect();
+            prop_assert_eq!(found, expected);
+        }
+    }
+
+    #[test]
+    fn nothing_lies_between_blocks_unseen() {
+        let text = "Read [this][a].\n\n[a]: http://one.example\n\n| x |\n|:--|\n| y |\n";
+        let sections = Sections::of(text, Form::Markdown);
+        let blocks = sections.blocks(&[true; 3]).of.concat();
+        let gaps: Vec<&str> = blocks.iter().filter(|block| is_gap(block)).map(|block| block.words.as_str()).collect();
+        assert_eq!(gaps, ["[a]: http://one.example", "|:--|"]);
+    }
+
+    #[test]
+    fn front_matter_of_any_kind_is_a_section() {
+        for text in ["+++\ntitle = 'x'\n+++\nBody.\n", "---\ntitle: x\n---\nBody.\n", "+++\nnot toml\n+++\nBody.\n"] {
+            let sections = Sections::of(text, Form::Markdown);
+            assert_eq!(sections.spans().len(), 2, "{text}");
+            let blocks = sections.blocks(&[true, true]).of;
+            assert!(blocks[0].iter().any(|block| block.kind == BlockKind::Field), "{text}");
+            assert_eq!(blocks[1].len(), 1);
+        }
+        assert_eq!(Sections::of("---\n\nBody.\n\n---\n", Form::Markdown).spans().len(), 3);
+    }
+
+    #[test]
+    fn what_is_nested_too_deep_is_read_by_paragraphs() {
+        let text = format!("{} deep\n\nmore\n", ">".repeat(1_000_000));
+        let blocks = Sections::of(&text, Form::Markdown).blocks(&[true, true]);
+        assert!(blocks.is_plain);
+        assert_eq!(blocks.of.concat().len(), 2);
+    }
+}
