@@ -93,6 +93,9 @@ fn together(room: &Newsroom, edition: &EditionFacts, heads: &[&Revision], langua
             }
         }
     }
+    if choices > 0 && !text.ends_with('\n') {
+        text.push('\n');
+    }
     Ok((text, choices))
 }
 
@@ -102,12 +105,8 @@ fn label(revision: &Revision) -> String {
 
 /// Both texts between marks, each mark on a line of its own.
 fn choice(one: &str, ours: &str, other: &str, theirs: &str) -> String {
-    let whole = |words: &str| format!("{}\n", words.trim_matches('\n'));
-    format!(
-        "\n\n<<<<<<< {one}\n{}\n=======\n{}\n>>>>>>> {other}\n",
-        whole(ours).trim_end_matches('\n'),
-        whole(theirs).trim_end_matches('\n')
-    )
+    let [ours, theirs] = [ours, theirs].map(|words| words.trim_matches('\n'));
+    format!("\n\n<<<<<<< {one}\n{ours}\n=======\n{theirs}\n>>>>>>> {other}")
 }
 
 /// The youngest version that all heads were made from.

@@ -97,7 +97,7 @@ fn blocks(out: &mut String, leaf: &Leaf<'_>, layout: Layout, pen: &Pen<'_>) {
         if let Some(code) = sheet::quiet(block) {
             let _ = writeln!(out, "{}", pen.paint(DIM, &pen.word(code)));
         }
-        if let Some(target) = &block.target {
+        if let Some(target) = block.target.as_ref().filter(|target| !target.is_empty()) {
             let _ = writeln!(out, "{}", pen.paint(DIM, &pen.word("report-block-target")));
             let stroke = Stroke { text: on_lines(target), ink: Ink::Plain };
             lines(out, &flow(&[stroke], pen.measure(), pen.colours));
