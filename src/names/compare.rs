@@ -193,6 +193,12 @@ pub(super) fn likeness(language: Option<&str>, a: &Folded, b: &Folded) -> (Liken
     likeness_of(language, (a, &|| Traits::of(a)), (b, &|| Traits::of(b)))
 }
 
+/// How likely an origin must be for its table to be tried on a pair that somebody asks about: such pairs are often one name.
+const ORIGIN_OF_A_PAIR: f64 = 0.19;
+
+/// The same in a text, where next to no two words are one name.
+const ORIGIN_IN_A_TEXT: f64 = 0.35;
+
 /// A folded spelling, and a way to its traits, which are asked for only where nobody knows the language.
 pub(super) type Traced<'a> = (&'a Folded, &'a dyn Fn() -> Traits);
 
@@ -201,7 +207,8 @@ pub(super) fn likeness_of(language: Option<&str>, (a, traits_a): Traced<'_>, (b,
     let tag = language.map_or("latin", |language| known(language.split('-').next().unwrap_or_default()));
     let mut tables: Vec<&'static Table> = table(tag).into_iter().collect();
     if tag == "latin" {
-        tables.extend(origins(traits_a(), traits_b()).filter_map(table));
+        let least = if language.is_none() { ORIGIN_OF_A_PAIR } else { ORIGIN_IN_A_TEXT };
+        tables.extend(origins(traits_a(), traits_b(), least).filter_map(table));
         // Of a pair that somebody asks about and says nothing of, Russian habits are the safest to try.
         if language.is_none() && tables.len() == 1 {
             tables.extend(table("ru"));
