@@ -8,7 +8,7 @@ use super::align::{Alignment, EditKind, Lattice, align};
 use super::contrast::{Contrast, contrast};
 use super::fold::{Folded, LENGTH_MAX};
 use super::native::{Form, Native, known};
-use super::origin::{Traits, origins};
+use super::origin::{Doubt, Traits, origins};
 use super::table::{Cost, HARD, Table, table};
 use crate::model::Message;
 
@@ -193,12 +193,6 @@ pub(super) fn likeness(language: Option<&str>, a: &Folded, b: &Folded) -> (Liken
     likeness_of(language, (a, &|| Traits::of(a)), (b, &|| Traits::of(b)))
 }
 
-/// How likely an origin must be for its table to be tried on a pair that somebody asks about: such pairs are often one name.
-const ORIGIN_OF_A_PAIR: f64 = 0.19;
-
-/// The same in a text, where next to no two words are one name.
-const ORIGIN_IN_A_TEXT: f64 = 0.35;
-
 /// A folded spelling, and a way to its traits, which are asked for only where nobody knows the language.
 pub(super) type Traced<'a> = (&'a Folded, &'a dyn Fn() -> Traits);
 
@@ -207,12 +201,10 @@ pub(super) fn likeness_of(language: Option<&str>, (a, traits_a): Traced<'_>, (b,
     let tag = language.map_or("latin", |language| known(language.split('-').next().unwrap_or_default()));
     let mut tables: Vec<&'static Table> = table(tag).into_iter().collect();
     if tag == "latin" {
-        let least = if language.is_none() { ORIGIN_OF_A_PAIR } else { ORIGIN_IN_A_TEXT };
-        tables.extend(origins(traits_a(), traits_b(), least).filter_map(table));
-        // Of a pair that somebody asks about and says nothing of, Russian habits are the safest to try.
-        if language.is_none() && tables.len() == 1 {
-            tables.extend(table("ru"));
-        }
+        let doubt = if language.is_none() { Doubt::Asked } else { Doubt::Running };
+        tables.extend(origins(traits_a(), traits_b(), doubt).filter_map(table));
+    } else if is_written_in_latin(tag) {
+        tables.extend(table("latin"));
     }
     let ends_open = tables.iter().any(|table| table.open_end);
     if let Some(kind) = contrast(a, b, ends_open) {
@@ -238,6 +230,11 @@ pub(super) fn likeness_of(language: Option<&str>, (a, traits_a): Traced<'_>, (b,
         }
     }
     best
+}
+
+/// Whether names of a language need no romanising, so that habits of all Latin letters hold for them too.
+fn is_written_in_latin(tag: &str) -> bool {
+    matches!(tag, "cs" | "de" | "es" | "fr" | "pl" | "pt" | "sv" | "tr" | "vi")
 }
 
 /// Whether two letters that differ by their marks stand at one place, both marked.

@@ -26,6 +26,9 @@ impl Folded {
             match c {
                 ' ' | '-' if matches!(chars.last(), None | Some(' ' | '-')) => {}
                 '.' => {}
+                // Romanian is written with a comma or, by older machines, with a cedilla.
+                'ș' => chars.push('ş'),
+                'ț' => chars.push('ţ'),
                 // What lower-casing İ leaves behind.
                 '\u{307}' => {}
                 _ => chars.push(c),

@@ -10,30 +10,54 @@ use foldhash::{HashMap, HashMapExt};
 
 use super::fold::Folded;
 
-/// The origins that are told apart, each with the tables that its names are read under.
-const ORIGINS: [(&str, &[&str]); 21] = [
-    ("am", &["am"]),
-    ("ar", &["ar"]),
-    ("be", &["be"]),
-    ("bg", &["bg"]),
-    ("el", &["el"]),
-    ("fa", &["fa"]),
-    ("he", &["he"]),
-    ("hi", &["hi"]),
-    ("hy", &["hy"]),
-    ("ja", &["ja"]),
-    ("ka", &["ka"]),
-    ("kk", &["kk"]),
-    ("ko", &["ko"]),
-    ("ru", &["ru"]),
-    ("sr", &["sr", "mk"]),
-    ("th", &["th"]),
-    ("tr", &["tr"]),
-    ("uk", &["uk"]),
-    ("vi", &["vi"]),
-    ("west", &[]),
-    ("zh", &["zh"]),
+/// An origin that is told apart from others.
+struct Origin {
+    tag: &'static str,
+    /// The tables that its names are read under.
+    tables: &'static [&'static str],
+    /// How likely it must be, in hundredths, for a pair that somebody asks about: little where the tables make no two names one.
+    least: u8,
+}
+
+const fn origin(tag: &'static str, tables: &'static [&'static str], least: u8) -> Origin {
+    Origin { tag, tables, least }
+}
+
+const ORIGINS: [Origin; 21] = [
+    origin("am", &["am"], 15),
+    origin("ar", &["ar"], 19),
+    origin("be", &["be"], 19),
+    origin("bg", &["bg"], 19),
+    origin("el", &["el"], 12),
+    origin("fa", &["fa"], 19),
+    origin("he", &["he"], 19),
+    origin("hi", &["hi", "ta"], 22),
+    origin("hy", &["hy"], 15),
+    origin("ja", &["ja"], 6),
+    origin("ka", &["ka"], 6),
+    origin("kk", &["kk"], 22),
+    origin("ko", &["ko"], 6),
+    origin("ru", &["ru"], 2),
+    origin("sr", &["sr", "mk"], 8),
+    origin("th", &["th"], 15),
+    origin("tr", &["tr"], 19),
+    origin("uk", &["uk"], 22),
+    origin("vi", &["vi"], 6),
+    origin("west", &[], 0),
+    origin("zh", &["zh"], 6),
 ];
+
+/// How much a guess of the origin is doubted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Doubt {
+    /// Somebody asks about a pair: such pairs are often one name.
+    Asked,
+    /// Words of a running text, where next to no two are one name.
+    Running,
+}
+
+/// How likely an origin must be in a running text, in hundredths.
+const LEAST_IN_A_TEXT: u8 = 35;
 
 /// No group of letters is longer.
 const GROUP_MAX: usize = 4;
@@ -68,6 +92,7 @@ impl Traits {
                 seen.extend((2..=longest).map(|length| packed(&framed[at..at + length])));
             }
         }
+        seen.extend(form.chars.iter().zip(&form.bases).filter(|(c, base)| c != base).map(|(&c, _)| marked(c)));
         if words > 1 {
             seen.push(packed(b"_"));
         }
@@ -84,13 +109,22 @@ impl Traits {
     }
 }
 
-/// The tables of the origins that are at least so likely, from 0 to 1, for two spellings of one name.
-pub(super) fn origins(a: Traits, b: Traits, least: f64) -> impl Iterator<Item = &'static str> {
+/// The tables of the origins that are likely enough for two spellings of one name.
+pub(super) fn origins(a: Traits, b: Traits, doubt: Doubt) -> impl Iterator<Item = &'static str> {
     let sums: Vec<f64> = a.0.iter().zip(b.0).map(|(x, y)| f64::from(x + y) / 20.0).collect();
     let most = sums.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let whole: f64 = sums.iter().map(|sum| (sum - most).exp()).sum();
-    let likely = move |sum: f64| (sum - most).exp() / whole >= least;
-    ORIGINS.iter().zip(sums).filter(move |(_, sum)| likely(*sum)).flat_map(|((_, tables), _)| tables.iter().copied())
+    let likely = move |origin: &Origin, sum: f64| {
+        let least = if doubt == Doubt::Asked { origin.least } else { LEAST_IN_A_TEXT.max(origin.least) };
+        100.0 * (sum - most).exp() / whole >= f64::from(least)
+    };
+    let found = ORIGINS.iter().zip(sums).filter(move |(origin, sum)| likely(origin, *sum));
+    found.flat_map(|(origin, _)| origin.tables.iter().copied())
+}
+
+/// A letter with a mark as a number that no group of letters has.
+fn marked(letter: char) -> u32 {
+    u32::from(letter) | 1 << 31
 }
 
 /// Up to four letters as one number.
@@ -107,14 +141,19 @@ fn weights() -> &'static Weights {
             let Some(group) = fields.next() else { continue };
             let said = fields.filter_map(|field| {
                 let (name, weight) = field.split_at(field.find(['+', '-'])?);
-                let origin = ORIGINS.iter().position(|(known, _)| *known == name)?;
+                let origin = ORIGINS.iter().position(|known| known.tag == name)?;
                 Some((origin, weight.parse::<i8>().ok()?))
             });
             if group == "*" {
                 said.for_each(|(origin, weight)| known.start[origin] = i32::from(weight));
             } else {
                 let said = said.filter_map(|(origin, weight)| Some((u8::try_from(origin).ok()?, weight)));
-                known.groups.insert(packed(group.as_bytes()), said.collect());
+                let mut letters = group.chars();
+                let key = match (letters.next(), letters.next()) {
+                    (Some(letter), None) if !letter.is_ascii() => marked(letter),
+                    _ => packed(group.as_bytes()),
+                };
+                known.groups.insert(key, said.collect());
             }
         }
         known
@@ -126,7 +165,7 @@ mod tests {
     use super::*;
 
     fn of(a: &str, b: &str) -> Vec<&'static str> {
-        origins(Traits::of(&Folded::new(a)), Traits::of(&Folded::new(b)), 0.3).collect()
+        origins(Traits::of(&Folded::new(a)), Traits::of(&Folded::new(b)), Doubt::Running).collect()
     }
 
     #[test]
@@ -153,7 +192,7 @@ mod tests {
             assert!(fields.next().is_some_and(|group| group.len() <= GROUP_MAX), "{line}");
             for field in fields {
                 let (name, weight) = field.split_at(field.find(['+', '-']).expect("a weight has a sign"));
-                assert!(ORIGINS.iter().any(|(known, _)| *known == name) && weight.parse::<i8>().is_ok(), "{line}");
+                assert!(ORIGINS.iter().any(|known| known.tag == name) && weight.parse::<i8>().is_ok(), "{line}");
             }
         }
     }

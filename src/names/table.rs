@@ -429,7 +429,8 @@ const fn slot(lang: &'static str, text: &'static str) -> Slot {
     Slot { lang, text, table: OnceLock::new() }
 }
 
-static SLOTS: [Slot; 29] = [
+static SLOTS: [Slot; 32] = [
+    slot("am", include_str!("tables/am.toml")),
     slot("ar", include_str!("tables/ar.toml")),
     slot("be", include_str!("tables/be.toml")),
     slot("bg", include_str!("tables/bg.toml")),
@@ -454,6 +455,8 @@ static SLOTS: [Slot; 29] = [
     slot("ru", include_str!("tables/ru.toml")),
     slot("sr", include_str!("tables/sr.toml")),
     slot("sv", include_str!("tables/sv.toml")),
+    slot("ta", include_str!("tables/ta.toml")),
+    slot("th", include_str!("tables/th.toml")),
     slot("tr", include_str!("tables/tr.toml")),
     slot("uk", include_str!("tables/uk.toml")),
     slot("vi", include_str!("tables/vi.toml")),
