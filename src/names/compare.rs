@@ -234,7 +234,7 @@ pub(super) fn likeness_of(language: Option<&str>, (a, traits_a): Traced<'_>, (b,
 
 /// Whether names of a language need no romanising, so that habits of all Latin letters hold for them too.
 fn is_written_in_latin(tag: &str) -> bool {
-    matches!(tag, "cs" | "de" | "es" | "fr" | "pl" | "pt" | "sv" | "tr" | "vi")
+    matches!(tag, "az" | "cs" | "de" | "es" | "fr" | "pl" | "pt" | "sv" | "tr" | "vi")
 }
 
 /// Whether two letters that differ by their marks stand at one place, both marked.

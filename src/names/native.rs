@@ -170,7 +170,7 @@ pub(super) fn known(primary: &str) -> &'static str {
         "ur" | "ps" => "fa",
         "ne" | "mr" | "sa" | "bn" | "pa" | "gu" | "or" | "si" => "hi",
         "sk" => "cs",
-        "az" | "tk" => "tr",
+        "tk" => "tr",
         "ti" => "am",
         "te" | "kn" | "ml" => "ta",
         "ca" | "gl" => "es",

@@ -15,36 +15,53 @@ struct Origin {
     tag: &'static str,
     /// The tables that its names are read under.
     tables: &'static [&'static str],
-    /// How likely it must be, in hundredths, for a pair that somebody asks about: little where the tables make no two names one.
-    least: u8,
+    /// How likely it must be for a pair that somebody asks about, from 0 to 1: little where its tables seldom make one name
+    /// of two.
+    least: f64,
+    /// Origins whose names are written alike: their likelihood counts too, where a spelling shows a mark of this one or
+    /// none is needed.
+    kin: &'static [&'static str],
+    /// How likely all of the kin must be.
+    least_of_kin: f64,
 }
 
-const fn origin(tag: &'static str, tables: &'static [&'static str], least: u8) -> Origin {
-    Origin { tag, tables, least }
+const fn origin(tag: &'static str, tables: &'static [&'static str], least: f64) -> Origin {
+    Origin { tag, tables, least, kin: &[], least_of_kin: 1.0 }
 }
 
-const ORIGINS: [Origin; 21] = [
-    origin("am", &["am"], 15),
-    origin("ar", &["ar"], 19),
-    origin("be", &["be"], 19),
-    origin("bg", &["bg"], 19),
-    origin("el", &["el"], 12),
-    origin("fa", &["fa"], 19),
-    origin("he", &["he"], 19),
-    origin("hi", &["hi", "ta"], 22),
-    origin("hy", &["hy"], 15),
-    origin("ja", &["ja"], 6),
-    origin("ka", &["ka"], 6),
-    origin("kk", &["kk"], 22),
-    origin("ko", &["ko"], 6),
-    origin("ru", &["ru"], 2),
-    origin("sr", &["sr", "mk"], 8),
-    origin("th", &["th"], 15),
-    origin("tr", &["tr"], 19),
-    origin("uk", &["uk"], 22),
-    origin("vi", &["vi"], 6),
-    origin("west", &[], 0),
-    origin("zh", &["zh"], 6),
+const fn related(of: Origin, kin: &'static [&'static str], least_of_kin: f64) -> Origin {
+    Origin { kin, least_of_kin, ..of }
+}
+
+/// Languages that write one name in forms of their own, `Ihor` and `Igor`.
+const EASTERN_SLAVIC: &[&str] = &["ru", "uk", "be", "bg"];
+
+/// Languages whose names are mostly Arabic.
+const OF_ARABIC: &[&str] = &["ar", "fa"];
+
+const ORIGINS: [Origin; 22] = [
+    origin("am", &["am"], 0.15),
+    related(origin("ar", &["ar"], 0.19), OF_ARABIC, 0.17),
+    origin("az", &["az"], 0.2),
+    related(origin("be", &["be"], 0.5), EASTERN_SLAVIC, 0.2),
+    origin("bg", &["bg"], 0.22),
+    origin("el", &["el"], 0.12),
+    related(origin("fa", &["fa"], 0.19), OF_ARABIC, 0.17),
+    origin("he", &["he"], 0.19),
+    origin("hi", &["hi", "ta"], 0.25),
+    origin("hy", &["hy"], 0.15),
+    origin("ja", &["ja"], 0.03),
+    origin("ka", &["ka"], 0.03),
+    origin("kk", &["kk"], 0.25),
+    origin("ko", &["ko"], 0.03),
+    origin("ru", &["ru"], 0.002),
+    origin("sr", &["sr", "mk"], 0.08),
+    origin("th", &["th"], 0.15),
+    origin("tr", &["tr"], 0.19),
+    related(origin("uk", &["uk"], 0.22), EASTERN_SLAVIC, 0.2),
+    origin("vi", &["vi"], 0.03),
+    origin("west", &[], 1.0),
+    origin("zh", &["zh"], 0.03),
 ];
 
 /// How much a guess of the origin is doubted.
@@ -56,8 +73,8 @@ pub(super) enum Doubt {
     Running,
 }
 
-/// How likely an origin must be in a running text, in hundredths.
-const LEAST_IN_A_TEXT: u8 = 35;
+/// How likely an origin must be in a running text.
+const LEAST_IN_A_TEXT: f64 = 0.35;
 
 /// No group of letters is longer.
 const GROUP_MAX: usize = 4;
@@ -68,11 +85,20 @@ struct Weights {
     start: [i32; ORIGINS.len()],
     /// By the letters of the group, packed into a number: the origins and how much it says of each, in tenths.
     groups: HashMap<u32, Vec<(u8, i8)>>,
+    /// Groups that mark a form as one of the language and none of its kin, with the origin's bit.
+    marks: HashMap<u32, u32>,
+    /// The bits of all origins that have such marks.
+    marked: u32,
 }
 
-/// How much a spelling looks like each of the [`ORIGINS`], in tenths of a natural logarithm.
+/// How much a spelling looks like each of the [`ORIGINS`].
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Traits([i32; ORIGINS.len()]);
+pub(super) struct Traits {
+    /// In tenths of a natural logarithm.
+    sums: [i32; ORIGINS.len()],
+    /// One bit for each origin of which it shows a mark.
+    marks: u32,
+}
 
 impl Traits {
     /// Of a folded spelling.
@@ -99,27 +125,33 @@ impl Traits {
         // A group says what it says once, however often it stands there.
         seen.sort_unstable();
         seen.dedup();
-        let mut out = known.start;
+        let mut sums = known.start;
         for &(origin, weight) in seen.iter().filter_map(|group| known.groups.get(group)).flatten() {
-            if let Some(sum) = out.get_mut(usize::from(origin)) {
+            if let Some(sum) = sums.get_mut(usize::from(origin)) {
                 *sum += i32::from(weight);
             }
         }
-        Self(out)
+        let marks = seen.iter().filter_map(|group| known.marks.get(group)).fold(0, |bits, bit| bits | bit);
+        Self { sums, marks }
     }
 }
 
 /// The tables of the origins that are likely enough for two spellings of one name.
 pub(super) fn origins(a: Traits, b: Traits, doubt: Doubt) -> impl Iterator<Item = &'static str> {
-    let sums: Vec<f64> = a.0.iter().zip(b.0).map(|(x, y)| f64::from(x + y) / 20.0).collect();
+    let sums: Vec<f64> = a.sums.iter().zip(b.sums).map(|(x, y)| f64::from(x + y) / 20.0).collect();
     let most = sums.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let whole: f64 = sums.iter().map(|sum| (sum - most).exp()).sum();
-    let likely = move |origin: &Origin, sum: f64| {
-        let least = if doubt == Doubt::Asked { origin.least } else { LEAST_IN_A_TEXT.max(origin.least) };
-        100.0 * (sum - most).exp() / whole >= f64::from(least)
+    let shares: Vec<f64> = sums.iter().map(|sum| (sum - most).exp() / whole).collect();
+    let marks = a.marks | b.marks;
+    let likely = move |nth: usize, origin: &Origin| {
+        let least = |asked: f64| if doubt == Doubt::Asked { asked } else { LEAST_IN_A_TEXT.max(asked) };
+        let kin = || ORIGINS.iter().zip(&shares).filter(|(other, _)| origin.kin.contains(&other.tag)).map(|(_, share)| share);
+        let is_marked = weights().marked & 1 << nth == 0 || marks & 1 << nth != 0;
+        shares.get(nth).is_some_and(|share| *share >= least(origin.least))
+            || (is_marked && kin().sum::<f64>() >= least(origin.least_of_kin))
     };
-    let found = ORIGINS.iter().zip(sums).filter(move |(origin, sum)| likely(origin, *sum));
-    found.flat_map(|(origin, _)| origin.tables.iter().copied())
+    let found = ORIGINS.iter().enumerate().filter(move |&(nth, origin)| likely(nth, origin));
+    found.flat_map(|(_, origin)| origin.tables.iter().copied())
 }
 
 /// A letter with a mark as a number that no group of letters has.
@@ -135,10 +167,16 @@ fn packed(group: &[u8]) -> u32 {
 fn weights() -> &'static Weights {
     static WEIGHTS: OnceLock<Weights> = OnceLock::new();
     WEIGHTS.get_or_init(|| {
-        let mut known = Weights { start: [0; ORIGINS.len()], groups: HashMap::new() };
+        let mut known = Weights { start: [0; ORIGINS.len()], groups: HashMap::new(), marks: HashMap::new(), marked: 0 };
         for line in include_str!("tables/origins.txt").lines().filter(|line| !line.starts_with('#')) {
             let mut fields = line.split(' ');
             let Some(group) = fields.next() else { continue };
+            if let Some(tag) = group.strip_prefix('~') {
+                let bit = ORIGINS.iter().position(|known| known.tag == tag).map_or(0, |nth| 1 << nth);
+                known.marked |= bit;
+                fields.for_each(|mark| *known.marks.entry(packed(mark.as_bytes())).or_default() |= bit);
+                continue;
+            }
             let said = fields.filter_map(|field| {
                 let (name, weight) = field.split_at(field.find(['+', '-'])?);
                 let origin = ORIGINS.iter().position(|known| known.tag == name)?;
@@ -186,7 +224,7 @@ mod tests {
 
     #[test]
     fn every_line_names_known_origins() {
-        let lines = include_str!("tables/origins.txt").lines().filter(|line| !line.starts_with('#'));
+        let lines = include_str!("tables/origins.txt").lines().filter(|line| !line.starts_with(['#', '~']));
         for line in lines {
             let mut fields = line.split(' ');
             assert!(fields.next().is_some_and(|group| group.len() <= GROUP_MAX), "{line}");

@@ -21,7 +21,7 @@ pub(super) const HARD: Cost = 100;
 const UNSIGNED: Cost = 30;
 
 /// The same where names are short syllables.
-const UNSIGNED_SYLLABLE: Cost = 60;
+const UNSIGNED_SYLLABLE: Cost = 110;
 
 /// The same at the beginning of a word, where letters tell names apart.
 const UNSIGNED_INITIAL: Cost = HARD;
@@ -61,6 +61,8 @@ pub(super) struct Rendering {
     pub edge: Edge,
     /// Whether it is only looked for beside a native name: two spellings that share it prove nothing.
     pub native_only: bool,
+    /// Whether it stands anywhere but at the beginning of a word.
+    inner: bool,
     /// Which scheme it belongs to, as a bit.
     pub scheme: u32,
     /// What it costs where no sign of the scheme is seen, beside `cost`.
@@ -186,7 +188,8 @@ impl Table {
             }
             let text = text.as_str().ok_or_else(|| format!("unit {key} is not text"))?;
             for (nth, rendering) in text.split_whitespace().enumerate() {
-                let rendering = if rendering == "-" { "" } else { rendering };
+                let inner = rendering.starts_with('+');
+                let rendering = if rendering == "-" { "" } else { rendering.trim_start_matches('+') };
                 if nth == 0 {
                     self.written[usize::from(unit)].push((scheme.unwrap_or(usize::MAX), rendering.to_owned()));
                 }
@@ -201,7 +204,8 @@ impl Table {
                 let (unsigned, unsigned_initial) = if marked { (unsigned, UNSIGNED_INITIAL) } else { (0, 0) };
                 let scheme = scheme.map_or(u32::MAX, |scheme| 1 << scheme.min(31));
                 let native_only = key.starts_with('~');
-                self.latin.insert(rendering, Rendering { unit, cost, edge, native_only, scheme, unsigned, unsigned_initial });
+                self.latin
+                    .insert(rendering, Rendering { unit, cost, edge, native_only, inner, scheme, unsigned, unsigned_initial });
             }
         }
         Ok(unit)
@@ -255,7 +259,7 @@ impl Table {
         self.latin.matches(&word[at..], |length, renderings| {
             for rendering in renderings {
                 let edge = rendering.edge;
-                let fits = (!edge.initial || initial) && (!edge.end || breaks(at + length));
+                let fits = (!edge.initial || initial) && (!edge.end || breaks(at + length)) && !(rendering.inner && initial);
                 if fits && (beside_native || !rendering.native_only) {
                     let cost = rendering.cost(schemes, initial);
                     offer(arcs, Arc { unit: rendering.unit, length: length as u16, cost });
@@ -429,9 +433,10 @@ const fn slot(lang: &'static str, text: &'static str) -> Slot {
     Slot { lang, text, table: OnceLock::new() }
 }
 
-static SLOTS: [Slot; 32] = [
+static SLOTS: [Slot; 33] = [
     slot("am", include_str!("tables/am.toml")),
     slot("ar", include_str!("tables/ar.toml")),
+    slot("az", include_str!("tables/az.toml")),
     slot("be", include_str!("tables/be.toml")),
     slot("bg", include_str!("tables/bg.toml")),
     slot("cs", include_str!("tables/cs.toml")),
