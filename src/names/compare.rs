@@ -7,7 +7,7 @@
 use super::align::{Alignment, EditKind, Lattice, align};
 use super::contrast::{Contrast, contrast};
 use super::fold::{Folded, LENGTH_MAX};
-use super::native::{Form, Native, known};
+use super::native::{Form, Native, is_cyrillic, known};
 use super::origin::{Doubt, Traits, origins};
 use super::table::{Cost, HARD, Table, table};
 use crate::model::Message;
@@ -106,7 +106,7 @@ pub fn compare(pair: &Pair<'_>) -> Comparison {
         let verdict = if a == b { Verdict::Same } else { Verdict::Unsure };
         return Comparison::new(verdict, 0.0, Message::new("names-too-long"));
     }
-    let (alike, score) = likeness(pair.language, &a, &b);
+    let (alike, score) = likeness(Origin::asked(pair.language), &a, &b);
     if let Likeness::Contrast(kind) = alike {
         let code = match kind {
             Contrast::Gender => "names-contrast-gender",
@@ -188,24 +188,34 @@ fn nearest(costs: &[Option<Cost>]) -> Nearest {
 
 /// Compares two folded spellings by their letters alone; also how alike they are, from 0 to 1.
 ///
-/// Where the language is not known, or is that of a text that takes in names from everywhere, it is guessed from the letters.
-pub(super) fn likeness(language: Option<&str>, a: &Folded, b: &Folded) -> (Likeness, f64) {
-    likeness_of(language, (a, &|| Traits::of(a)), (b, &|| Traits::of(b)))
+/// Where the language is not known it is guessed from the letters.
+pub(super) fn likeness(origin: Origin<'_>, a: &Folded, b: &Folded) -> (Likeness, f64) {
+    likeness_of(origin, (a, &|| Traits::of(a)), (b, &|| Traits::of(b)))
+}
+
+/// What is known of the origin of two spellings.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Origin<'a> {
+    /// The language.
+    Told(&'a str),
+    /// Nothing: somebody asks about the pair.
+    Asked,
+    /// They stand in a text, beside an original in a language, if there is one: names of a text come from everywhere.
+    Running(Option<&'a str>),
+}
+
+impl<'a> Origin<'a> {
+    fn asked(language: Option<&'a str>) -> Self {
+        language.map_or(Self::Asked, Self::Told)
+    }
 }
 
 /// A folded spelling, and a way to its traits, which are asked for only where nobody knows the language.
 pub(super) type Traced<'a> = (&'a Folded, &'a dyn Fn() -> Traits);
 
 /// The same for spellings that are compared many times.
-pub(super) fn likeness_of(language: Option<&str>, (a, traits_a): Traced<'_>, (b, traits_b): Traced<'_>) -> (Likeness, f64) {
-    let tag = language.map_or("latin", |language| known(language.split('-').next().unwrap_or_default()));
-    let mut tables: Vec<&'static Table> = table(tag).into_iter().collect();
-    if tag == "latin" {
-        let doubt = if language.is_none() { Doubt::Asked } else { Doubt::Running };
-        tables.extend(origins(traits_a(), traits_b(), doubt).filter_map(table));
-    } else if is_written_in_latin(tag) {
-        tables.extend(table("latin"));
-    }
+pub(super) fn likeness_of(origin: Origin<'_>, (a, traits_a): Traced<'_>, (b, traits_b): Traced<'_>) -> (Likeness, f64) {
+    let tables = tables_for(origin, (a, traits_a), (b, traits_b));
     let ends_open = tables.iter().any(|table| table.open_end);
     if let Some(kind) = contrast(a, b, ends_open) {
         return (Likeness::Contrast(kind), 0.5);
@@ -230,6 +240,26 @@ pub(super) fn likeness_of(language: Option<&str>, (a, traits_a): Traced<'_>, (b,
         }
     }
     best
+}
+
+/// The tables under which two spellings are compared.
+fn tables_for(origin: Origin<'_>, (a, traits_a): Traced<'_>, (b, traits_b): Traced<'_>) -> Vec<&'static Table> {
+    let is_cyrillic = |form: &Folded| form.chars.iter().find(|c| c.is_alphabetic()).is_some_and(|&c| is_cyrillic(c));
+    if is_cyrillic(a) && is_cyrillic(b) {
+        return table("cyrillic").into_iter().collect();
+    }
+    let (tag, doubt) = match origin {
+        Origin::Told(language) => (known(language.split('-').next().unwrap_or_default()), Doubt::Running(None)),
+        Origin::Asked => ("latin", Doubt::Asked),
+        Origin::Running(beside) => ("latin", Doubt::Running(beside)),
+    };
+    let mut tables: Vec<&'static Table> = table(tag).into_iter().collect();
+    if tag == "latin" {
+        tables.extend(origins(traits_a(), traits_b(), doubt).filter_map(table));
+    } else if is_written_in_latin(tag) {
+        tables.extend(table("latin"));
+    }
+    tables
 }
 
 /// Whether names of a language need no romanising, so that habits of all Latin letters hold for them too.

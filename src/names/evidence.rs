@@ -144,7 +144,10 @@ impl Witness {
         let common: Vec<usize> = one.lemmas.iter().filter(|lemma| other.lemmas.contains(lemma)).copied().collect();
         if common.is_empty() {
             // Two dictionary forms that one word may have are one name, if the letters agree.
-            let related = one.lemmas.iter().any(|&a| other.lemmas.iter().any(|&b| self.share_a_word(a, b)));
+            // And so are forms that a soft sign parts: a bare stem may stand for either.
+            let bare = |lemma: usize| self.text(lemma).trim_end_matches(['ь', 'й']);
+            let kin = |a: usize, b: usize| self.share_a_word(a, b) || bare(a) == bare(b);
+            let related = one.lemmas.iter().any(|&a| other.lemmas.iter().any(|&b| kin(a, b)));
             return Some(related && alike);
         }
         // Two different native names that both forms render are a tie, which is no evidence but a reason for silence.

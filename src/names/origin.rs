@@ -66,11 +66,12 @@ const ORIGINS: [Origin; 22] = [
 
 /// How much a guess of the origin is doubted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Doubt {
+pub(super) enum Doubt<'a> {
     /// Somebody asks about a pair: such pairs are often one name.
     Asked,
-    /// Words of a running text, where next to no two are one name.
-    Running,
+    /// Words of a running text, where next to no two are one name, beside an original in a language, if there is one: that
+    /// is doubted less.
+    Running(Option<&'a str>),
 }
 
 /// How likely an origin must be in a running text.
@@ -137,21 +138,25 @@ impl Traits {
 }
 
 /// The tables of the origins that are likely enough for two spellings of one name.
-pub(super) fn origins(a: Traits, b: Traits, doubt: Doubt) -> impl Iterator<Item = &'static str> {
+pub(super) fn origins(a: Traits, b: Traits, doubt: Doubt<'_>) -> impl Iterator<Item = &'static str> {
     let sums: Vec<f64> = a.sums.iter().zip(b.sums).map(|(x, y)| f64::from(x + y) / 20.0).collect();
     let most = sums.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let whole: f64 = sums.iter().map(|sum| (sum - most).exp()).sum();
     let shares: Vec<f64> = sums.iter().map(|sum| (sum - most).exp() / whole).collect();
     let marks = a.marks | b.marks;
-    let likely = move |nth: usize, origin: &Origin| {
-        let least = |asked: f64| if doubt == Doubt::Asked { asked } else { LEAST_IN_A_TEXT.max(asked) };
+    let likely = |nth: usize, origin: &Origin| {
+        let is_open = match doubt {
+            Doubt::Asked => true,
+            Doubt::Running(beside) => beside.is_some_and(|tag| tag.split('-').next() == Some(origin.tag)),
+        };
+        let least = |asked: f64| if is_open { asked } else { LEAST_IN_A_TEXT.max(asked) };
         let kin = || ORIGINS.iter().zip(&shares).filter(|(other, _)| origin.kin.contains(&other.tag)).map(|(_, share)| share);
         let is_marked = weights().marked & 1 << nth == 0 || marks & 1 << nth != 0;
         shares.get(nth).is_some_and(|share| *share >= least(origin.least))
             || (is_marked && kin().sum::<f64>() >= least(origin.least_of_kin))
     };
-    let found = ORIGINS.iter().enumerate().filter(move |&(nth, origin)| likely(nth, origin));
-    found.flat_map(|(_, origin)| origin.tables.iter().copied())
+    let found: Vec<&Origin> = ORIGINS.iter().enumerate().filter(|&(nth, origin)| likely(nth, origin)).map(|(_, origin)| origin).collect();
+    found.into_iter().flat_map(|origin| origin.tables.iter().copied())
 }
 
 /// A letter with a mark as a number that no group of letters has.
@@ -203,7 +208,7 @@ mod tests {
     use super::*;
 
     fn of(a: &str, b: &str) -> Vec<&'static str> {
-        origins(Traits::of(&Folded::new(a)), Traits::of(&Folded::new(b)), Doubt::Running).collect()
+        origins(Traits::of(&Folded::new(a)), Traits::of(&Folded::new(b)), Doubt::Running(None)).collect()
     }
 
     #[test]

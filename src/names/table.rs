@@ -433,13 +433,14 @@ const fn slot(lang: &'static str, text: &'static str) -> Slot {
     Slot { lang, text, table: OnceLock::new() }
 }
 
-static SLOTS: [Slot; 33] = [
+static SLOTS: [Slot; 34] = [
     slot("am", include_str!("tables/am.toml")),
     slot("ar", include_str!("tables/ar.toml")),
     slot("az", include_str!("tables/az.toml")),
     slot("be", include_str!("tables/be.toml")),
     slot("bg", include_str!("tables/bg.toml")),
     slot("cs", include_str!("tables/cs.toml")),
+    slot("cyrillic", include_str!("tables/cyrillic.toml")),
     slot("de", include_str!("tables/de.toml")),
     slot("el", include_str!("tables/el.toml")),
     slot("es", include_str!("tables/es.toml")),

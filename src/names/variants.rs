@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
-use super::compare::{Likeness, likeness, likeness_of};
+use super::compare::{Likeness, Origin, likeness, likeness_of};
 use super::evidence::{Testimony, Witness};
 use super::find::{NameRun, names_among};
 use super::fold::Folded;
@@ -91,9 +91,6 @@ pub struct NameVariants {
     pub source_lines: Vec<usize>,
 }
 
-/// No language in particular: names of a text come from everywhere.
-const ANY: Option<&str> = Some("und");
-
 /// A name is looked for in runs of parts up to this many.
 const PARTS_MAX: usize = 3;
 
@@ -123,8 +120,8 @@ impl Form {
     }
 
     /// What the letters say of it beside another form.
-    fn likeness(&self, language: Option<&str>, other: &Self) -> Likeness {
-        likeness_of(language, (&self.folded, &|| self.traits()), (&other.folded, &|| other.traits())).0
+    fn likeness(&self, origin: Origin<'_>, other: &Self) -> Likeness {
+        likeness_of(origin, (&self.folded, &|| self.traits()), (&other.folded, &|| other.traits())).0
     }
 
     /// Whether it is one word in capitals, whose letters say nothing of sounds.
@@ -349,7 +346,7 @@ impl<'a> Search<'a> {
         if self.stand_together(one, other) || self.are_settled_apart(&one.text, &other.text) {
             return false;
         }
-        let alike = one.likeness(ANY, other);
+        let alike = one.likeness(Origin::Running(self.source_language), other);
         if matches!(alike, Likeness::Contrast(_)) {
             return false;
         }
@@ -361,7 +358,8 @@ impl<'a> Search<'a> {
         let Some(witness) = &self.witness else { return alike.is_same() };
         // Words of which the original knows nothing are not read as names of its language.
         let is_known = !one.testimony.lemmas.is_empty() || !other.testimony.lemmas.is_empty();
-        let alike_there = is_known.then(|| one.likeness(self.source_language, other));
+        let told = self.source_language.filter(|_| is_known);
+        let alike_there = told.map(|language| one.likeness(Origin::Told(language), other));
         let is_alike = alike.is_same() || alike_there.is_some_and(Likeness::is_same);
         match witness.judge(&one.testimony, &other.testimony, is_alike) {
             Some(same) => same && (is_alike || one.width.max(other.width) == 1),
@@ -411,8 +409,8 @@ impl<'a> Search<'a> {
     /// Whether two stretches are one word, or two spellings of one name.
     pub(super) fn are_alike(&self, one: &str, other: &str) -> bool {
         let (one, other) = (Folded::new(one), Folded::new(other));
-        let same = |language: Option<&str>| likeness(language, &one, &other).0.is_same();
-        one == other || same(ANY) || (self.source_language.is_some() && same(self.source_language))
+        let same = |origin: Origin<'_>| likeness(origin, &one, &other).0.is_same();
+        one == other || same(Origin::Running(self.source_language)) || self.source_language.is_some_and(|it| same(Origin::Told(it)))
     }
 
     /// Whether a part never stands alone, neither as a name nor, in lower case, as a word of the language.
