@@ -227,7 +227,9 @@ pub(super) fn likeness_of(origin: Origin<'_>, (a, traits_a): Traced<'_>, (b, tra
     for table in tables {
         let Some(found) = measure(a, b, table) else { continue };
         let score = score(&found, a.chars.len().max(b.chars.len()));
-        let told = if found.hard.is_empty() && found.soft <= allowance(a, b) {
+        let is_short = matches!(origin, Origin::Running(_)) && a.letters().len().min(b.letters().len()) <= SHORT_MAX;
+        let allowance = if is_short { ALLOWANCE_OF_SHORT } else { allowance(a, b) };
+        let told = if found.hard.is_empty() && found.soft <= allowance {
             Likeness::Renderings
         } else if is_slip(a, b, &found, table) {
             Likeness::Slip
@@ -284,6 +286,12 @@ fn measure(a: &Folded, b: &Folded, table: &Table) -> Option<Alignment> {
     let b = Lattice { folded: b, arcs: &arcs_b, native: false };
     align(&a, &b, Some(table), 3 * HARD)
 }
+
+/// Names of so many letters are near many words of a running text.
+const SHORT_MAX: usize = 4;
+
+/// How much rendering short names in a running text may differ by, in all.
+const ALLOWANCE_OF_SHORT: Cost = 14;
 
 /// How much rendering two spellings may differ by, in all.
 fn allowance(a: &Folded, b: &Folded) -> Cost {

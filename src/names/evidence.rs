@@ -209,6 +209,8 @@ fn native_words(source: Passage<'_>) -> Vec<(usize, Span)> {
             let text = token.span.of(&block.words);
             match script_of(text) {
                 Script::Latin | Script::Cyrillic => {}
+                // In Japanese, hiragana is grammar; names of abroad are written in katakana.
+                Script::Kana if !text.chars().any(|c| ('\u{30a1}'..='\u{30fa}').contains(&c)) => {}
                 Script::Han => windows(text, token.span.start, |span| out.push((nth, span))),
                 _ if text.chars().any(char::is_uppercase) || text.chars().any(char::is_lowercase) => {}
                 _ => out.push((nth, token.span)),

@@ -77,6 +77,12 @@ pub(super) enum Doubt<'a> {
 /// How likely an origin must be in a running text.
 const LEAST_IN_A_TEXT: f64 = 0.35;
 
+/// The same for origins whose tables seldom make one name of two: those that need less than [`SAFE`] when somebody asks.
+const LEAST_OF_SAFE_IN_A_TEXT: f64 = 0.15;
+
+/// See [`LEAST_OF_SAFE_IN_A_TEXT`].
+const SAFE: f64 = 0.1;
+
 /// No group of letters is longer.
 const GROUP_MAX: usize = 4;
 
@@ -149,9 +155,10 @@ pub(super) fn origins(a: Traits, b: Traits, doubt: Doubt<'_>) -> impl Iterator<I
             Doubt::Asked => true,
             Doubt::Running(beside) => beside.is_some_and(|tag| tag.split('-').next() == Some(origin.tag)),
         };
-        let least = |asked: f64| if is_open { asked } else { LEAST_IN_A_TEXT.max(asked) };
+        let in_text = if origin.least < SAFE { LEAST_OF_SAFE_IN_A_TEXT } else { LEAST_IN_A_TEXT };
+        let least = |asked: f64| if is_open { asked } else { in_text.max(asked) };
         let kin = || ORIGINS.iter().zip(&shares).filter(|(other, _)| origin.kin.contains(&other.tag)).map(|(_, share)| share);
-        let is_marked = weights().marked & 1 << nth == 0 || marks & 1 << nth != 0;
+        let is_marked = weights().marked & 1 << nth == 0 || (is_open && marks & 1 << nth != 0);
         shares.get(nth).is_some_and(|share| *share >= least(origin.least))
             || (is_marked && kin().sum::<f64>() >= least(origin.least_of_kin))
     };
