@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod locales;
+mod names;
 mod promises;
 mod sandbox;
 mod source;

@@ -7,9 +7,10 @@
 use super::align::{Alignment, EditKind, Lattice, align};
 use super::contrast::{Contrast, contrast};
 use super::fold::{Folded, LENGTH_MAX};
-use super::native::{Form, Native, is_cyrillic, known};
+use super::native::{Form, Native, is_cyrillic, is_latin, known};
 use super::origin::{Doubt, Traits, origins};
-use super::table::{Cost, HARD, Table, table};
+use super::reasons::reasons;
+use super::table::{Cost, HARD, Table, romanisations, table};
 use crate::model::Message;
 
 /// Two spellings to compare.
@@ -126,6 +127,43 @@ pub fn compare(pair: &Pair<'_>) -> Comparison {
     }
 }
 
+/// Compares two spellings as [`compare`] does, and says more: the table that was asked, every difference and the rule behind
+/// it, and how the native name is written by the standards.
+#[must_use]
+pub fn explained(pair: &Pair<'_>) -> Comparison {
+    let mut told = compare(pair);
+    let (a, b) = (Folded::new(pair.a), Folded::new(pair.b));
+    if a.chars.is_empty() || b.chars.is_empty() || a.chars.len().max(b.chars.len()) > LENGTH_MAX {
+        return told;
+    }
+    let tables = tables_for(Origin::asked(pair.language), (&a, &|| Traits::of(&a)), (&b, &|| Traits::of(&b)));
+    let cost =
+        |table: &&'static Table| measure(&a, &b, table).map_or(Cost::MAX, |found| found.soft + HARD * found.hard.len() as Cost);
+    if let Some(table) = tables.into_iter().min_by_key(cost) {
+        told.reasons.extend(reasons(&a, &b, table));
+        told.reasons.push(match (pair.language, table.tag()) {
+            (_, "cyrillic") => Message::new("names-table-cyrillic"),
+            (Some(language), "latin") => Message::new("names-table-none").with("language", language),
+            (Some(language), tag) => Message::new("names-table-told").with("language", language).with("table", tag),
+            (None, "latin") => Message::new("names-table-marks"),
+            (None, tag) => Message::new("names-table-guessed").with("table", tag),
+        });
+    }
+    for name in pair.source {
+        let written = romanisations(pair.language.unwrap_or("ru"), name);
+        let written = written.into_iter().filter(|(_, text)| text.chars().next().is_some_and(is_latin)).take(WRITTEN_MAX);
+        told.reasons.extend(
+            written.map(|(scheme, text)| {
+                Message::new("names-written").with("source", *name).with("text", text).with("scheme", scheme)
+            }),
+        );
+    }
+    told
+}
+
+/// So many standards are quoted for a native name.
+const WRITTEN_MAX: usize = 4;
+
 /// What the native names say, if they say anything.
 fn by_source(pair: &Pair<'_>, a: &Folded, b: &Folded, alike: Likeness, score: f64) -> Option<Comparison> {
     let language = pair.language.unwrap_or_default();
@@ -227,8 +265,8 @@ pub(super) fn likeness_of(origin: Origin<'_>, (a, traits_a): Traced<'_>, (b, tra
     for table in tables {
         let Some(found) = measure(a, b, table) else { continue };
         let score = score(&found, a.chars.len().max(b.chars.len()));
-        let is_short = matches!(origin, Origin::Running(_)) && a.letters().len().min(b.letters().len()) <= SHORT_MAX;
-        let allowance = if is_short { ALLOWANCE_OF_SHORT } else { allowance(a, b) };
+        let is_guessed = !matches!(origin, Origin::Told(_)) && table.tag() != "latin";
+        let allowance = if is_guessed { allowance_of_guess(origin, a, b) } else { allowance(a, b) };
         let told = if found.hard.is_empty() && found.soft <= allowance {
             Likeness::Renderings
         } else if is_slip(a, b, &found, table) {
@@ -287,11 +325,14 @@ fn measure(a: &Folded, b: &Folded, table: &Table) -> Option<Alignment> {
     align(&a, &b, Some(table), 3 * HARD)
 }
 
-/// Names of so many letters are near many words of a running text.
-const SHORT_MAX: usize = 4;
-
-/// How much rendering short names in a running text may differ by, in all.
-const ALLOWANCE_OF_SHORT: Cost = 14;
+/// The same where the origin is a guess: in a running text, names of few letters are near many other words.
+fn allowance_of_guess(origin: Origin<'_>, a: &Folded, b: &Folded) -> Cost {
+    let letters = a.letters().chars().count().min(b.letters().chars().count());
+    match (letters, origin) {
+        (0..=4, Origin::Running(_)) => 14,
+        _ => allowance(a, b),
+    }
+}
 
 /// How much rendering two spellings may differ by, in all.
 fn allowance(a: &Folded, b: &Folded) -> Cost {
@@ -310,9 +351,9 @@ const SLIP_MIN: usize = 9;
 const SWAP_MIN: usize = 6;
 
 /// Endings that so many names share that they do not make a word long.
-const COMMON_ENDINGS: [&str; 21] = [
-    "ov", "ev", "ova", "eva", "sky", "skaya", "ski", "skii", "skiy", "skij", "ska", "enko", "vich", "in", "ina", "shvili", "yan",
-    "tion", "sion", "ment", "ity",
+const COMMON_ENDINGS: [&str; 25] = [
+    "adze", "idze", "adse", "idse", "ov", "ev", "ova", "eva", "sky", "skaya", "ski", "skii", "skiy", "skij", "ska", "enko",
+    "vich", "in", "ina", "shvili", "yan", "tion", "sion", "ment", "ity",
 ];
 
 /// The same for another letter, which makes another name sooner than a missing one does.
@@ -348,7 +389,9 @@ fn is_slip(a: &Folded, b: &Folded, found: &Alignment, table: &Table) -> bool {
     } else {
         (SLIP_MIN, 2)
     };
-    !table.syllabic && length >= least + ending(shorter) && at >= first && place + 1 < longer.len()
+    // Another letter right before a common ending makes another family: `Lobakov`, `Lobatov`.
+    let is_before_ending = edit.kind == EditKind::Other && ending(shorter) > 0 && place + ending(shorter) + 1 >= longer.len();
+    !table.syllabic && !is_before_ending && length >= least + ending(shorter) && at >= first && place + 1 < longer.len()
 }
 
 /// The word around a place of a form, and where in the word the place is.

@@ -29,7 +29,8 @@ pub(super) fn coarse_key(folded: &Folded, kinds: usize) -> String {
                 continue;
             }
             // In Cyrillic, vowels and half-vowels are no more looked at, and foreign h is one sound.
-            'а' | 'е' | 'ё' | 'и' | 'й' | 'о' | 'у' | 'ў' | 'ы' | 'э' | 'ю' | 'я' | 'і' | 'ї' | 'є' | 'ь' | 'ъ' | 'в' => {
+            'а' | 'е' | 'ё' | 'и' | 'й' | 'о' | 'у' | 'ў' | 'ы' | 'э' | 'ю' | 'я' | 'і' | 'ї' | 'є' | 'ь' | 'ъ' | 'в' =>
+            {
                 before = c;
                 continue;
             }

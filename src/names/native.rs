@@ -141,7 +141,8 @@ fn spelled(language: &str, name: &str) -> Vec<(&'static str, String)> {
             let own = match primary {
                 "uk" | "be" | "bg" | "sr" | "mk" | "kk" => known(primary),
                 "hr" | "bs" => "sr",
-                "ky" | "tg" | "uz" | "mn" | "tt" | "ba" => "kk",
+                "uz" | "tg" => "uz",
+                "ky" | "mn" | "tt" | "ba" => "kk",
                 _ => "ru",
             };
             [own, "ko-ru", "zh-ru"].into_iter().map(|tag| (tag, name.to_owned())).collect()
@@ -171,7 +172,8 @@ pub(super) fn known(primary: &str) -> &'static str {
     let primary = match primary {
         "hr" | "bs" | "sh" | "sl" => "sr",
         "da" | "no" | "nb" | "nn" | "is" | "fo" => "sv",
-        "ky" | "tg" | "uz" | "mn" | "tt" | "ba" => "kk",
+        "ky" | "mn" | "tt" | "ba" => "kk",
+        "tg" => "uz",
         "ur" | "ps" => "fa",
         "ne" | "mr" | "sa" | "bn" | "pa" | "gu" | "or" | "si" => "hi",
         "sk" => "cs",

@@ -162,7 +162,8 @@ pub(super) fn origins(a: Traits, b: Traits, doubt: Doubt<'_>) -> impl Iterator<I
         shares.get(nth).is_some_and(|share| *share >= least(origin.least))
             || (is_marked && kin().sum::<f64>() >= least(origin.least_of_kin))
     };
-    let found: Vec<&Origin> = ORIGINS.iter().enumerate().filter(|&(nth, origin)| likely(nth, origin)).map(|(_, origin)| origin).collect();
+    let found: Vec<&Origin> =
+        ORIGINS.iter().enumerate().filter(|&(nth, origin)| likely(nth, origin)).map(|(_, origin)| origin).collect();
     found.into_iter().flat_map(|origin| origin.tables.iter().copied())
 }
 

@@ -94,6 +94,7 @@ struct Scheme {
 /// The table of one language.
 #[derive(Debug)]
 pub(super) struct Table {
+    lang: String,
     schemes: Vec<Scheme>,
     keys: Trie<Key>,
     latin: Trie<Rendering>,
@@ -103,6 +104,8 @@ pub(super) struct Table {
     implicit: Vec<(UnitId, Cost)>,
     /// What each scheme writes, by unit: for romanising.
     written: Vec<Vec<(usize, String)>>,
+    /// Every rendering of a unit, with its scheme if one is named, and the unit itself, as people know it.
+    renderings: Vec<(String, Vec<(Option<usize>, String)>)>,
     /// How many conditions a unit's key has: among units of one length the most particular is written.
     rank: Vec<u8>,
     /// What a doubled Latin letter costs beside a single one.
@@ -131,6 +134,7 @@ impl Table {
     fn parse(text: &str) -> Result<Self, String> {
         let root: toml::Table = text.parse().map_err(|fault: toml::de::Error| fault.to_string())?;
         let mut table = Self {
+            lang: root.get("lang").and_then(toml::Value::as_str).unwrap_or_default().to_owned(),
             schemes: Vec::new(),
             keys: Trie::default(),
             latin: Trie::default(),
@@ -138,6 +142,7 @@ impl Table {
             implicit: Vec::new(),
             written: Vec::new(),
             rank: Vec::new(),
+            renderings: Vec::new(),
             open_end: root.get("open_end").and_then(toml::Value::as_bool).unwrap_or(false),
             syllabic: root.get("syllabic").and_then(toml::Value::as_bool).unwrap_or(false),
             doubling: cost_of(&root, "doubling", 15)?,
@@ -177,6 +182,7 @@ impl Table {
         );
         self.silent.push(None);
         self.written.push(Vec::new());
+        self.renderings.push((key_parts(key).0.trim_matches('-').to_owned(), Vec::new()));
         let one = toml::Table::from_iter([("all".to_owned(), value.clone())]);
         for (id, text) in value.as_table().unwrap_or(&one) {
             if id == "cost" {
@@ -190,6 +196,7 @@ impl Table {
             for (nth, rendering) in text.split_whitespace().enumerate() {
                 let inner = rendering.starts_with('+');
                 let rendering = if rendering == "-" { "" } else { rendering.trim_start_matches('+') };
+                self.renderings[usize::from(unit)].1.push((scheme, rendering.to_owned()));
                 if nth == 0 {
                     self.written[usize::from(unit)].push((scheme.unwrap_or(usize::MAX), rendering.to_owned()));
                 }
@@ -317,6 +324,24 @@ impl Table {
         out
     }
 
+    /// The unit in its own letters, and where each of two renderings of it comes from: a scheme's source, or the first
+    /// scheme that writes it as most do.
+    pub(super) fn sources(&self, unit: UnitId, renderings: [&str; 2]) -> Option<(&str, [&str; 2])> {
+        let (name, known) = self.renderings.get(usize::from(unit))?;
+        let named = |nth: usize| known.iter().any(|(scheme, _)| *scheme == Some(nth));
+        let of = |text: &str| {
+            let scheme = known.iter().find(|(_, rendering)| rendering == text)?.0;
+            let scheme = scheme.or_else(|| (0..self.schemes.len()).find(|&nth| !named(nth)))?;
+            self.schemes.get(scheme).map(|scheme| scheme.source.as_str())
+        };
+        Some((name, [of(renderings[0])?, of(renderings[1])?]))
+    }
+
+    /// The language of the table, as a tag; the tag of a script for those that are no language's.
+    pub(super) fn tag(&self) -> &str {
+        &self.lang
+    }
+
     fn written_by(&self, unit: UnitId, scheme: Option<usize>) -> String {
         let Some(known) = self.written.get(usize::from(unit)) else { return String::new() };
         let of = |wanted: usize| known.iter().find(|(scheme, _)| *scheme == wanted).map(|(_, text)| text.clone());
@@ -433,7 +458,7 @@ const fn slot(lang: &'static str, text: &'static str) -> Slot {
     Slot { lang, text, table: OnceLock::new() }
 }
 
-static SLOTS: [Slot; 34] = [
+static SLOTS: [Slot; 35] = [
     slot("am", include_str!("tables/am.toml")),
     slot("ar", include_str!("tables/ar.toml")),
     slot("az", include_str!("tables/az.toml")),
@@ -465,6 +490,7 @@ static SLOTS: [Slot; 34] = [
     slot("th", include_str!("tables/th.toml")),
     slot("tr", include_str!("tables/tr.toml")),
     slot("uk", include_str!("tables/uk.toml")),
+    slot("uz", include_str!("tables/uz.toml")),
     slot("vi", include_str!("tables/vi.toml")),
     slot("zh", include_str!("tables/zh.toml")),
     slot("zh-ru", include_str!("tables/zh-ru.toml")),

@@ -410,7 +410,9 @@ impl<'a> Search<'a> {
     pub(super) fn are_alike(&self, one: &str, other: &str) -> bool {
         let (one, other) = (Folded::new(one), Folded::new(other));
         let same = |origin: Origin<'_>| likeness(origin, &one, &other).0.is_same();
-        one == other || same(Origin::Running(self.source_language)) || self.source_language.is_some_and(|it| same(Origin::Told(it)))
+        one == other
+            || same(Origin::Running(self.source_language))
+            || self.source_language.is_some_and(|it| same(Origin::Told(it)))
     }
 
     /// Whether a part never stands alone, neither as a name nor, in lower case, as a word of the language.
