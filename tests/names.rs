@@ -4,7 +4,7 @@
 //! name or two with a bar between them, two spellings, `same` or `different`, and the kind of difference. The floors are a
 //! little under what is reached.
 
-use recto::names::{Pair, Verdict, compare};
+use recto::names::{Pair, Verdict, compare, explained};
 
 const TUNED: &str = include_str!("names/tuned.tsv");
 const UNSEEN: &str = include_str!("names/unseen.tsv");
@@ -89,4 +89,34 @@ fn man_and_woman_name_and_people_one_and_many_are_never_one() {
             assert!(!says_same(row, told), "{} {} ({told:?})", row.a, row.b);
         }
     }
+}
+
+#[test]
+fn no_name_is_too_odd_to_be_answered() {
+    let marks = format!("a{}", "\u{301}".repeat(100_000));
+    let long = "Kleymenov ".repeat(3_000);
+    let odd = ["", " ", "'", "-", "A", "Ё", "김", "李", "\u{301}", "\u{200d}", "\r\n", "|", &marks, &long];
+    for a in odd {
+        for b in odd.into_iter().chain(["Kleimenov"]) {
+            for language in [None, Some("ru"), Some("tlh"), Some("")] {
+                let told = compare(&Pair { language, source: &[a, "Клейменов"], a, b });
+                assert!((0.0..=1.0).contains(&told.score), "{}", told.code);
+            }
+        }
+    }
+    let pair = Pair { language: None, source: &[], a: "", b: "Kleimenov" };
+    assert_eq!((compare(&pair).verdict, compare(&pair).code), (Verdict::Unsure, "names-empty"));
+    let long = "Kleymenov ".repeat(100_000);
+    let pair = Pair { language: None, source: &[], a: &long, b: "Kleimenov" };
+    assert_eq!(compare(&pair).code, "names-too-long");
+}
+
+#[test]
+fn comparison_says_which_rule_made_each_difference() {
+    let told = explained(&Pair { language: Some("ru"), source: &["Клейменов"], a: "Kleymenov", b: "Kleimenov" });
+    let codes: Vec<&str> = told.reasons.iter().map(|reason| reason.code).collect();
+    assert_eq!(codes[..3], ["names-same-source", "names-step-unit", "names-table-told"]);
+    assert!(codes[3..].contains(&"names-written"));
+    let told = explained(&Pair { language: Some("sw"), source: &[], a: "Ngũgĩ", b: "Ngugi" });
+    assert_eq!(told.reasons.last().map(|reason| reason.code), Some("names-table-none"));
 }

@@ -7,7 +7,7 @@
 use super::align::{Alignment, EditKind, Lattice, align};
 use super::contrast::{Contrast, contrast};
 use super::fold::{Folded, LENGTH_MAX};
-use super::native::{Form, Native, is_cyrillic, is_latin, known};
+use super::native::{Form, Native, Script, is_cyrillic, is_latin, known, script_of};
 use super::origin::{Doubt, Traits, origins};
 use super::reasons::reasons;
 use super::table::{Cost, HARD, Table, romanisations, table};
@@ -149,8 +149,8 @@ pub fn explained(pair: &Pair<'_>) -> Comparison {
             (None, tag) => Message::new("names-table-guessed").with("table", tag),
         });
     }
-    for name in pair.source {
-        let written = romanisations(pair.language.unwrap_or("ru"), name);
+    for name in pair.source.iter().filter(|name| name.chars().count() <= LENGTH_MAX) {
+        let written = romanisations(language_of(pair.language, name), name);
         let written = written.into_iter().filter(|(_, text)| text.chars().next().is_some_and(is_latin)).take(WRITTEN_MAX);
         told.reasons.extend(
             written.map(|(scheme, text)| {
@@ -159,6 +159,16 @@ pub fn explained(pair: &Pair<'_>) -> Comparison {
         );
     }
     told
+}
+
+/// The language that a native name is romanised from: the script knows better than whoever asks.
+fn language_of<'a>(language: Option<&'a str>, name: &str) -> &'a str {
+    match script_of(name) {
+        Script::Hangul => "ko",
+        Script::Kana => "ja",
+        Script::Cyrillic => language.unwrap_or("ru"),
+        Script::Latin | Script::Han | Script::Other => language.unwrap_or_default(),
+    }
 }
 
 /// So many standards are quoted for a native name.
