@@ -1,6 +1,6 @@
 //! How well spellings are told apart, measured on pairs in many languages.
 //!
-//! `names/tuned.tsv` was looked at while the tables grew, `names/unseen.tsv` was not. A row is an id, the language, the native
+//! `names/tuned.tsv` was looked at while the tables grew, `names/unseen.tsv` only at the end. A row is an id, the language, the native
 //! name or two with a bar between them, two spellings, `same` or `different`, and the kind of difference. The floors are a
 //! little under what is reached.
 

@@ -53,7 +53,7 @@ const ORIGINS: [Origin; 22] = [
     origin("ja", &["ja"], 0.03),
     origin("ka", &["ka"], 0.03),
     origin("kk", &["kk"], 0.25),
-    origin("ko", &["ko"], 0.03),
+    origin("ko", &["ko"], 0.06),
     origin("ru", &["ru"], 0.002),
     origin("sr", &["sr", "mk"], 0.08),
     origin("th", &["th"], 0.15),
@@ -61,7 +61,7 @@ const ORIGINS: [Origin; 22] = [
     related(origin("uk", &["uk"], 0.22), EASTERN_SLAVIC, 0.2),
     origin("vi", &["vi"], 0.03),
     origin("west", &[], 1.0),
-    origin("zh", &["zh"], 0.03),
+    origin("zh", &["zh"], 0.06),
 ];
 
 /// How much a guess of the origin is doubted.
