@@ -6,6 +6,7 @@ mod alignment;
 mod bad_input;
 mod field;
 mod locales;
+mod names;
 mod promises;
 mod sandbox;
 mod source;

@@ -30,6 +30,9 @@ impl Folded {
             match c {
                 ' ' | '-' if matches!(chars.last(), None | Some(' ' | '-')) => {}
                 '.' => {}
+                // Romanian is written with a comma or, by older machines, with a cedilla.
+                'ș' => chars.push('ş'),
+                'ț' => chars.push('ţ'),
                 // What lower-casing İ leaves behind.
                 '\u{307}' => {}
                 _ => chars.push(c),
@@ -63,9 +66,9 @@ impl Folded {
         self.bases.iter().filter(is_letter).eq(other.bases.iter().filter(is_letter))
     }
 
-    /// Letters alone, without marks, spaces, hyphens and apostrophes.
-    pub(super) fn letters(&self) -> String {
-        self.bases.iter().filter(|c| c.is_alphanumeric()).collect()
+    /// How many letters it has, not counting marks, spaces, hyphens and apostrophes.
+    pub(super) fn letter_count(&self) -> usize {
+        self.bases.iter().filter(|c| c.is_alphanumeric()).count()
     }
 }
 

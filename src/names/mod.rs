@@ -20,13 +20,14 @@ mod lines;
 mod native;
 mod origin;
 mod readings;
+mod reasons;
 mod table;
 mod token;
 mod trie;
 mod variants;
 mod whole;
 
-pub use compare::{Comparison, Pair, Verdict, compare};
+pub use compare::{Comparison, Pair, Verdict, compare, explained};
 pub use find::{NameRun, names_in};
 pub use inflect::{lemmas, same_word, stem, term_places};
 pub use table::romanisations;
