@@ -330,7 +330,10 @@ impl Table {
         let (name, known) = self.renderings.get(usize::from(unit))?;
         let named = |nth: usize| known.iter().any(|(scheme, _)| *scheme == Some(nth));
         let of = |text: &str| {
-            let scheme = known.iter().find(|(_, rendering)| rendering == text)?.0;
+            // A standard is better known than a habit of one country's press.
+            let is_habit = |nth: usize| self.schemes.get(nth).is_some_and(|scheme| !scheme.signs.is_empty());
+            let writers = known.iter().filter(|(_, rendering)| rendering == text).map(|(scheme, _)| *scheme);
+            let scheme = writers.min_by_key(|scheme| scheme.is_some_and(is_habit))?;
             let scheme = scheme.or_else(|| (0..self.schemes.len()).find(|&nth| !named(nth)))?;
             self.schemes.get(scheme).map(|scheme| scheme.source.as_str())
         };
