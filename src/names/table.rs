@@ -91,6 +91,9 @@ struct Scheme {
     signs: Vec<String>,
 }
 
+/// What one scheme writes, or, without a number, all that are not named.
+type Written = (Option<usize>, String);
+
 /// The table of one language.
 #[derive(Debug)]
 pub(super) struct Table {
@@ -105,7 +108,7 @@ pub(super) struct Table {
     /// What each scheme writes, by unit: for romanising.
     written: Vec<Vec<(usize, String)>>,
     /// Every rendering of a unit, with its scheme if one is named, and the unit itself, as people know it.
-    renderings: Vec<(String, Vec<(Option<usize>, String)>)>,
+    renderings: Vec<(String, Vec<Written>)>,
     /// How many conditions a unit's key has: among units of one length the most particular is written.
     rank: Vec<u8>,
     /// What a doubled Latin letter costs beside a single one.
