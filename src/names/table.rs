@@ -91,6 +91,9 @@ struct Scheme {
     signs: Vec<String>,
 }
 
+/// What one scheme writes, or, without a number, all that are not named.
+type Written = (Option<usize>, String);
+
 /// The table of one language.
 #[derive(Debug)]
 pub(super) struct Table {
@@ -105,7 +108,7 @@ pub(super) struct Table {
     /// What each scheme writes, by unit: for romanising.
     written: Vec<Vec<(usize, String)>>,
     /// Every rendering of a unit, with its scheme if one is named, and the unit itself, as people know it.
-    renderings: Vec<(String, Vec<(Option<usize>, String)>)>,
+    renderings: Vec<(String, Vec<Written>)>,
     /// How many conditions a unit's key has: among units of one length the most particular is written.
     rank: Vec<u8>,
     /// What a doubled Latin letter costs beside a single one.
@@ -330,7 +333,10 @@ impl Table {
         let (name, known) = self.renderings.get(usize::from(unit))?;
         let named = |nth: usize| known.iter().any(|(scheme, _)| *scheme == Some(nth));
         let of = |text: &str| {
-            let scheme = known.iter().find(|(_, rendering)| rendering == text)?.0;
+            // A standard is better known than a habit of one country's press.
+            let is_habit = |nth: usize| self.schemes.get(nth).is_some_and(|scheme| !scheme.signs.is_empty());
+            let writers = known.iter().filter(|(_, rendering)| rendering == text).map(|(scheme, _)| *scheme);
+            let scheme = writers.min_by_key(|scheme| scheme.is_some_and(is_habit))?;
             let scheme = scheme.or_else(|| (0..self.schemes.len()).find(|&nth| !named(nth)))?;
             self.schemes.get(scheme).map(|scheme| scheme.source.as_str())
         };
