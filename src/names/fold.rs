@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn case_apostrophes_and_hyphens_are_no_difference() {
         assert_eq!(Folded::new("P’yŏng\u{a0}–yang "), Folded::new("p'Yŏng yang").with_hyphen());
-        assert_eq!(Folded::new("Łódź").letters(), "lodz");
+        assert_eq!(Folded::new("Łódź").bases.iter().collect::<String>(), "lodz");
     }
 
     impl Folded {
