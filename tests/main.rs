@@ -8,6 +8,7 @@ mod bad_input;
 mod diffs;
 mod field;
 mod locales;
+mod names;
 mod promises;
 mod sandbox;
 mod source;

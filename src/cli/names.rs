@@ -6,7 +6,7 @@ use std::io::Read as _;
 use rayon::prelude::*;
 use serde_json::json;
 
-use crate::names::{Pair, compare as compare_pair};
+use crate::names::{Pair, compare as compare_pair, explained};
 use crate::ops::{Failure, Outcome};
 use crate::report::text::Pen;
 use crate::report::{Output, text};
@@ -21,7 +21,7 @@ pub(super) fn compare(
 ) -> Outcome<Output> {
     let Some((a, b)) = pair else { return batch() };
     let source: Vec<&str> = source.iter().map(String::as_str).collect();
-    let comparison = compare_pair(&Pair { language, source: &source, a, b });
+    let comparison = explained(&Pair { language, source: &source, a, b });
     if !is_json {
         return Ok(text::compared(&comparison, pen));
     }

@@ -4,6 +4,8 @@
 //! through both is found in one pass. Going along together costs nothing where the letters are equal, little where both
 //! render one unit, and [`HARD`] where neither is so. A native word and a Latin one are measured in the same way.
 
+use std::ops::Range;
+
 use super::fold::Folded;
 use super::table::{Arc, Cost, HARD, Table, is_break};
 
@@ -96,8 +98,57 @@ impl Grid {
     }
 }
 
+/// One step of the cheapest way: a stretch of the first word beside one of the second, in characters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Step {
+    /// In the first.
+    pub a: Range<usize>,
+    /// In the second.
+    pub b: Range<usize>,
+    /// What no rendering explains.
+    pub edit: Option<EditKind>,
+}
+
 /// Aligns two words; `None` when every way costs more than `limit`.
 pub(super) fn align(a: &Lattice<'_>, b: &Lattice<'_>, table: Option<&Table>, limit: Cost) -> Option<Alignment> {
+    let grid = walk(a, b, table, limit)?;
+    let mut soft = grid.cells.last()?.cost;
+    let mut hard = Vec::new();
+    for step in steps_of(&grid) {
+        if let Some(kind) = step.edit {
+            soft -= if kind == EditKind::Swap { SWAP } else { HARD };
+            hard.push(Edit { kind, a: step.a.start, b: step.b.start });
+        }
+    }
+    hard.reverse();
+    Some(Alignment { soft, hard })
+}
+
+/// The cheapest way itself, from the beginning; `None` when every way costs more than `limit`.
+pub(super) fn steps(a: &Lattice<'_>, b: &Lattice<'_>, table: Option<&Table>, limit: Cost) -> Option<Vec<Step>> {
+    let grid = walk(a, b, table, limit)?;
+    let mut steps: Vec<Step> = steps_of(&grid).collect();
+    steps.reverse();
+    Some(steps)
+}
+
+/// The steps of the cheapest way, from the end.
+fn steps_of(grid: &Grid) -> impl Iterator<Item = Step> {
+    let mut at = ((grid.cells.len() - 1) / grid.width, grid.width - 1);
+    std::iter::from_fn(move || {
+        if at == (0, 0) {
+            return None;
+        }
+        let cell = grid.cells.get(at.0 * grid.width + at.1)?;
+        let from = (usize::from(cell.from.0), usize::from(cell.from.1));
+        let step = Step { a: from.0..at.0, b: from.1..at.1, edit: cell.edit };
+        at = from;
+        Some(step)
+    })
+}
+
+/// Every place that any way comes to.
+fn walk(a: &Lattice<'_>, b: &Lattice<'_>, table: Option<&Table>, limit: Cost) -> Option<Grid> {
     let (rows, columns) = (a.folded.chars.len(), b.folded.chars.len());
     let mut grid = Grid { cells: vec![UNREACHED; (rows + 1) * (columns + 1)], width: columns + 1, limit, last: 0 };
     grid.cells[0].cost = 0;
@@ -115,23 +166,7 @@ pub(super) fn align(a: &Lattice<'_>, b: &Lattice<'_>, table: Option<&Table>, lim
             }
         }
     }
-    let total = grid.cells.last().map_or(Cost::MAX, |cell| cell.cost);
-    if total == Cost::MAX {
-        return None;
-    }
-    let mut hard = Vec::new();
-    let mut soft = total;
-    let (mut i, mut j) = (rows, columns);
-    while (i, j) != (0, 0) {
-        let cell = grid.cells[i * grid.width + j];
-        (i, j) = (usize::from(cell.from.0), usize::from(cell.from.1));
-        if let Some(kind) = cell.edit {
-            soft -= if kind == EditKind::Swap { SWAP } else { HARD };
-            hard.push(Edit { kind, a: i, b: j });
-        }
-    }
-    hard.reverse();
-    Some(Alignment { soft, hard })
+    (grid.cells.last()?.cost != Cost::MAX).then_some(grid)
 }
 
 /// Steps that need no table.

@@ -9,7 +9,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::compare::{Likeness, likeness};
+use super::compare::{Likeness, Origin, likeness};
 use super::fold::Folded;
 use super::inflect::same_word;
 use super::key::coarse_key;
@@ -228,7 +228,7 @@ impl<'a> Archive<'a> {
     fn places_of(&self, basket: Basket) -> BTreeMap<usize, Vec<ArchivePlace>> {
         let of = |(nth, shown): (usize, Vec<(usize, usize)>)| {
             let one = self.spelled.get(nth)?;
-            let is_long = one.folded.letters().chars().count() >= HINT_LETTERS_MIN;
+            let is_long = one.folded.letter_count() >= HINT_LETTERS_MIN;
             let unshown = |at: &&(usize, usize)| is_long && self.mention(**at).is_some_and(|mention| mention.native.is_empty());
             let mut mentions: Vec<(usize, usize)> = one.mentions.iter().filter(unshown).copied().chain(shown).collect();
             mentions.sort_unstable();
@@ -265,7 +265,7 @@ impl<'a> Archive<'a> {
     fn by_letters(&self, told: &BTreeSet<String>) -> Vec<ArchiveName> {
         let mut baskets: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (nth, one) in self.spelled.iter().enumerate() {
-            let is_long = one.folded.letters().chars().count() >= HINT_LETTERS_MIN;
+            let is_long = one.folded.letter_count() >= HINT_LETTERS_MIN;
             if one.parts == 1 && is_long && script_of(self.text(nth)) == Script::Latin && !told.contains(&self.known_by(nth)) {
                 baskets.entry(coarse_key(&one.folded, KINDS_OF_HINTS)).or_default().push(nth);
             }
@@ -312,7 +312,7 @@ impl<'a> Archive<'a> {
         let is_family = !usage(one).is_given() && !usage(other).is_given();
         (is_family || self.share_bearer(one, other))
             && a.folded.bases.first() == b.folded.bases.first()
-            && matches!(likeness(Some("und"), &a.folded, &b.folded).0, Likeness::Letters | Likeness::Renderings)
+            && matches!(likeness(Origin::Running(None), &a.folded, &b.folded).0, Likeness::Letters | Likeness::Renderings)
     }
 
     fn share_bearer(&self, one: usize, other: usize) -> bool {
@@ -326,8 +326,7 @@ impl<'a> Archive<'a> {
     /// A name of several spellings, if they hold against the preferred one.
     fn name(&self, native: Option<&str>, group: BTreeMap<usize, Vec<ArchivePlace>>, grounds: Grounds) -> Option<ArchiveName> {
         let sure = |places: &[ArchivePlace]| places.iter().filter_map(|at| self.place(at)).any(|place| place.is_sure);
-        let is_long =
-            |nth: &usize| self.spelled.get(*nth).is_some_and(|one| one.folded.letters().chars().count() >= SURE_LETTERS_MIN);
+        let is_long = |nth: &usize| self.spelled.get(*nth).is_some_and(|one| one.folded.letter_count() >= SURE_LETTERS_MIN);
         let mut group: Vec<(usize, Vec<ArchivePlace>)> =
             group.into_iter().filter(|(nth, places)| is_long(nth) || sure(places)).collect();
         group.sort_by_key(|(_, places)| (std::cmp::Reverse(places.len()), places.first().copied()));
@@ -361,7 +360,7 @@ impl<'a> Archive<'a> {
         let apart = self.settled.not_same.iter().any(|list| among(list, text) && among(list, preferred_text));
         let language = self.language.split('-').next().unwrap_or_default();
         !apart
-            && !matches!(likeness(Some("und"), one, preferred).0, Likeness::Contrast(_))
+            && !matches!(likeness(Origin::Running(None), one, preferred).0, Likeness::Contrast(_))
             && (language == "en" || !same_word(self.language, text, preferred_text))
     }
 

@@ -10,9 +10,10 @@ use std::rc::Rc;
 use super::align::{Alignment, EditKind, Lattice, align};
 use super::contrast::{Contrast, contrast};
 use super::fold::{Folded, LENGTH_MAX};
-use super::native::{Form, Native, known};
-use super::origin::{Traits, origins};
-use super::table::{Arc, Cost, HARD, Table, latin, table};
+use super::native::{Form, Native, Script, is_cyrillic, is_latin, known, script_of};
+use super::origin::{Doubt, Traits, origins};
+use super::reasons::reasons;
+use super::table::{Arc, Cost, HARD, Table, latin, romanisations, table};
 use crate::model::Message;
 
 /// Two spellings to compare.
@@ -109,7 +110,7 @@ pub fn compare(pair: &Pair<'_>) -> Comparison {
         let verdict = if a == b { Verdict::Same } else { Verdict::Unsure };
         return Comparison::new(verdict, 0.0, Message::new("names-too-long"));
     }
-    let (alike, score) = likeness(pair.language, &a, &b);
+    let (alike, score) = likeness(Origin::asked(pair.language), &a, &b);
     if let Likeness::Contrast(kind) = alike {
         let code = match kind {
             Contrast::Gender => "names-contrast-gender",
@@ -128,6 +129,55 @@ pub fn compare(pair: &Pair<'_>) -> Comparison {
         Likeness::Contrast(_) | Likeness::Unlike => Comparison::new(Verdict::Different, score, Message::new("names-unlike")),
     }
 }
+
+/// Compares two spellings as [`compare`] does, and says more: the table that was asked, every difference and the rule behind
+/// it, and how the native name is written by the standards.
+#[must_use]
+pub fn explained(pair: &Pair<'_>) -> Comparison {
+    let mut told = compare(pair);
+    let (a, b) = (Folded::new(pair.a), Folded::new(pair.b));
+    if a.chars.is_empty() || b.chars.is_empty() || a.chars.len().max(b.chars.len()) > LENGTH_MAX {
+        return told;
+    }
+    let (one, other) = (Spelled::new(a.clone()), Spelled::new(b.clone()));
+    let tables = tables_for(Origin::asked(pair.language), &one, &other);
+    let cost = |table: &&'static Table| {
+        measure(&one, &other, table, 3 * HARD).map_or(Cost::MAX, |found| found.soft + HARD * found.hard.len() as Cost)
+    };
+    if let Some(table) = tables.into_iter().min_by_key(cost) {
+        told.reasons.extend(reasons(&a, &b, table));
+        told.reasons.push(match (pair.language, table.tag()) {
+            (_, "cyrillic") => Message::new("names-table-cyrillic"),
+            (Some(language), "latin") => Message::new("names-table-none").with("language", language),
+            (Some(language), tag) => Message::new("names-table-told").with("language", language).with("table", tag),
+            (None, "latin") => Message::new("names-table-marks"),
+            (None, tag) => Message::new("names-table-guessed").with("table", tag),
+        });
+    }
+    for name in pair.source.iter().filter(|name| name.chars().count() <= LENGTH_MAX) {
+        let written = romanisations(language_of(pair.language, name), name);
+        let written = written.into_iter().filter(|(_, text)| text.chars().next().is_some_and(is_latin)).take(WRITTEN_MAX);
+        told.reasons.extend(
+            written.map(|(scheme, text)| {
+                Message::new("names-written").with("source", *name).with("text", text).with("scheme", scheme)
+            }),
+        );
+    }
+    told
+}
+
+/// The language that a native name is romanised from: the script knows better than whoever asks.
+fn language_of<'a>(language: Option<&'a str>, name: &str) -> &'a str {
+    match script_of(name) {
+        Script::Hangul => "ko",
+        Script::Kana => "ja",
+        Script::Cyrillic => language.unwrap_or("ru"),
+        Script::Latin | Script::Han | Script::Other => language.unwrap_or_default(),
+    }
+}
+
+/// So many standards are quoted for a native name.
+const WRITTEN_MAX: usize = 4;
 
 /// What the native names say, if they say anything.
 fn by_source(pair: &Pair<'_>, a: &Folded, b: &Folded, alike: Likeness, score: f64) -> Option<Comparison> {
@@ -191,9 +241,27 @@ fn nearest(costs: &[Option<Cost>]) -> Nearest {
 
 /// Compares two folded spellings by their letters alone; also how alike they are, from 0 to 1.
 ///
-/// Where the language is not known, or is that of a text that takes in names from everywhere, it is guessed from the letters.
-pub(super) fn likeness(language: Option<&str>, a: &Folded, b: &Folded) -> (Likeness, f64) {
-    likeness_within(language, &Spelled::new(a.clone()), &Spelled::new(b.clone()), 3 * HARD)
+/// Where the language is not known it is guessed from the letters.
+pub(super) fn likeness(origin: Origin<'_>, a: &Folded, b: &Folded) -> (Likeness, f64) {
+    let (one, other) = (Spelled::new(a.clone()), Spelled::new(b.clone()));
+    likeness_within(&tables_for(origin, &one, &other), origin, &one, &other, 3 * HARD)
+}
+
+/// What is known of the origin of two spellings.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Origin<'a> {
+    /// The language.
+    Told(&'a str),
+    /// Nothing: somebody asks about the pair.
+    Asked,
+    /// They stand in a text, beside an original in a language, if there is one: names of a text come from everywhere.
+    Running(Option<&'a str>),
+}
+
+impl<'a> Origin<'a> {
+    fn asked(language: Option<&'a str>) -> Self {
+        language.map_or(Self::Asked, Self::Told)
+    }
 }
 
 /// What the letters of a word may render under a table, by place.
@@ -219,21 +287,24 @@ impl Spelled {
     }
 
     /// What the letters say of it beside another spelling.
-    pub(super) fn likeness(&self, language: Option<&str>, other: &Self) -> Likeness {
-        // What costs more is neither a rendering nor a slip. In a short word only two letters that changed places are one.
+    pub(super) fn likeness(&self, origin: Origin<'_>, other: &Self) -> Likeness {
+        let tables = tables_for(origin, self, other);
+        // What costs more is neither a rendering nor a slip. In a short word only two letters that changed places are one,
+        // which under the table of a language may also be rendered otherwise.
         let length = self.folded.chars.len().max(other.folded.chars.len());
-        let may_slip = length >= SLIP_MIN - 1 || self.letters == other.letters || self.has_origin_with(other);
+        let may_slip =
+            length >= SLIP_MIN - 1 || self.letters == other.letters || tables.iter().any(|table| !is_latin_alone(table));
         let limit = allowance(&self.folded, &other.folded).max(if may_slip { HARD + SLIP_SOFT_MAX } else { 0 });
-        likeness_within(language, self, other, limit).0
+        likeness_within(&tables, origin, self, other, limit).0
     }
 
     /// Whether there is a language whose names both look like.
-    pub(super) fn has_origin_with(&self, other: &Self) -> bool {
-        origins(self.traits(), other.traits()).next().is_some()
+    pub(super) fn has_origin_with(&self, origin: Origin<'_>, other: &Self) -> bool {
+        tables_for(origin, self, other).into_iter().any(|table| !is_latin_alone(table))
     }
 
-    fn traits(&self) -> Traits {
-        *self.traits.get_or_init(|| Traits::of(&self.folded))
+    fn traits(&self) -> &Traits {
+        self.traits.get_or_init(|| Traits::of(&self.folded))
     }
 
     fn arcs(&self, table: &'static Table) -> Rc<[Vec<Arc>]> {
@@ -249,18 +320,14 @@ impl Spelled {
 }
 
 /// The same, where what costs more than `limit` is not looked at.
-fn likeness_within(language: Option<&str>, one: &Spelled, other: &Spelled, limit: Cost) -> (Likeness, f64) {
+fn likeness_within(
+    tables: &[&'static Table],
+    origin: Origin<'_>,
+    one: &Spelled,
+    other: &Spelled,
+    limit: Cost,
+) -> (Likeness, f64) {
     let (a, b) = (&one.folded, &other.folded);
-    let table_of = |language: &str| table(known(language.split('-').next().unwrap_or_default()));
-    let own = language.filter(|tag| *tag != "und").map_or_else(latin, table_of);
-    let mut tables: Vec<&'static Table> = own.into_iter().collect();
-    if own.zip(latin()).is_none_or(|(own, latin)| std::ptr::eq(own, latin)) {
-        tables.extend(origins(one.traits(), other.traits()).filter_map(table));
-        // Of a pair that somebody asks about and says nothing of, Russian habits are the safest to try.
-        if language.is_none() && tables.len() == 1 {
-            tables.extend(table("ru"));
-        }
-    }
     let ends_open = tables.iter().any(|table| table.open_end);
     if let Some(kind) = contrast(a, b, ends_open) {
         return (Likeness::Contrast(kind), 0.5);
@@ -269,10 +336,12 @@ fn likeness_within(language: Option<&str>, one: &Spelled, other: &Spelled, limit
         return (Likeness::Letters, 1.0);
     }
     let mut best = (Likeness::Unlike, 0.0);
-    for table in tables {
+    for &table in tables {
         let Some(found) = measure(one, other, table, limit) else { continue };
         let score = score(&found, a.chars.len().max(b.chars.len()));
-        let told = if found.hard.is_empty() && found.soft <= allowance(a, b) {
+        let is_guessed = !matches!(origin, Origin::Told(_)) && !is_latin_alone(table);
+        let allowance = if is_guessed { allowance_of_guess(origin, a, b) } else { allowance(a, b) };
+        let told = if found.hard.is_empty() && found.soft <= allowance {
             Likeness::Renderings
         } else if is_slip(a, b, &found, table) {
             Likeness::Slip
@@ -285,6 +354,39 @@ fn likeness_within(language: Option<&str>, one: &Spelled, other: &Spelled, limit
         }
     }
     best
+}
+
+/// The tables under which two spellings are compared.
+fn tables_for(origin: Origin<'_>, one: &Spelled, other: &Spelled) -> Vec<&'static Table> {
+    let is_cyrillic = |it: &Spelled| it.folded.chars.iter().find(|c| c.is_alphabetic()).is_some_and(|&c| is_cyrillic(c));
+    if is_cyrillic(one) && is_cyrillic(other) {
+        return table("cyrillic").into_iter().collect();
+    }
+    let (own, tag, doubt) = match origin {
+        Origin::Told(language) => {
+            let tag = known(language.split('-').next().unwrap_or_default());
+            (table(tag), tag, Doubt::Running(None))
+        }
+        Origin::Asked => (latin(), "latin", Doubt::Asked),
+        Origin::Running(beside) => (latin(), "latin", Doubt::Running(beside)),
+    };
+    let mut tables: Vec<&'static Table> = own.into_iter().collect();
+    if tag == "latin" {
+        tables.extend(origins(one.traits(), other.traits(), doubt).filter_map(table));
+    } else if is_written_in_latin(tag) {
+        tables.extend(latin());
+    }
+    tables
+}
+
+/// Whether a table is that of Latin letters in general, of no language.
+fn is_latin_alone(table: &Table) -> bool {
+    latin().is_some_and(|latin| std::ptr::eq(latin, table))
+}
+
+/// Whether names of a language need no romanising, so that habits of all Latin letters hold for them too.
+fn is_written_in_latin(tag: &str) -> bool {
+    matches!(tag, "az" | "cs" | "de" | "es" | "fr" | "pl" | "pt" | "sv" | "tr" | "vi")
 }
 
 /// Whether two letters that differ by their marks stand at one place, both marked.
@@ -302,6 +404,15 @@ fn measure(a: &Spelled, b: &Spelled, table: &'static Table, limit: Cost) -> Opti
     let a = Lattice { folded: &a.folded, arcs: &arcs_a, native: false };
     let b = Lattice { folded: &b.folded, arcs: &arcs_b, native: false };
     align(&a, &b, Some(table), limit)
+}
+
+/// The same where the origin is a guess: in a running text, names of few letters are near many other words.
+fn allowance_of_guess(origin: Origin<'_>, a: &Folded, b: &Folded) -> Cost {
+    let letters = a.letter_count().min(b.letter_count());
+    match (letters, origin) {
+        (0..=4, Origin::Running(_)) => 14,
+        _ => allowance(a, b),
+    }
 }
 
 /// How much rendering two spellings may differ by, in all.
@@ -324,9 +435,9 @@ const SLIP_MIN: usize = 9;
 const SWAP_MIN: usize = 6;
 
 /// Endings that so many names share that they do not make a word long.
-const COMMON_ENDINGS: [&str; 21] = [
-    "ov", "ev", "ova", "eva", "sky", "skaya", "ski", "skii", "skiy", "skij", "ska", "enko", "vich", "in", "ina", "shvili", "yan",
-    "tion", "sion", "ment", "ity",
+const COMMON_ENDINGS: [&str; 25] = [
+    "adze", "idze", "adse", "idse", "ov", "ev", "ova", "eva", "sky", "skaya", "ski", "skii", "skiy", "skij", "ska", "enko",
+    "vich", "in", "ina", "shvili", "yan", "tion", "sion", "ment", "ity",
 ];
 
 /// The same for another letter, which makes another name sooner than a missing one does.
@@ -343,7 +454,7 @@ fn is_slip(a: &Folded, b: &Folded, found: &Alignment, table: &Table) -> bool {
     if edit.kind == EditKind::Swap {
         // A final `a` makes a woman's name.
         let same_gender = word.ends_with(&['a']) == other.ends_with(&['a']);
-        return length >= 4 && at > 0 && same_gender && a.letters().len().min(b.letters().len()) >= SWAP_MIN;
+        return length >= 4 && at > 0 && same_gender && a.letter_count().min(b.letter_count()) >= SWAP_MIN;
     }
     let ending = |word: &[char]| {
         let word: String = word.iter().collect();
@@ -362,7 +473,9 @@ fn is_slip(a: &Folded, b: &Folded, found: &Alignment, table: &Table) -> bool {
     } else {
         (SLIP_MIN, 2)
     };
-    !table.syllabic && length >= least + ending(shorter) && at >= first && place + 1 < longer.len()
+    // Another letter right before a common ending makes another family: `Lobakov`, `Lobatov`.
+    let is_before_ending = edit.kind == EditKind::Other && ending(shorter) > 0 && place + ending(shorter) + 1 >= longer.len();
+    !table.syllabic && !is_before_ending && length >= least + ending(shorter) && at >= first && place + 1 < longer.len()
 }
 
 /// The word around a place of a form, and where in the word the place is.

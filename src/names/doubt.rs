@@ -15,7 +15,7 @@ pub(super) fn is_doubtful(search: &Search<'_>, one: &Form<'_>, other: &Form<'_>,
         return false;
     }
     // Where both are spelled like names of one language, its renderings are what differs.
-    let has_origin = one.spelled.has_origin_with(&other.spelled);
+    let has_origin = one.spelled.has_origin_with(search.origin(), &other.spelled);
     let is_word = search.is_common(one) || search.is_common(other);
     (!has_origin && (is_word || differ_by_last_letter(one, other))) || are_first_names(search, one, other)
 }

@@ -144,7 +144,10 @@ impl Witness {
         let common: Vec<usize> = one.lemmas.iter().filter(|lemma| other.lemmas.contains(lemma)).copied().collect();
         if common.is_empty() {
             // Two dictionary forms that one word may have are one name, if the letters agree.
-            let related = one.lemmas.iter().any(|&a| other.lemmas.iter().any(|&b| self.share_a_word(a, b)));
+            // And so are forms that a soft sign parts: a bare stem may stand for either.
+            let bare = |lemma: usize| self.text(lemma).trim_end_matches(['ь', 'й']);
+            let kin = |a: usize, b: usize| self.share_a_word(a, b) || bare(a) == bare(b);
+            let related = one.lemmas.iter().any(|&a| other.lemmas.iter().any(|&b| kin(a, b)));
             return Some(related && alike);
         }
         // Two different native names that both forms render are a tie, which is no evidence but a reason for silence.
@@ -206,6 +209,8 @@ fn native_words(source: Passage<'_>) -> Vec<(usize, Span)> {
             let text = token.span.of(&block.words);
             match script_of(text) {
                 Script::Latin | Script::Cyrillic => {}
+                // In Japanese, hiragana is grammar; names of abroad are written in katakana.
+                Script::Kana if !text.chars().any(|c| ('\u{30a1}'..='\u{30fa}').contains(&c)) => {}
                 Script::Han => windows(text, token.span.start, |span| out.push((nth, span))),
                 _ if text.chars().any(char::is_uppercase) || text.chars().any(char::is_lowercase) => {}
                 _ => out.push((nth, token.span)),

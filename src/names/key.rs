@@ -28,6 +28,13 @@ pub(super) fn coarse_key(folded: &Folded, kinds: usize) -> String {
                 before = c;
                 continue;
             }
+            // In Cyrillic, vowels and half-vowels are no more looked at, and foreign h is one sound.
+            'а' | 'е' | 'ё' | 'и' | 'й' | 'о' | 'у' | 'ў' | 'ы' | 'э' | 'ю' | 'я' | 'і' | 'ї' | 'є' | 'ь' | 'ъ' | 'в' =>
+            {
+                before = c;
+                continue;
+            }
+            'г' => 'х',
             // Other scripts: the letters themselves.
             c => c,
         };

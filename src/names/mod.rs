@@ -21,6 +21,7 @@ mod lines;
 mod native;
 mod origin;
 mod readings;
+mod reasons;
 mod survey;
 mod table;
 mod token;
@@ -29,7 +30,7 @@ mod variants;
 mod whole;
 
 pub use archive::{ArchiveName, ArchivePlace, ArchiveSpelling, Grounds, across};
-pub use compare::{Comparison, Pair, Verdict, compare};
+pub use compare::{Comparison, Pair, Verdict, compare, explained};
 pub use find::{NameRun, names_in};
 pub use inflect::{lemmas, same_word, stem, term_places};
 pub use survey::{Mention, MentionPlace, Stand, known_by, survey};

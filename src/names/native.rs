@@ -99,6 +99,11 @@ pub(super) fn is_latin(c: char) -> bool {
     c.is_ascii_alphabetic() || matches!(c, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
 }
 
+/// Whether a letter is Cyrillic.
+pub(super) fn is_cyrillic(c: char) -> bool {
+    matches!(c, '\u{400}'..='\u{52f}')
+}
+
 /// The script that most of a name is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Script {
@@ -136,7 +141,8 @@ fn spelled(language: &str, name: &str) -> Vec<(&'static str, String)> {
             let own = match primary {
                 "uk" | "be" | "bg" | "sr" | "mk" | "kk" => known(primary),
                 "hr" | "bs" => "sr",
-                "ky" | "tg" | "uz" | "mn" | "tt" | "ba" => "kk",
+                "uz" | "tg" => "uz",
+                "ky" | "mn" | "tt" | "ba" => "kk",
                 _ => "ru",
             };
             [own, "ko-ru", "zh-ru"].into_iter().map(|tag| (tag, name.to_owned())).collect()
@@ -166,11 +172,14 @@ pub(super) fn known(primary: &str) -> &'static str {
     let primary = match primary {
         "hr" | "bs" | "sh" | "sl" => "sr",
         "da" | "no" | "nb" | "nn" | "is" | "fo" => "sv",
-        "ky" | "tg" | "uz" | "mn" | "tt" | "ba" => "kk",
+        "ky" | "mn" | "tt" | "ba" => "kk",
+        "tg" => "uz",
         "ur" | "ps" => "fa",
-        "ne" | "mr" | "sa" | "bn" | "pa" | "gu" => "hi",
+        "ne" | "mr" | "sa" | "bn" | "pa" | "gu" | "or" | "si" => "hi",
         "sk" => "cs",
-        "az" => "tr",
+        "tk" => "tr",
+        "ti" => "am",
+        "te" | "kn" | "ml" => "ta",
         "ca" | "gl" => "es",
         "yue" => "zh",
         other => other,

@@ -1,175 +1,227 @@
 //! Guesses from its letters which language a name comes from, where nobody says so.
 //!
 //! The table follows the origin of the name, not the language of the article: a Korean name in a Russian text is Korean.
-//! A guess is taken only when both spellings bear it out.
+//! Groups of two to four letters speak for or against a language; what they say is summed for both spellings, since the one
+//! that shows where it comes from (`Yŏng-nok`) tells how to read the other (`Young-rok`).
 
 use std::sync::OnceLock;
 
+use foldhash::{HashMap, HashMapExt};
+
 use super::fold::Folded;
 
-/// What names of a language look like.
-#[derive(Default)]
-struct Look {
-    lang: &'static str,
-    /// Whether one spelling must show a hint.
-    is_hinted: bool,
-    /// Beginnings and ends of syllables, for names that are made of syllables alone.
-    syllables: Option<(Stretches, Stretches)>,
+/// An origin that is told apart from others.
+struct Origin {
+    tag: &'static str,
+    /// The tables that its names are read under.
+    tables: &'static [&'static str],
+    /// How likely it must be for a pair that somebody asks about, from 0 to 1: little where its tables seldom make one name
+    /// of two.
+    least: f64,
+    /// Origins whose names are written alike: their likelihood counts too, where a spelling shows a mark of this one or
+    /// none is needed.
+    kin: &'static [&'static str],
+    /// How likely all of the kin must be.
+    least_of_kin: f64,
 }
 
-/// What all languages look like.
-#[derive(Default)]
-struct Looks {
-    looks: Vec<Look>,
-    /// Stretches that show a language, with `^` and `$` for the edges of a word.
-    marks: Stretches,
-    /// Stretches of which one spelling must show one.
-    hints: Stretches,
+const fn origin(tag: &'static str, tables: &'static [&'static str], least: f64) -> Origin {
+    Origin { tag, tables, least, kin: &[], least_of_kin: 1.0 }
 }
 
-/// Stretches of letters by their first byte, each with the number of its look.
-#[derive(Default)]
-struct Stretches {
-    by_first: Vec<Vec<(&'static str, u32)>>,
-    /// Whether nothing at all is among them.
-    has_empty: bool,
+const fn related(of: Origin, kin: &'static [&'static str], least_of_kin: f64) -> Origin {
+    Origin { kin, least_of_kin, ..of }
 }
 
-impl Stretches {
-    fn add(&mut self, text: &'static str, look: usize) {
-        match text.bytes().next() {
-            Some(first) => {
-                self.by_first.resize(256, Vec::new());
-                if let Some(these) = self.by_first.get_mut(usize::from(first)) {
-                    these.push((text, 1 << look.min(31)));
-                }
-            }
-            None => self.has_empty = true,
-        }
-    }
+/// Languages that write one name in forms of their own, `Ihor` and `Igor`.
+const EASTERN_SLAVIC: &[&str] = &["ru", "uk", "be", "bg"];
 
-    /// Those that a text begins with.
-    fn at<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (&'static str, u32)> + 'a {
-        let first = text.bytes().next();
-        let these = first.and_then(|first| self.by_first.get(usize::from(first))).map_or(&[][..], Vec::as_slice);
-        let all = these.iter().copied().filter(move |(stretch, _)| text.starts_with(stretch));
-        all.chain(self.has_empty.then_some(("", 0)))
-    }
+/// Languages whose names are mostly Arabic.
+const OF_ARABIC: &[&str] = &["ar", "fa"];
 
-    /// The looks of which a stretch stands anywhere in a text.
-    fn within(&self, text: &str) -> u32 {
-        text.char_indices().flat_map(|(at, _)| self.at(&text[at..])).fold(0, |bits, (_, look)| bits | look)
-    }
+const ORIGINS: [Origin; 22] = [
+    origin("am", &["am"], 0.15),
+    related(origin("ar", &["ar"], 0.19), OF_ARABIC, 0.17),
+    origin("az", &["az"], 0.2),
+    related(origin("be", &["be"], 0.5), EASTERN_SLAVIC, 0.2),
+    origin("bg", &["bg"], 0.22),
+    origin("el", &["el"], 0.12),
+    related(origin("fa", &["fa"], 0.19), OF_ARABIC, 0.17),
+    origin("he", &["he"], 0.19),
+    origin("hi", &["hi", "ta"], 0.25),
+    origin("hy", &["hy"], 0.15),
+    origin("ja", &["ja"], 0.03),
+    origin("ka", &["ka"], 0.03),
+    origin("kk", &["kk"], 0.25),
+    origin("ko", &["ko"], 0.06),
+    origin("ru", &["ru"], 0.002),
+    origin("sr", &["sr", "mk"], 0.08),
+    origin("th", &["th"], 0.15),
+    origin("tr", &["tr"], 0.19),
+    related(origin("uk", &["uk"], 0.22), EASTERN_SLAVIC, 0.2),
+    origin("vi", &["vi"], 0.03),
+    origin("west", &[], 1.0),
+    origin("zh", &["zh"], 0.06),
+];
+
+/// How much a guess of the origin is doubted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Doubt<'a> {
+    /// Somebody asks about a pair: such pairs are often one name.
+    Asked,
+    /// Words of a running text, where next to no two are one name, beside an original in a language, if there is one: that
+    /// is doubted less.
+    Running(Option<&'a str>),
 }
 
-/// Which languages a spelling looks like, one bit for each of [`looks`].
-#[derive(Clone, Copy, Debug, Default)]
+/// How likely an origin must be in a running text.
+const LEAST_IN_A_TEXT: f64 = 0.35;
+
+/// The same for origins whose tables seldom make one name of two: those that need less than [`SAFE`] when somebody asks.
+const LEAST_OF_SAFE_IN_A_TEXT: f64 = 0.15;
+
+/// See [`LEAST_OF_SAFE_IN_A_TEXT`].
+const SAFE: f64 = 0.1;
+
+/// No group of letters is longer.
+const GROUP_MAX: usize = 4;
+
+/// What each group of letters says.
+struct Weights {
+    /// Before any letter is seen.
+    start: [i32; ORIGINS.len()],
+    /// By the letters of the group, packed into a number: the origins and how much it says of each, in tenths.
+    groups: HashMap<u32, Vec<(u8, i8)>>,
+    /// Groups that mark a form as one of the language and none of its kin, with the origin's bit.
+    marks: HashMap<u32, u32>,
+    /// The bits of all origins that have such marks.
+    marked: u32,
+}
+
+/// How much a spelling looks like each of the [`ORIGINS`].
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Traits {
-    /// It shows marks of the language, or consists of its syllables.
-    shows: u32,
-    /// It shows a hint of the language.
-    hinted: u32,
+    /// In tenths of a natural logarithm.
+    sums: [i32; ORIGINS.len()],
+    /// One bit for each origin of which it shows a mark.
+    marks: u32,
 }
 
 impl Traits {
     /// Of a folded spelling.
     pub(super) fn of(form: &Folded) -> Self {
-        let shape = Shape::of(form);
-        let known = looks();
-        let bits = |of: &dyn Fn(&Look) -> bool| {
-            known.looks.iter().enumerate().filter(|(_, look)| of(look)).fold(0, |bits, (nth, _)| bits | 1 << nth.min(31))
-        };
-        Self {
-            shows: known.marks.within(&shape.framed) | bits(&|look| look.is_syllables(&shape)),
-            hinted: known.hints.within(&shape.framed) | bits(&|look| !look.is_hinted),
+        let known = weights();
+        let mut seen: Vec<u32> = Vec::with_capacity(3 * form.bases.len());
+        let mut framed: Vec<u8> = Vec::with_capacity(form.bases.len() + 2);
+        let mut words = 0;
+        for word in form.bases.split(|c| matches!(c, ' ' | '-')).filter(|word| !word.is_empty()) {
+            framed.clear();
+            framed.push(b'^');
+            framed.extend(word.iter().filter(|c| c.is_ascii_lowercase()).map(|&c| c as u8));
+            framed.push(b'$');
+            words += 1;
+            for at in 0..framed.len() {
+                let longest = GROUP_MAX.min(framed.len() - at);
+                seen.extend((2..=longest).map(|length| packed(&framed[at..at + length])));
+            }
         }
+        seen.extend(form.chars.iter().zip(&form.bases).filter(|(c, base)| c != base).map(|(&c, _)| marked(c)));
+        if words > 1 {
+            seen.push(packed(b"_"));
+        }
+        // A group says what it says once, however often it stands there.
+        seen.sort_unstable();
+        seen.dedup();
+        let mut sums = known.start;
+        for &(origin, weight) in seen.iter().filter_map(|group| known.groups.get(group)).flatten() {
+            if let Some(sum) = sums.get_mut(usize::from(origin)) {
+                *sum += i32::from(weight);
+            }
+        }
+        let marks = seen.iter().filter_map(|group| known.marks.get(group)).fold(0, |bits, bit| bits | bit);
+        Self { sums, marks }
     }
 }
 
-/// The languages that both spellings may come from, by the tags of their tables: both show marks of the language or consist
-/// of its syllables and, where the syllables alone are too common, one of them shows a hint.
-pub(super) fn origins(a: Traits, b: Traits) -> impl Iterator<Item = &'static str> {
-    let both = a.shows & b.shows & (a.hinted | b.hinted);
-    looks().looks.iter().enumerate().filter(move |(nth, _)| both & 1 << nth.min(&31) != 0).map(|(_, look)| look.lang)
+/// The tables of the origins that are likely enough for two spellings of one name.
+pub(super) fn origins(a: &Traits, b: &Traits, doubt: Doubt<'_>) -> impl Iterator<Item = &'static str> + use<> {
+    let likely = likely(&shares(a, b), a.marks | b.marks, doubt);
+    ORIGINS.iter().enumerate().filter(move |(nth, _)| likely & 1 << nth != 0).flat_map(|(_, origin)| origin.tables).copied()
 }
 
-fn looks() -> &'static Looks {
-    static LOOKS: OnceLock<Looks> = OnceLock::new();
-    LOOKS.get_or_init(|| {
-        let mut known = Looks::default();
+/// How likely each of the [`ORIGINS`] is, all adding up to one.
+fn shares(a: &Traits, b: &Traits) -> [f64; ORIGINS.len()] {
+    let mut shares = [0.0; ORIGINS.len()];
+    for ((share, x), y) in shares.iter_mut().zip(a.sums).zip(b.sums) {
+        *share = f64::from(x + y) / 20.0;
+    }
+    let most = shares.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    shares.iter_mut().for_each(|share| *share = (*share - most).exp());
+    let whole: f64 = shares.iter().sum();
+    shares.map(|share| share / whole)
+}
+
+/// One bit for each origin that is likely enough.
+fn likely(shares: &[f64; ORIGINS.len()], marks: u32, doubt: Doubt<'_>) -> u32 {
+    let with_marks = weights().marked;
+    let beside = match doubt {
+        Doubt::Asked | Doubt::Running(None) => None,
+        Doubt::Running(Some(tag)) => tag.split('-').next(),
+    };
+    let is_likely = |nth: usize, origin: &Origin, share: f64| {
+        let is_open = doubt == Doubt::Asked || beside == Some(origin.tag);
+        let in_text = if origin.least < SAFE { LEAST_OF_SAFE_IN_A_TEXT } else { LEAST_IN_A_TEXT };
+        let least = |asked: f64| if is_open { asked } else { in_text.max(asked) };
+        let kin = || ORIGINS.iter().zip(shares).filter(|(other, _)| origin.kin.contains(&other.tag)).map(|(_, share)| share);
+        let is_marked = with_marks & 1 << nth == 0 || (is_open && marks & 1 << nth != 0);
+        share >= least(origin.least) || (is_marked && !origin.kin.is_empty() && kin().sum::<f64>() >= least(origin.least_of_kin))
+    };
+    let all = ORIGINS.iter().zip(shares).enumerate();
+    all.filter(|&(nth, (origin, share))| is_likely(nth, origin, *share)).fold(0, |bits, (nth, _)| bits | 1 << nth)
+}
+
+/// A letter with a mark as a number that no group of letters has.
+fn marked(letter: char) -> u32 {
+    u32::from(letter) | 1 << 31
+}
+
+/// Up to four letters as one number.
+fn packed(group: &[u8]) -> u32 {
+    group.iter().fold(0, |sum, &letter| sum << 8 | u32::from(letter))
+}
+
+fn weights() -> &'static Weights {
+    static WEIGHTS: OnceLock<Weights> = OnceLock::new();
+    WEIGHTS.get_or_init(|| {
+        let mut known = Weights { start: [0; ORIGINS.len()], groups: HashMap::new(), marks: HashMap::new(), marked: 0 };
         for line in include_str!("tables/origins.txt").lines().filter(|line| !line.starts_with('#')) {
-            let Some((head, rest)) = line.split_once(':') else { continue };
-            let mut head = head.split_whitespace();
-            let (Some(lang), Some(kind)) = (head.next(), head.next()) else { continue };
-            let nth = known.looks.iter().position(|look| look.lang == lang).unwrap_or_else(|| {
-                known.looks.push(Look { lang, ..Look::default() });
-                known.looks.len() - 1
+            let mut fields = line.split(' ');
+            let Some(group) = fields.next() else { continue };
+            if let Some(tag) = group.strip_prefix('~') {
+                let bit = ORIGINS.iter().position(|known| known.tag == tag).map_or(0, |nth| 1 << nth);
+                known.marked |= bit;
+                fields.for_each(|mark| *known.marks.entry(packed(mark.as_bytes())).or_default() |= bit);
+                continue;
+            }
+            let said = fields.filter_map(|field| {
+                let (name, weight) = field.split_at(field.find(['+', '-'])?);
+                let origin = ORIGINS.iter().position(|known| known.tag == name)?;
+                Some((origin, weight.parse::<i8>().ok()?))
             });
-            let look = &mut known.looks[nth];
-            let words = rest.split_whitespace().map(|word| if word == "-" { "" } else { word });
-            match kind {
-                "marks" => words.for_each(|word| known.marks.add(word, nth)),
-                "hints" => {
-                    look.is_hinted = true;
-                    // An underscore is the break between two words.
-                    words.for_each(|word| known.hints.add(if word == "_" { " " } else { word }, nth));
-                }
-                "onsets" => words.for_each(|word| look.syllables.get_or_insert_default().0.add(word, nth)),
-                "rimes" => words.for_each(|word| look.syllables.get_or_insert_default().1.add(word, nth)),
-                _ => {}
+            if group == "*" {
+                said.for_each(|(origin, weight)| known.start[origin] = i32::from(weight));
+            } else {
+                let said = said.filter_map(|(origin, weight)| Some((u8::try_from(origin).ok()?, weight)));
+                let mut letters = group.chars();
+                let key = match (letters.next(), letters.next()) {
+                    (Some(letter), None) if !letter.is_ascii() => marked(letter),
+                    _ => packed(group.as_bytes()),
+                };
+                known.groups.insert(key, said.collect());
             }
         }
         known
     })
-}
-
-impl Look {
-    /// Whether every word is made of the syllables of the language, two to five in all.
-    fn is_syllables(&self, shape: &Shape) -> bool {
-        let Some((onsets, rimes)) = &self.syllables else { return false };
-        let mut count = 0;
-        for word in shape.letters.split([' ', '-']).filter(|word| !word.is_empty()) {
-            match fewest_syllables(word, onsets, rimes) {
-                Some(found) => count += found,
-                None => return false,
-            }
-        }
-        (2..=5).contains(&count)
-    }
-}
-
-/// A spelling as looks are compared with it.
-struct Shape {
-    letters: String,
-    /// The same with `^` and `$` at the edges of each word, and the breaks between words.
-    framed: String,
-}
-
-impl Shape {
-    fn of(form: &Folded) -> Self {
-        let letters: String = form.bases.iter().filter(|c| **c != '\'').collect();
-        let words: Vec<String> = letters.split([' ', '-']).map(|word| format!("^{word}$")).collect();
-        Self { framed: words.join(" "), letters }
-    }
-}
-
-/// The least number of syllables that a word can be cut into; `None` when it cannot be.
-fn fewest_syllables(word: &str, onsets: &Stretches, rimes: &Stretches) -> Option<usize> {
-    if word.len() > 20 || !word.is_ascii() {
-        return None;
-    }
-    let mut best: Vec<Option<usize>> = vec![None; word.len() + 1];
-    best[0] = Some(0);
-    for at in 0..word.len() {
-        let Some(count) = best[at] else { continue };
-        for (onset, _) in onsets.at(&word[at..]) {
-            for (rime, _) in rimes.at(&word[at + onset.len()..]) {
-                let end = at + onset.len() + rime.len();
-                best[end] = Some(best[end].map_or(count + 1, |known| known.min(count + 1)));
-            }
-        }
-    }
-    best[word.len()]
 }
 
 #[cfg(test)]
@@ -177,15 +229,35 @@ mod tests {
     use super::*;
 
     fn of(a: &str, b: &str) -> Vec<&'static str> {
-        origins(Traits::of(&Folded::new(a)), Traits::of(&Folded::new(b))).collect()
+        origins(&Traits::of(&Folded::new(a)), &Traits::of(&Folded::new(b)), Doubt::Running(None)).collect()
     }
 
     #[test]
-    fn origin_shows_in_endings_and_syllables() {
-        assert!(of("Gorelikov", "Gorelikow").contains(&"ru"));
-        assert!(of("Park Jin-woo", "Pak Chin U").contains(&"ko"));
-        assert!(of("Zhao Meiling", "Chao Mei-ling").contains(&"zh"));
-        assert!(of("Abdul Rashad", "Abd al-Rashad").contains(&"ar"));
+    fn origin_shows_in_groups_of_letters() {
+        for (tag, a, b) in [
+            ("ru", "Gorelikov", "Gorelikow"),
+            ("ko", "Park Jin-woo", "Pak Chin U"),
+            ("zh", "Zhao Meiling", "Chao Mei-ling"),
+            ("ar", "Abdul Rashad", "Abd al-Rashad"),
+            ("ka", "Toradze", "Toradse"),
+            ("ja", "Takeshita", "Takesita"),
+            ("hy", "Manukyan", "Manoukian"),
+        ] {
+            assert!(of(a, b).contains(&tag), "{a} {b}: {:?}", of(a, b));
+        }
         assert_eq!(of("Weatherby", "Wetherby"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn every_line_names_known_origins() {
+        let lines = include_str!("tables/origins.txt").lines().filter(|line| !line.starts_with(['#', '~']));
+        for line in lines {
+            let mut fields = line.split(' ');
+            assert!(fields.next().is_some_and(|group| group.len() <= GROUP_MAX), "{line}");
+            for field in fields {
+                let (name, weight) = field.split_at(field.find(['+', '-']).expect("a weight has a sign"));
+                assert!(ORIGINS.iter().any(|known| known.tag == name) && weight.parse::<i8>().is_ok(), "{line}");
+            }
+        }
     }
 }

@@ -96,7 +96,7 @@ fn mentions(search: &Search<'_>) -> Vec<Mention> {
     };
     let mut out = Vec::new();
     for (form, native) in search.forms.iter().zip(&natives) {
-        if form.is_acronym() || search.is_common(form) || form.folded().letters().chars().nth(1).is_none() {
+        if form.is_acronym() || search.is_common(form) || form.folded().letter_count() < 2 {
             continue;
         }
         // In scripts that part no words the name is a whole: a syllable of it is many people's.

@@ -21,7 +21,7 @@ pub(super) const HARD: Cost = 100;
 const UNSIGNED: Cost = 30;
 
 /// The same where names are short syllables.
-const UNSIGNED_SYLLABLE: Cost = 60;
+const UNSIGNED_SYLLABLE: Cost = 110;
 
 /// The same at the beginning of a word, where letters tell names apart.
 const UNSIGNED_INITIAL: Cost = HARD;
@@ -61,6 +61,8 @@ pub(super) struct Rendering {
     pub edge: Edge,
     /// Whether it is only looked for beside a native name: two spellings that share it prove nothing.
     pub native_only: bool,
+    /// Whether it stands anywhere but at the beginning of a word.
+    inner: bool,
     /// Which scheme it belongs to, as a bit.
     pub scheme: u32,
     /// What it costs where no sign of the scheme is seen, beside `cost`.
@@ -89,9 +91,13 @@ struct Scheme {
     signs: Vec<String>,
 }
 
+/// What one scheme writes, or, without a number, all that are not named.
+type Written = (Option<usize>, String);
+
 /// The table of one language.
 #[derive(Debug)]
 pub(super) struct Table {
+    lang: String,
     schemes: Vec<Scheme>,
     keys: Trie<Key>,
     latin: Trie<Rendering>,
@@ -101,6 +107,8 @@ pub(super) struct Table {
     implicit: Vec<(UnitId, Cost)>,
     /// What each scheme writes, by unit: for romanising.
     written: Vec<Vec<(usize, String)>>,
+    /// Every rendering of a unit, with its scheme if one is named, and the unit itself, as people know it.
+    renderings: Vec<(String, Vec<Written>)>,
     /// How many conditions a unit's key has: among units of one length the most particular is written.
     rank: Vec<u8>,
     /// What a doubled Latin letter costs beside a single one.
@@ -129,6 +137,7 @@ impl Table {
     fn parse(text: &str) -> Result<Self, String> {
         let root: toml::Table = text.parse().map_err(|fault: toml::de::Error| fault.to_string())?;
         let mut table = Self {
+            lang: root.get("lang").and_then(toml::Value::as_str).unwrap_or_default().to_owned(),
             schemes: Vec::new(),
             keys: Trie::default(),
             latin: Trie::default(),
@@ -136,6 +145,7 @@ impl Table {
             implicit: Vec::new(),
             written: Vec::new(),
             rank: Vec::new(),
+            renderings: Vec::new(),
             open_end: root.get("open_end").and_then(toml::Value::as_bool).unwrap_or(false),
             syllabic: root.get("syllabic").and_then(toml::Value::as_bool).unwrap_or(false),
             doubling: cost_of(&root, "doubling", 15)?,
@@ -175,6 +185,7 @@ impl Table {
         );
         self.silent.push(None);
         self.written.push(Vec::new());
+        self.renderings.push((key_parts(key).0.trim_matches('-').to_owned(), Vec::new()));
         let one = toml::Table::from_iter([("all".to_owned(), value.clone())]);
         for (id, text) in value.as_table().unwrap_or(&one) {
             if id == "cost" {
@@ -186,7 +197,9 @@ impl Table {
             }
             let text = text.as_str().ok_or_else(|| format!("unit {key} is not text"))?;
             for (nth, rendering) in text.split_whitespace().enumerate() {
-                let rendering = if rendering == "-" { "" } else { rendering };
+                let inner = rendering.starts_with('+');
+                let rendering = if rendering == "-" { "" } else { rendering.trim_start_matches('+') };
+                self.renderings[usize::from(unit)].1.push((scheme, rendering.to_owned()));
                 if nth == 0 {
                     self.written[usize::from(unit)].push((scheme.unwrap_or(usize::MAX), rendering.to_owned()));
                 }
@@ -201,7 +214,8 @@ impl Table {
                 let (unsigned, unsigned_initial) = if marked { (unsigned, UNSIGNED_INITIAL) } else { (0, 0) };
                 let scheme = scheme.map_or(u32::MAX, |scheme| 1 << scheme.min(31));
                 let native_only = key.starts_with('~');
-                self.latin.insert(rendering, Rendering { unit, cost, edge, native_only, scheme, unsigned, unsigned_initial });
+                self.latin
+                    .insert(rendering, Rendering { unit, cost, edge, native_only, inner, scheme, unsigned, unsigned_initial });
             }
         }
         Ok(unit)
@@ -255,7 +269,7 @@ impl Table {
         self.latin.matches(&word[at..], |length, renderings| {
             for rendering in renderings {
                 let edge = rendering.edge;
-                let fits = (!edge.initial || initial) && (!edge.end || breaks(at + length));
+                let fits = (!edge.initial || initial) && (!edge.end || breaks(at + length)) && !(rendering.inner && initial);
                 if fits && (beside_native || !rendering.native_only) {
                     let cost = rendering.cost(schemes, initial);
                     offer(arcs, Arc { unit: rendering.unit, length: length as u16, cost });
@@ -311,6 +325,27 @@ impl Table {
             at += length;
         }
         out
+    }
+
+    /// The unit in its own letters, and where each of two renderings of it comes from: a scheme's source, or the first
+    /// scheme that writes it as most do.
+    pub(super) fn sources(&self, unit: UnitId, renderings: [&str; 2]) -> Option<(&str, [&str; 2])> {
+        let (name, known) = self.renderings.get(usize::from(unit))?;
+        let named = |nth: usize| known.iter().any(|(scheme, _)| *scheme == Some(nth));
+        let of = |text: &str| {
+            // A standard is better known than a habit of one country's press.
+            let is_habit = |nth: usize| self.schemes.get(nth).is_some_and(|scheme| !scheme.signs.is_empty());
+            let writers = known.iter().filter(|(_, rendering)| rendering == text).map(|(scheme, _)| *scheme);
+            let scheme = writers.min_by_key(|scheme| scheme.is_some_and(is_habit))?;
+            let scheme = scheme.or_else(|| (0..self.schemes.len()).find(|&nth| !named(nth)))?;
+            self.schemes.get(scheme).map(|scheme| scheme.source.as_str())
+        };
+        Some((name, [of(renderings[0])?, of(renderings[1])?]))
+    }
+
+    /// The language of the table, as a tag; the tag of a script for those that are no language's.
+    pub(super) fn tag(&self) -> &str {
+        &self.lang
     }
 
     fn written_by(&self, unit: UnitId, scheme: Option<usize>) -> String {
@@ -429,11 +464,14 @@ const fn slot(lang: &'static str, text: &'static str) -> Slot {
     Slot { lang, text, table: OnceLock::new() }
 }
 
-static SLOTS: [Slot; 29] = [
+static SLOTS: [Slot; 35] = [
+    slot("am", include_str!("tables/am.toml")),
     slot("ar", include_str!("tables/ar.toml")),
+    slot("az", include_str!("tables/az.toml")),
     slot("be", include_str!("tables/be.toml")),
     slot("bg", include_str!("tables/bg.toml")),
     slot("cs", include_str!("tables/cs.toml")),
+    slot("cyrillic", include_str!("tables/cyrillic.toml")),
     slot("de", include_str!("tables/de.toml")),
     slot("el", include_str!("tables/el.toml")),
     slot("es", include_str!("tables/es.toml")),
@@ -454,8 +492,11 @@ static SLOTS: [Slot; 29] = [
     slot("ru", include_str!("tables/ru.toml")),
     slot("sr", include_str!("tables/sr.toml")),
     slot("sv", include_str!("tables/sv.toml")),
+    slot("ta", include_str!("tables/ta.toml")),
+    slot("th", include_str!("tables/th.toml")),
     slot("tr", include_str!("tables/tr.toml")),
     slot("uk", include_str!("tables/uk.toml")),
+    slot("uz", include_str!("tables/uz.toml")),
     slot("vi", include_str!("tables/vi.toml")),
     slot("zh", include_str!("tables/zh.toml")),
     slot("zh-ru", include_str!("tables/zh-ru.toml")),

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
-use super::compare::{Likeness, Spelled, likeness};
+use super::compare::{Likeness, Origin, Spelled, likeness};
 use super::doubt::is_doubtful;
 use super::evidence::{Testimony, Witness};
 use super::find::{NameRun, names_among};
@@ -90,9 +90,6 @@ pub struct NameVariants {
     /// The lines of the original where it stands, from 1.
     pub source_lines: Vec<usize>,
 }
-
-/// No language in particular: names of a text come from everywhere.
-const ANY: Option<&str> = Some("und");
 
 /// A name is looked for in runs of parts up to this many.
 const PARTS_MAX: usize = 3;
@@ -376,7 +373,7 @@ impl<'a> Search<'a> {
         {
             return false;
         }
-        let alike = one.spelled.likeness(ANY, &other.spelled);
+        let alike = one.spelled.likeness(self.origin(), &other.spelled);
         if matches!(alike, Likeness::Contrast(_)) || alike == Likeness::Letters && is_shouted(one.text) != is_shouted(other.text)
         {
             return false;
@@ -386,12 +383,18 @@ impl<'a> Search<'a> {
         };
         // Words of which the original knows nothing are not read as names of its language.
         let is_known = !one.testimony.lemmas.is_empty() || !other.testimony.lemmas.is_empty();
-        let alike_there = is_known.then(|| one.spelled.likeness(self.source_language, &other.spelled));
+        let told = self.source_language.filter(|_| is_known);
+        let alike_there = told.map(|language| one.spelled.likeness(Origin::Told(language), &other.spelled));
         let is_alike = alike.is_same() || alike_there.is_some_and(Likeness::is_same);
         match witness.judge(&one.testimony, &other.testimony, is_alike) {
             Some(same) => same && (is_alike || one.width.max(other.width) == 1),
             None => is_alike,
         }
+    }
+
+    /// What is known of the origin of names before the original is asked about them.
+    pub(super) fn origin(&self) -> Origin<'a> {
+        Origin::Running(self.source_language)
     }
 
     /// Whether every part of it also stands in lower case: a word of the language, capitalised in a title.
@@ -439,8 +442,8 @@ impl<'a> Search<'a> {
     /// Whether two stretches are one word, or two spellings of one name.
     pub(super) fn are_alike(&self, one: &str, other: &str) -> bool {
         let (one, other) = (Folded::new(one), Folded::new(other));
-        let same = |language: Option<&str>| likeness(language, &one, &other).0.is_same();
-        one == other || same(ANY) || (self.source_language.is_some() && same(self.source_language))
+        let same = |origin: Origin<'_>| likeness(origin, &one, &other).0.is_same();
+        one == other || same(self.origin()) || self.source_language.is_some_and(|it| same(Origin::Told(it)))
     }
 
     /// Whether a part never stands alone, neither as a name nor, in lower case, as a word of the language.

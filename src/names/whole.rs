@@ -37,14 +37,32 @@ pub(super) fn spellings_of(search: &Search<'_>, group: &[usize], lines: &Lines) 
 /// Counts what stands all in capitals, in a headline say, with the spelling whose letters it has.
 fn join_capitals(spellings: &mut BTreeMap<String, Vec<Place>>) {
     let shouted: Vec<String> = spellings.keys().filter(|text| !text.chars().any(char::is_lowercase)).cloned().collect();
-    for text in shouted {
-        let calm = spellings.keys().find(|other| **other != text && other.to_lowercase() == text.to_lowercase()).cloned();
+    // A particle that begins a sentence has a capital there, `Al-Mansouri`.
+    let begun: Vec<String> = spellings.keys().filter(|text| spellings.contains_key(&with_small_initial(text))).cloned().collect();
+    for text in shouted.into_iter().chain(begun) {
+        let is_calm = |other: &str| other != text && other.chars().any(char::is_lowercase) && begins_no_higher(other, &text);
+        let calm = spellings.keys().find(|other| is_calm(other) && other.to_lowercase() == text.to_lowercase()).cloned();
         if let Some(calm) = calm
             && let Some(places) = spellings.remove(&text)
         {
             spellings.entry(calm).or_default().extend(places);
         }
     }
+}
+
+/// The text with its first letter small.
+fn with_small_initial(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) if first.is_uppercase() => first.to_lowercase().chain(chars).collect(),
+        _ => String::new(),
+    }
+}
+
+/// Whether a text begins with a small letter, or the other with a capital as well.
+fn begins_no_higher(one: &str, other: &str) -> bool {
+    let is_capital = |text: &str| text.chars().next().is_some_and(char::is_uppercase);
+    !is_capital(one) || is_capital(other)
 }
 
 /// Widens every occurrence to the whole name, if no part of it ever stands alone.
