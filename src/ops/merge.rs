@@ -56,7 +56,10 @@ pub fn merge(context: &Context, item: Option<&str>) -> Outcome<MergedFile> {
     {
         return Err(Failure::usage("ops-merge-changed").with("path", path.as_str()).at(name));
     }
-    let heads: Vec<&Revision> = edition.heads.iter().filter_map(|at| edition.revisions.get(*at)).collect();
+    let mut heads: Vec<&Revision> = edition.heads.iter().filter_map(|at| edition.revisions.get(*at)).collect();
+    // Whoever brings them together finds their own words first.
+    let me = room.person(context);
+    heads.sort_by_key(|head| Some(&head.person) != me.as_ref());
     let files = files_of(&room, &heads, &path).map_err(|failure| failure.at(&name))?;
     let (text, choices) = together(&room, edition, &heads, &language).map_err(|failure| failure.at(&name))?;
     room.desk.write(&path, text.as_bytes(), over)?;
