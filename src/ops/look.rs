@@ -16,7 +16,7 @@ use crate::align::{self, ChangeKind};
 use crate::model::{Act, Change, EventId, Fault, FileEntry, Message, PersonId, Pin, SourceRef, TextHash, Time, VersionHash};
 use crate::text::Document;
 use crate::text::sections::Form;
-use crate::workflow::{Entry, Revision};
+use crate::workflow::{EditionFacts, Entry, Revision};
 
 /// A version.
 #[derive(Clone, Debug, Serialize)]
@@ -277,8 +277,7 @@ fn sides(room: &Newsroom, known: &Known, range: Option<&str>, path: &str) -> Out
         return Ok((pin(range)?, working_side(room, path)?));
     }
     let newest = known.revision()?;
-    let on_desk = if room.desk.exists(path) { Some(room.desk.hash(path)?) } else { None };
-    if known.asked.pin.is_none() && on_desk.is_some_and(|hash| hash != newest.text) {
+    if known.asked.pin.is_none() && has_own_words(room, edition, path)? {
         return Ok((side(room, newest)?, working_side(room, path)?));
     }
     // Nothing changed on the desk: what a reviewer wants is the step to this version.
@@ -299,9 +298,17 @@ fn working_side(room: &Newsroom, path: &str) -> Outcome<Side> {
 
 /// The working file, where it says something else than the newest version; else that.
 fn newest_side(room: &Newsroom, known: &Known, path: &str) -> Outcome<Side> {
-    let newest = known.revision()?;
-    let is_pinned = known.asked.pin.is_some() || !room.desk.exists(path) || room.desk.hash(path)? == newest.text;
-    if is_pinned { side(room, newest) } else { working_side(room, path) }
+    let is_pinned = known.asked.pin.is_some() || !has_own_words(room, known.edition()?, path)?;
+    if is_pinned { side(room, known.revision()?) } else { working_side(room, path) }
+}
+
+/// Whether there is a working file that says what no version says: one that only lags behind is nobody's change.
+fn has_own_words(room: &Newsroom, edition: &EditionFacts, path: &str) -> Outcome<bool> {
+    if !room.desk.exists(path) {
+        return Ok(false);
+    }
+    let hash = room.desk.hash(path)?;
+    Ok(edition.revisions.iter().all(|revision| revision.text != hash))
 }
 
 /// What changed in the source since the version that this one was made from, beside the translation.
