@@ -372,7 +372,7 @@ fn tables_for(origin: Origin<'_>, one: &Spelled, other: &Spelled) -> Vec<&'stati
     };
     let mut tables: Vec<&'static Table> = own.into_iter().collect();
     if tag == "latin" {
-        tables.extend(origins(one.traits(), other.traits(), doubt).filter_map(table));
+        tables.extend(origins(one.traits(), other.traits(), doubt));
     } else if is_written_in_latin(tag) {
         tables.extend(latin());
     }

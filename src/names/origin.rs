@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 use foldhash::{HashMap, HashMapExt};
 
 use super::fold::Folded;
+use super::table::{Table, table};
 
 /// An origin that is told apart from others.
 struct Origin {
@@ -96,6 +97,8 @@ struct Weights {
     marks: HashMap<u32, u32>,
     /// The bits of all origins that have such marks.
     marked: u32,
+    /// The bits of the kin of each origin.
+    kin: [u32; ORIGINS.len()],
 }
 
 /// How much a spelling looks like each of the [`ORIGINS`].
@@ -144,10 +147,19 @@ impl Traits {
 }
 
 /// The tables of the origins that are likely enough for two spellings of one name.
-pub(super) fn origins(a: &Traits, b: &Traits, doubt: Doubt<'_>) -> impl Iterator<Item = &'static str> + use<> {
+pub(super) fn origins(a: &Traits, b: &Traits, doubt: Doubt<'_>) -> impl Iterator<Item = &'static Table> + use<> {
     let likely = likely(&shares(a, b), a.marks | b.marks, doubt);
-    ORIGINS.iter().enumerate().filter(move |(nth, _)| likely & 1 << nth != 0).flat_map(|(_, origin)| origin.tables).copied()
+    // Tables are read when they are first asked for, and found once.
+    static TABLES: [OnceLock<Vec<&'static Table>>; ORIGINS.len()] = [const { OnceLock::new() }; ORIGINS.len()];
+    let found = |(slot, origin): (&'static OnceLock<Vec<&'static Table>>, &Origin)| {
+        slot.get_or_init(|| origin.tables.iter().filter_map(|tag| table(tag)).collect()).iter().copied()
+    };
+    let all = TABLES.iter().zip(&ORIGINS).enumerate();
+    all.filter(move |(nth, _)| likely & 1 << nth != 0).flat_map(move |(_, each)| found(each))
 }
+
+/// Origins that are less likely than another by more than this, as a natural logarithm, count for nothing.
+const NEVER: f64 = 14.0;
 
 /// How likely each of the [`ORIGINS`] is, all adding up to one.
 fn shares(a: &Traits, b: &Traits) -> [f64; ORIGINS.len()] {
@@ -156,14 +168,14 @@ fn shares(a: &Traits, b: &Traits) -> [f64; ORIGINS.len()] {
         *share = f64::from(x + y) / 20.0;
     }
     let most = shares.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    shares.iter_mut().for_each(|share| *share = (*share - most).exp());
+    shares.iter_mut().for_each(|share| *share = if *share < most - NEVER { 0.0 } else { (*share - most).exp() });
     let whole: f64 = shares.iter().sum();
     shares.map(|share| share / whole)
 }
 
 /// One bit for each origin that is likely enough.
 fn likely(shares: &[f64; ORIGINS.len()], marks: u32, doubt: Doubt<'_>) -> u32 {
-    let with_marks = weights().marked;
+    let Weights { marked: with_marks, kin, .. } = weights();
     let beside = match doubt {
         Doubt::Asked | Doubt::Running(None) => None,
         Doubt::Running(Some(tag)) => tag.split('-').next(),
@@ -172,7 +184,7 @@ fn likely(shares: &[f64; ORIGINS.len()], marks: u32, doubt: Doubt<'_>) -> u32 {
         let is_open = doubt == Doubt::Asked || beside == Some(origin.tag);
         let in_text = if origin.least < SAFE { LEAST_OF_SAFE_IN_A_TEXT } else { LEAST_IN_A_TEXT };
         let least = |asked: f64| if is_open { asked } else { in_text.max(asked) };
-        let kin = || ORIGINS.iter().zip(shares).filter(|(other, _)| origin.kin.contains(&other.tag)).map(|(_, share)| share);
+        let kin = || shares.iter().enumerate().filter(|(other, _)| kin[nth] & 1 << other != 0).map(|(_, share)| share);
         let is_marked = with_marks & 1 << nth == 0 || (is_open && marks & 1 << nth != 0);
         share >= least(origin.least) || (is_marked && !origin.kin.is_empty() && kin().sum::<f64>() >= least(origin.least_of_kin))
     };
@@ -193,12 +205,17 @@ fn packed(group: &[u8]) -> u32 {
 fn weights() -> &'static Weights {
     static WEIGHTS: OnceLock<Weights> = OnceLock::new();
     WEIGHTS.get_or_init(|| {
-        let mut known = Weights { start: [0; ORIGINS.len()], groups: HashMap::new(), marks: HashMap::new(), marked: 0 };
+        let bit_of = |tag: &str| ORIGINS.iter().position(|known| known.tag == tag).map_or(0, |nth| 1 << nth);
+        let kin = std::array::from_fn(|nth| {
+            let kin = ORIGINS.get(nth).map_or(&[][..], |origin| origin.kin);
+            kin.iter().fold(0, |bits, tag| bits | bit_of(tag))
+        });
+        let mut known = Weights { start: [0; ORIGINS.len()], groups: HashMap::new(), marks: HashMap::new(), marked: 0, kin };
         for line in include_str!("tables/origins.txt").lines().filter(|line| !line.starts_with('#')) {
             let mut fields = line.split(' ');
             let Some(group) = fields.next() else { continue };
             if let Some(tag) = group.strip_prefix('~') {
-                let bit = ORIGINS.iter().position(|known| known.tag == tag).map_or(0, |nth| 1 << nth);
+                let bit = bit_of(tag);
                 known.marked |= bit;
                 fields.for_each(|mark| *known.marks.entry(packed(mark.as_bytes())).or_default() |= bit);
                 continue;
@@ -229,7 +246,7 @@ mod tests {
     use super::*;
 
     fn of(a: &str, b: &str) -> Vec<&'static str> {
-        origins(&Traits::of(&Folded::new(a)), &Traits::of(&Folded::new(b)), Doubt::Running(None)).collect()
+        origins(&Traits::of(&Folded::new(a)), &Traits::of(&Folded::new(b)), Doubt::Running(None)).map(Table::tag).collect()
     }
 
     #[test]
