@@ -9,7 +9,7 @@ use super::number_words::{NumberWords, number_words};
 use super::numerals::numerals;
 use super::sequence::Numbering;
 use super::skeleton::{Folding, is_cased, skeletons};
-use crate::model::{Block, BlockKind, Passage};
+use crate::model::{Block, BlockKind, Letter as _, Passage};
 
 /// How many anchors of one class are looked at in a block.
 const ANCHORS_MAX: usize = 64;
@@ -360,7 +360,7 @@ fn marks(words: &str) -> Vec<&'static str> {
     if ends.ends_with([':', '：']) {
         out.push(":$");
     }
-    if ends.chars().next_back().is_some_and(|c| c.is_alphanumeric()) {
+    if ends.chars().next_back().is_some_and(|c| c.is_letter_or_digit()) {
         out.push("$");
     }
     out

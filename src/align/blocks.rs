@@ -11,7 +11,7 @@ use super::meaning::meaning;
 use super::segment;
 use super::sequence::{Numbering, common_within};
 use super::words::{self, Op, WordOp};
-use crate::model::{Block, BlockKind, Passage};
+use crate::model::{Block, BlockKind, Letter as _, Passage};
 
 /// How many pairs of blocks may be compared for likeness.
 const PAIRS_MAX: usize = 250_000;
@@ -358,7 +358,7 @@ impl<'a> Bags<'a> {
     fn fill(side: &mut (&[Block], Vec<Option<Vec<u32>>>), at: usize, numbering: &mut Numbering<'_>) {
         let (Some(block), Some(slot @ None)) = (side.0.get(at), side.1.get_mut(at)) else { return };
         let text = meaning(&block.words);
-        let words = segment::words(&text).into_iter().filter(|word| word.chars().any(char::is_alphanumeric));
+        let words = segment::words(&text).into_iter().filter(|word| word.chars().any(char::is_letter_or_digit));
         let mut bag: Vec<u32> = words.take(BAG_MAX).map(|word| numbering.of(word.to_owned())).collect();
         bag.sort_unstable();
         *slot = Some(bag);

@@ -3,6 +3,7 @@
 //! Only so far as blocks are told apart by them. Words are known by how they begin, whatever their case ending; what is
 //! missing here is a hint that is not had, and nothing is concluded from it.
 
+use crate::model::Letter as _;
 use std::collections::HashMap;
 
 /// Languages, and beginnings of their words, each before its worth; a longer one stands before a shorter that begins it.
@@ -85,7 +86,7 @@ pub(super) fn number_words(text: &str, words: &NumberWords) -> Vec<String> {
     }
     let mut out = Vec::new();
     let mut sum = 0u32;
-    for word in text.split(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’' | 'ʼ')) {
+    for word in text.split(|c: char| !c.is_letter() && !matches!(c, '\'' | '’' | 'ʼ')) {
         let word = word.replace(['’', 'ʼ'], "'").to_lowercase();
         let worth = words.worth(&word);
         let goes_on = match worth {

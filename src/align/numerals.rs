@@ -3,6 +3,8 @@
 //! 1 240, 1,240, 1.240 and ١٢٤٠ are one; so are 35,000 and 3.5万, for zeros at the end of long numbers are left out with the
 //! words that stand for them. Deliberately absent: exactness. 3.6 and 36 are one, since a comma may be either.
 
+use crate::model::Letter as _;
+
 /// Letters that stand for powers of ten behind digits.
 const POWERS: &str = "십백천만억조十百千万萬亿億兆";
 /// Han digits; the place of each, halved, is its worth.
@@ -45,7 +47,7 @@ pub(super) fn numerals(words: &str) -> Vec<String> {
             place += 1;
         }
     }
-    out.extend(words.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).filter_map(month_of).take(8));
+    out.extend(words.split(|c: char| !c.is_letter()).filter(|word| !word.is_empty()).filter_map(month_of).take(8));
     out
 }
 

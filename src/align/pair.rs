@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::anchors::{AGAINST_MAX, Anchors, FOR_MAX, Side};
 use super::route::Route;
-use crate::model::{Block, BlockKind, Passage};
+use crate::model::{Block, BlockKind, Letter as _, Passage};
 
 /// Variance of the length of a translation, in letters of it for each letter of the source (Gale and Church).
 const VARIANCE: f64 = 6.8;
@@ -371,7 +371,7 @@ fn sentences(words: &str) -> Vec<f64> {
         let ends = match c {
             '。' | '？' | '！' => true,
             // After one letter or before a small one a full stop ends no sentence.
-            '.' | '?' | '!' | '…' | '؟' => next.is_whitespace() && before.is_alphanumeric(),
+            '.' | '?' | '!' | '…' | '؟' => next.is_whitespace() && before.is_letter_or_digit(),
             '"' | '»' | '”' => next.is_whitespace() && matches!(before, '.' | '?' | '!' | '…'),
             _ => false,
         };

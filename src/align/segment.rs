@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::model::Letter as _;
 use icu_segmenter::options::WordBreakInvariantOptions;
 use icu_segmenter::{GraphemeClusterSegmenter, WordSegmenter, WordSegmenterBorrowed};
 
@@ -133,7 +134,7 @@ fn of_unicode<'a>(text: &'a str, segmenter: WordSegmenterBorrowed<'_>, words: &m
 /// How many words a text has, as readers count them.
 #[must_use]
 pub fn word_count(text: &str) -> usize {
-    words(text).into_iter().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+    words(text).into_iter().filter(|word| word.chars().any(char::is_letter_or_digit)).count()
 }
 
 /// The letters of a text as readers count them (extended grapheme clusters).

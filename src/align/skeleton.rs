@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::model::{Language, Passage};
+use crate::model::{Language, Letter as _, Passage};
 
 /// How many consonants of a name count, and how many of another word.
 const NAME: usize = 3;
@@ -47,7 +47,7 @@ pub(super) struct Skeleton {
 /// Whether most letters of a passage are of a script with capital letters.
 pub(super) fn is_cased(passage: Passage<'_>) -> bool {
     let (mut cased, mut all) = (0usize, 0usize);
-    for c in passage.blocks.iter().take(200).flat_map(|block| block.words.chars().take(500)).filter(|c| c.is_alphabetic()) {
+    for c in passage.blocks.iter().take(200).flat_map(|block| block.words.chars().take(500)).filter(|c| c.is_letter()) {
         all += 1;
         cased += usize::from(c.is_lowercase() || c.is_uppercase());
     }
@@ -57,7 +57,7 @@ pub(super) fn is_cased(passage: Passage<'_>) -> bool {
 /// The words of a text that say something. With `names`, the text is of a script without capital letters, and words are
 /// looked for among these names.
 pub(super) fn skeletons(text: &str, language: &Language, folding: Folding, names: Option<&HashSet<String>>) -> Vec<Skeleton> {
-    let is_part = |c: char| c.is_alphabetic() || matches!(c, '\'' | '’' | 'ʼ' | '\u{300}'..='\u{36f}');
+    let is_part = |c: char| c.is_letter() || matches!(c, '\'' | '’' | 'ʼ' | '\u{300}'..='\u{36f}');
     let mut out = Vec::new();
     let mut opens = true;
     for part in text.split_inclusive(|c: char| !is_part(c)).take(WORDS_MAX) {

@@ -10,6 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::meaning::is_composed;
 use super::segment;
 use super::sequence::{Common, Numbering, common_within};
+use crate::model::Letter as _;
 
 /// What happened to some words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -158,7 +159,7 @@ const CRUMB: usize = 4;
 /// between two long stretches of which nothing else stayed.
 fn readable(common: &[Common], old: &[&str], new: &[&str]) -> Vec<Common> {
     let length = |words: &[&str], range: std::ops::Range<usize>| -> usize {
-        words.get(range).unwrap_or_default().iter().map(|word| word.chars().filter(|c| c.is_alphanumeric()).count()).sum()
+        words.get(range).unwrap_or_default().iter().map(|word| word.chars().filter(|c| c.is_letter_or_digit()).count()).sum()
     };
     let mut kept: Vec<Common> = Vec::with_capacity(common.len());
     for (at, here) in common.iter().enumerate() {

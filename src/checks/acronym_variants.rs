@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::finding::{at, fingerprint};
 use super::{Rule, Snapshot};
-use crate::model::{Block, BlockKind, Finding, Fix, Message, Severity, Span, Variant};
+use crate::model::{Block, BlockKind, Finding, Fix, Letter as _, Message, Severity, Span, Variant};
 use crate::text::LineIndex;
 
 /// The rule.
@@ -202,8 +202,8 @@ fn capitals(text: &str) -> Vec<(usize, &str)> {
     let mut out: Vec<(usize, &str)> = Vec::new();
     let (mut small, mut large) = (0usize, 0usize);
     let mut from = 0;
-    for part in text.split_inclusive(|c: char| !c.is_alphanumeric() && c != '_' && c != '-') {
-        let word = part.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '_' && c != '-');
+    for part in text.split_inclusive(|c: char| !c.is_letter_or_digit() && c != '_' && c != '-') {
+        let word = part.trim_end_matches(|c: char| !c.is_letter_or_digit() && c != '_' && c != '-');
         let letters = word.strip_suffix('s').unwrap_or(word);
         let count = letters.chars().count();
         if LETTERS.contains(&count) && letters.chars().all(char::is_uppercase) && !is_numeral(letters) {
@@ -247,7 +247,7 @@ fn is_numeral(word: &str) -> bool {
 fn name_of<'a>(acronym: &str, before: &'a str) -> Option<Vec<&'a str>> {
     let mut wanted: Vec<char> = acronym.chars().collect();
     let mut words: Vec<&str> = Vec::new();
-    for word in before.rsplit(|c: char| !c.is_alphanumeric() && c != '\'' && c != '\u{2019}').filter(|word| !word.is_empty()) {
+    for word in before.rsplit(|c: char| !c.is_letter_or_digit() && c != '\'' && c != '\u{2019}').filter(|word| !word.is_empty()) {
         words.push(word);
         let first = word.chars().next()?;
         if first.is_uppercase() && wanted.pop() != Some(first) {
@@ -287,8 +287,8 @@ fn report_names(
     let blocks = snapshot.target.blocks.iter().enumerate().skip(begins + 1);
     for (nth, block) in blocks.filter(|(_, block)| block.kind != BlockKind::Code) {
         let mut at = 0;
-        for part in block.words.split_inclusive(|c: char| !c.is_alphanumeric() && c != '\'' && c != '\u{2019}') {
-            let (start, word) = (at, part.trim_end_matches(|c: char| !c.is_alphanumeric()));
+        for part in block.words.split_inclusive(|c: char| !c.is_letter_or_digit() && c != '\'' && c != '\u{2019}') {
+            let (start, word) = (at, part.trim_end_matches(|c: char| !c.is_letter_or_digit()));
             at += part.len();
             for (acronym, _, big) in names.get(word).into_iter().flatten().filter(|(_, introduced, _)| nth > *introduced) {
                 let (said, end) = said_from(block.words.get(start..).unwrap_or_default());
@@ -317,7 +317,7 @@ fn said_from(text: &str) -> (Vec<&str>, usize) {
     let (mut end, mut at) = (0, 0);
     let mut said: Vec<&str> = Vec::new();
     for word in text.split(' ').take(2 * NAME_WORDS_MAX) {
-        let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let bare = word.trim_end_matches(|c: char| !c.is_letter_or_digit());
         let is_small = matches!(bare, "of" | "the" | "for" | "and" | "in");
         if is_capital(bare) {
             said.push(bare);

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::Snapshot;
-use crate::model::{Block, BlockKind, Passage, Severity};
+use crate::model::{Block, BlockKind, Letter as _, Passage, Severity};
 
 /// Of so many blocks in a hundred of the shorter side, a counterpart must be known.
 const KNOWN_MIN: usize = 60;
@@ -117,7 +117,7 @@ fn block_kind(passage: Passage<'_>, at: usize) -> BlockKind {
 fn says_something(block: &Block) -> bool {
     match block.kind {
         BlockKind::Break | BlockKind::Html | BlockKind::Field => false,
-        _ => block.words.chars().any(char::is_alphanumeric),
+        _ => block.words.chars().any(char::is_letter_or_digit),
     }
 }
 
@@ -129,7 +129,7 @@ pub(super) fn letters(words: &str) -> usize {
         '\u{ac00}'..='\u{d7a3}' => 2,
         _ => 1,
     };
-    words.chars().filter(|c| c.is_alphanumeric()).map(weight).sum()
+    words.chars().filter(|c| c.is_letter_or_digit()).map(weight).sum()
 }
 
 /// Blocks of the source that run on without a gap, each stretch as its first and one past its last place in the list.

@@ -13,7 +13,7 @@ use foldhash::HashSet;
 use super::finding::{at, fingerprint};
 use super::prose::{Prose, prose, variants};
 use super::{Rule, Snapshot};
-use crate::model::{BlockKind, Finding, Fix, Message, Severity, Span};
+use crate::model::{BlockKind, Finding, Fix, Letter as _, Message, Severity, Span};
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -158,7 +158,7 @@ fn is_name(token: &str) -> bool {
 
 fn title<'w>(prose: &Prose<'_>, words: &'w Words, before: Option<Span>, word: Span, out: &mut HashMap<&'w str, Vec<Place>>) {
     let text = word.of(prose.words);
-    if text.len() < 4 || !text.chars().all(|c| c.is_alphabetic() || c == '-') {
+    if text.len() < 4 || !text.chars().all(|c| c.is_letter() || c == '-') {
         return;
     }
     let is_large = text.starts_with(char::is_uppercase);
@@ -170,10 +170,10 @@ fn title<'w>(prose: &Prose<'_>, words: &'w Words, before: Option<Span>, word: Sp
     // The word before tells the position; without one the title begins a sentence.
     let Some(before) = before.map(|before| before.of(prose.words)) else { return };
     let opens = |word: &str| words.opens.contains(&word.to_lowercase());
-    let is_parted = before.ends_with([',', ';']) && before.contains(char::is_alphanumeric);
+    let is_parted = before.ends_with([',', ';']) && before.contains(char::is_letter_or_digit);
     let bare = before.trim_start_matches(['(', '“', '"', '«', '„', '[']).trim_end_matches([',', ';']);
     let is_running = !bare.is_empty()
-        && bare.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
+        && bare.chars().all(|c| c.is_letter() || matches!(c, '-' | '\'' | '’'))
         && (!bare.starts_with(char::is_uppercase) || opens(bare));
     if !(is_parted || (is_running && !words.before.contains(bare))) || prose.is_aside(word.start) {
         return;
@@ -187,7 +187,7 @@ fn body(prose: &Prose<'_>, words: &Words, span: Span, out: &mut HashMap<String, 
     let text = span.of(prose.words);
     let bare = text.trim_end_matches([',', '.', ';', ':', '!', '?', ')', '”', '"', '»']);
     let Some((first, second)) = bare.split_once(' ') else { return };
-    if first.len() < 3 || !words.is_body(second) || !first.chars().all(char::is_alphabetic) {
+    if first.len() < 3 || !words.is_body(second) || !first.chars().all(char::is_letter) {
         return;
     }
     let is_large = |word: &str| word.starts_with(char::is_uppercase) && word.chars().skip(1).all(char::is_lowercase);

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use super::finding::{at, fingerprint};
 use super::prose::{Prose, prose, variants};
 use super::{Rule, Snapshot};
-use crate::model::{BlockKind, Finding, Fix, Message, Severity, Span};
+use crate::model::{BlockKind, Finding, Fix, Letter as _, Message, Severity, Span};
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -145,8 +145,9 @@ fn form(prose: &Prose<'_>, mark: Span) -> Option<(Form, Span)> {
     if is_space(before) && is_space(after) {
         let (left, right) = (prose.before(wide.start)?, prose.after(wide.end)?);
         let is_between = !(is_space(left) || is_space(right) || left.is_numeric() && right.is_numeric());
-        let ends_word = left.is_alphanumeric() || matches!(left, ')' | ']' | '"' | '”' | '“' | '»' | '’' | '\'' | ',' | '%');
-        let begins_word = right.is_alphanumeric() || matches!(right, '(' | '"' | '“' | '„' | '«' | '‘' | '\'' | '$' | '€' | '£');
+        let ends_word = left.is_letter_or_digit() || matches!(left, ')' | ']' | '"' | '”' | '“' | '»' | '’' | '\'' | ',' | '%');
+        let begins_word =
+            right.is_letter_or_digit() || matches!(right, '(' | '"' | '“' | '„' | '«' | '‘' | '\'' | '$' | '€' | '£');
         if !is_between || !ends_word || !begins_word {
             return None;
         }
@@ -159,7 +160,7 @@ fn form(prose: &Prose<'_>, mark: Span) -> Option<(Form, Span)> {
         };
         return Some((form, wide));
     }
-    if before.is_alphabetic() && after.is_alphabetic() {
+    if before.is_letter() && after.is_letter() {
         let form = match text {
             "—" => Form::EmTight,
             "--" if is_plain(prose, mark) => Form::DoubleTight,
@@ -190,7 +191,7 @@ fn may_be_dash(prose: &Prose<'_>, mark: Span) -> bool {
 fn is_plain(prose: &Prose<'_>, mark: Span) -> bool {
     let token = prose.token(mark.start).of(prose.words);
     let is_letter =
-        |c: char| c.is_alphabetic() || matches!(c, '\'' | '’' | ',' | '.' | ';' | '!' | '?' | '"' | '“' | '”' | '(' | ')' | '-');
+        |c: char| c.is_letter() || matches!(c, '\'' | '’' | ',' | '.' | ';' | '!' | '?' | '"' | '“' | '”' | '(' | ')' | '-');
     prose.is_sentence() && token.chars().all(is_letter) && token.matches('-').count() <= 4 && !token.starts_with('-')
 }
 

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::finding::{at, fingerprint};
 use super::{Entry, Rule, Snapshot};
-use crate::model::{Finding, Fix, Message, Severity, Span};
+use crate::model::{Finding, Fix, Letter as _, Message, Severity, Span};
 use crate::names::term_places;
 
 /// The rule.
@@ -141,7 +141,7 @@ fn in_the_case_of(term: &str, words: &str) -> String {
         let mut chars = word.chars();
         chars.next().map(|first| first.to_uppercase().chain(chars).collect::<String>()).unwrap_or_default()
     };
-    let is_shouted = words.chars().filter(|c| c.is_alphabetic()).count() > 1 && !words.chars().any(char::is_lowercase);
+    let is_shouted = words.chars().filter(|c| c.is_letter()).count() > 1 && !words.chars().any(char::is_lowercase);
     if is_shouted && words.chars().any(char::is_uppercase) {
         return term.to_uppercase();
     }

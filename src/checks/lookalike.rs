@@ -3,6 +3,8 @@
 //! Only letters that are the same shape in print: `п` and `n` are not. Source: Unicode Technical Standard 39, confusables,
 //! the rows between Latin, Cyrillic and Greek.
 
+use crate::model::Letter as _;
+
 /// A script in which words are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Script {
@@ -30,9 +32,9 @@ pub(super) fn script_of(c: char) -> Option<Script> {
     match c {
         'a'..='z' | 'A'..='Z' => Some(Script::Latin),
         '\u{aa}' | '\u{ba}' | '\u{b5}' => None,
-        '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' if c.is_alphabetic() => Some(Script::Latin),
-        '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' if c.is_alphabetic() => Some(Script::Greek),
-        '\u{400}'..='\u{52f}' if c.is_alphabetic() => Some(Script::Cyrillic),
+        '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' if c.is_letter() => Some(Script::Latin),
+        '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' if c.is_letter() => Some(Script::Greek),
+        '\u{400}'..='\u{52f}' if c.is_letter() => Some(Script::Cyrillic),
         _ => None,
     }
 }

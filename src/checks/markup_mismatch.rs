@@ -11,7 +11,7 @@ use super::finding::{at, fingerprint};
 use super::missing_block::shown;
 use super::reference::compare;
 use super::{Rule, Snapshot};
-use crate::model::{Block, BlockKind, Finding, Message, Severity, Span};
+use crate::model::{Block, BlockKind, Finding, Letter as _, Message, Severity, Span};
 use crate::text::ReferenceKind;
 
 /// The rule.
@@ -190,7 +190,7 @@ fn per_cent(text: &str) -> Option<usize> {
     };
     let mut chars = after.chars();
     let is_kind = chars.next().is_some_and(|c| matches!(c, 's' | 'd' | 'f' | '@'));
-    let ends = chars.next().is_none_or(|c| !c.is_alphanumeric());
+    let ends = chars.next().is_none_or(|c| !c.is_letter_or_digit());
     (is_kind && ends).then_some(start + 1)
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::glossary::Glossary;
 use super::prose::Prose;
-use crate::model::{Block, BlockKind, Fix, Passage, Span};
+use crate::model::{Block, BlockKind, Fix, Letter as _, Passage, Span};
 
 /// A replacement that somebody wants.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,10 +101,10 @@ fn is_file_name(words: &str, start: usize, end: usize) -> bool {
     let (next, second) = (after.next(), after.next());
     let is_joined = |c: Option<char>| matches!(c, Some('_' | '@' | '\\' | '#' | '='));
     let is_path = |c: Option<char>, other: Option<char>| c == Some('/') && other.is_none_or(|c| !c.is_uppercase());
-    let ends = next == Some('.') && second.is_some_and(char::is_alphanumeric);
+    let ends = next == Some('.') && second.is_some_and(char::is_letter_or_digit);
     let begins =
-        before == Some('.') && words.get(..start.saturating_sub(1)).is_some_and(|head| head.ends_with(char::is_alphanumeric));
-    let slash_before = before == Some('/') && words.get(..start - 1).is_none_or(|head| !head.ends_with(char::is_alphabetic));
+        before == Some('.') && words.get(..start.saturating_sub(1)).is_some_and(|head| head.ends_with(char::is_letter_or_digit));
+    let slash_before = before == Some('/') && words.get(..start - 1).is_none_or(|head| !head.ends_with(char::is_letter));
     is_joined(before) || is_joined(next) || is_path(next, second) || ends || begins || slash_before
 }
 
@@ -113,7 +113,7 @@ fn other_forms(passage: Passage<'_>, wanted: &[Wanted], glossary: &Glossary) -> 
     let mut names: BTreeMap<&str, &Wanted> = BTreeMap::new();
     for one in wanted.iter().filter(|one| one.rule == super::name_variants::RULE.id) {
         let old = one.fix.span.of(passage.text);
-        if old.chars().filter(|c| c.is_alphabetic()).count() >= STEM_LETTERS_MIN {
+        if old.chars().filter(|c| c.is_letter()).count() >= STEM_LETTERS_MIN {
             names.entry(old).or_insert(one);
         }
     }
@@ -144,15 +144,15 @@ fn other_forms(passage: Passage<'_>, wanted: &[Wanted], glossary: &Glossary) -> 
 fn is_other_form(words: &str, span: Span, english: bool) -> bool {
     let (before, after) = (words.get(..span.start).unwrap_or_default(), words.get(span.end..).unwrap_or_default());
     let is_hyphen = |c: char| matches!(c, '-' | '\u{2010}' | '\u{2011}');
-    let ends = |text: &str| text.chars().next().is_none_or(|c| !c.is_alphanumeric() && !is_hyphen(c));
+    let ends = |text: &str| text.chars().next().is_none_or(|c| !c.is_letter_or_digit() && !is_hyphen(c));
     let small = |c: Option<char>| c.is_some_and(char::is_lowercase);
     let begins_after = |text: &str| match text.chars().next_back() {
         Some(c) if is_hyphen(c) => {
             let head = text.trim_end_matches(is_hyphen);
-            let word = head.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+            let word = head.rsplit(|c: char| !c.is_letter()).next().unwrap_or_default();
             small(word.chars().next())
         }
-        Some(c) => !c.is_alphanumeric() && !matches!(c, '\'' | '\u{2019}'),
+        Some(c) => !c.is_letter_or_digit() && !matches!(c, '\'' | '\u{2019}'),
         None => true,
     };
     let goes_on = match after.chars().next() {

@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use super::finding::at;
 use super::lookalike::{Script, respell, script_of};
 use super::{Rule, Snapshot};
-use crate::model::{Block, BlockKind, Finding, Fix, Message, Severity, Span};
+use crate::model::{Block, BlockKind, Finding, Fix, Letter as _, Message, Severity, Span};
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -78,7 +78,7 @@ fn segments(words: &str) -> Vec<Segment<'_>> {
     let mut out = Vec::new();
     let mut start = None;
     for (at, c) in words.char_indices().chain(std::iter::once((words.len(), ' '))) {
-        let inside = c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}');
+        let inside = c.is_letter_or_digit() || matches!(c, '\u{300}'..='\u{36f}');
         match (inside, start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {
@@ -109,7 +109,7 @@ fn only_script(word: &str) -> Option<Script> {
 /// The script that a mixed word should be in: one in which all of its letters have a shape.
 fn wanted_script(word: &str, home: Option<Script>) -> Option<Script> {
     let scripts = scripts_in(word);
-    if scripts.len() < 2 || word.chars().any(|c| c.is_alphabetic() && script_of(c).is_none()) {
+    if scripts.len() < 2 || word.chars().any(|c| c.is_letter() && script_of(c).is_none()) {
         return None;
     }
     let possible: Vec<Script> = scripts.into_iter().filter(|script| respell(word, *script).is_some()).collect();

@@ -12,7 +12,7 @@ use super::lookalike::{Script, script_of};
 use super::prose::{Prose, prose, variants};
 use super::quotes::{Mark, marks};
 use super::{Rule, Snapshot};
-use crate::model::{BlockKind, Finding, Fix, Message, Severity, Span};
+use crate::model::{BlockKind, Finding, Fix, Letter as _, Message, Severity, Span};
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -135,7 +135,7 @@ fn pair(prose: &Prose<'_>, open: Mark, close: Mark, depth: usize) -> Option<Pair
         places: [prose.exact(open.span())?, prose.exact(close.span())?],
         is_inner: depth > 0,
         script: inner.chars().find_map(script_of),
-        has_others: !inner.is_ascii() && inner.chars().any(|c| c.is_alphabetic() && c >= '\u{590}'),
+        has_others: !inner.is_ascii() && inner.chars().any(|c| c.is_letter() && c >= '\u{590}'),
     })
 }
 
@@ -143,7 +143,7 @@ fn pair(prose: &Prose<'_>, open: Mark, close: Mark, depth: usize) -> Option<Pair
 fn home_script(snapshot: &Snapshot<'_>) -> Option<Script> {
     let mut counts = [0usize; 3];
     let mut others = 0;
-    for c in snapshot.target.blocks.iter().flat_map(|block| block.words.chars().take(200)).filter(|c| c.is_alphabetic()) {
+    for c in snapshot.target.blocks.iter().flat_map(|block| block.words.chars().take(200)).filter(|c| c.is_letter()) {
         match script_of(c) {
             Some(script) => counts[script as usize] += 1,
             None if c >= '\u{590}' => others += 1,

@@ -4,7 +4,7 @@
 //! (5'10") and marks that are only spoken of (`"("`) are no marks here.
 
 use super::prose::Prose;
-use crate::model::Span;
+use crate::model::{Letter as _, Span};
 
 /// A block with more marks open at once is a formula or a picture made of letters.
 const OPEN_MAX: usize = 40;
@@ -298,7 +298,7 @@ fn is_list_mark(prose: &Prose<'_>, at: usize, open: &[Mark]) -> bool {
         return false;
     }
     let before = prose.words.get(..at).unwrap_or_default();
-    let is_label = |c: &char| c.is_alphanumeric() || *c == '.';
+    let is_label = |c: &char| c.is_letter_or_digit() || *c == '.';
     let length: usize = before.chars().rev().take(LABEL_MAX).take_while(is_label).map(char::len_utf8).sum();
     let label = before.get(before.len() - length..).unwrap_or_default();
     let is_number = label.starts_with(|c: char| c.is_numeric()) && label.split('.').all(|part| part.len() <= LIST_MARK_MAX);

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use super::prose::{Prose, mark, prose};
 use super::{Rule, Snapshot};
-use crate::model::{Finding, Fix, Message, Severity, Span};
+use crate::model::{Finding, Fix, Letter as _, Message, Severity, Span};
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -109,7 +109,7 @@ fn finding(
     second: Span,
 ) -> Option<Finding> {
     let (word, again) = (first.of(prose.words), second.of(prose.words));
-    if !word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-')) || !word.starts_with(char::is_alphabetic) {
+    if !word.chars().all(|c| c.is_letter() || matches!(c, '\'' | '’' | '-')) || !word.starts_with(char::is_letter) {
         return None;
     }
     let lower = word.to_lowercase();

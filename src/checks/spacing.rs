@@ -8,7 +8,7 @@ use std::cell::LazyCell;
 use super::finding::{at, fingerprint};
 use super::prose::{Prose, mark, prose, variants};
 use super::{Rule, Snapshot};
-use crate::model::{BlockKind, Finding, Fix, Message, Severity, Span};
+use crate::model::{BlockKind, Finding, Fix, Letter as _, Message, Severity, Span};
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -112,19 +112,19 @@ fn candidates(prose: &Prose<'_>, is_french: bool, language: &str) -> Vec<(Fault,
 }
 
 fn is_doubled(prose: &Prose<'_>, start: usize, end: usize, tabs: usize) -> bool {
-    let is_word = |c: char| c.is_alphanumeric() || matches!(c, ',' | '(' | ')' | '"' | '“' | '”' | '«' | '»' | '\'' | '’');
+    let is_word = |c: char| c.is_letter_or_digit() || matches!(c, ',' | '(' | ')' | '"' | '“' | '”' | '«' | '»' | '\'' | '’');
     // After a full stop, with or without a quotation mark behind it, some set two spaces.
     let before = prose.words.get(..start).unwrap_or_default();
     let ends_sentence = before.trim_end_matches(['"', '”', '»', ')', '\'', '’', '“']).ends_with(['.', '!', '?', ':', ';', '…']);
     let is_between = prose.before(start).is_some_and(is_word)
-        && prose.after(end).is_some_and(|c| c.is_alphabetic() || c == '(' || c == '“' || c == '«');
+        && prose.after(end).is_some_and(|c| c.is_letter() || c == '(' || c == '“' || c == '«');
     // A column begins a line; a name and a tab come before what is said of it.
     let is_column = tabs > 1 || (tabs > 0 && before.split(' ').take(WORDS_BEFORE_COLON).count() < WORDS_BEFORE_COLON);
     is_between && !ends_sentence && !is_column && prose.is_sentence()
 }
 
 fn is_before(prose: &Prose<'_>, at: usize, mark: u8) -> bool {
-    let before = prose.before(at).is_some_and(|c| c.is_alphabetic() || matches!(c, ')' | '”' | '»' | '’') || c.is_ascii_digit());
+    let before = prose.before(at).is_some_and(|c| c.is_letter() || matches!(c, ')' | '”' | '»' | '’') || c.is_ascii_digit());
     if !before || !prose.is_sentence() {
         return false;
     }
@@ -133,11 +133,11 @@ fn is_before(prose: &Prose<'_>, at: usize, mark: u8) -> bool {
     let beyond = prose.words.get(at + 2..).unwrap_or_default().trim_start().chars().next();
     let ends = first.is_none() || (first == Some(' ') && beyond.is_none_or(char::is_uppercase));
     match mark {
-        b',' => first == Some(' ') && second.is_some_and(char::is_alphabetic),
-        b';' => first == Some(' ') && second.is_some_and(char::is_alphabetic),
+        b',' => first == Some(' ') && second.is_some_and(char::is_letter),
+        b';' => first == Some(' ') && second.is_some_and(char::is_letter),
         b':' => {
             let words = prose.words.get(..at).unwrap_or_default().split(' ').take(WORDS_BEFORE_COLON).count();
-            first.is_none_or(|c| c == ' ') && words >= WORDS_BEFORE_COLON && second.is_none_or(char::is_alphabetic)
+            first.is_none_or(|c| c == ' ') && words >= WORDS_BEFORE_COLON && second.is_none_or(char::is_letter)
         }
         _ => ends,
     }
@@ -149,7 +149,7 @@ fn is_bracket(prose: &Prose<'_>, space: usize, opens: bool) -> bool {
         let rest = prose.words.get(space + 1..).unwrap_or_default();
         let inner =
             rest.bytes().take(BRACKET_MAX).position(|byte| byte == b')').and_then(|close| rest.get(..close)).unwrap_or_default();
-        return inner.len() > 2 && inner.starts_with(char::is_alphabetic) && !inner.ends_with(' ') && !inner.contains('(');
+        return inner.len() > 2 && inner.starts_with(char::is_letter) && !inner.ends_with(' ') && !inner.contains('(');
     }
     let before = prose.words.get(..space).unwrap_or_default();
     let inner = before
@@ -159,7 +159,7 @@ fn is_bracket(prose: &Prose<'_>, space: usize, opens: bool) -> bool {
         .position(|byte| byte == b'(')
         .and_then(|len| before.get(before.len() - len..))
         .unwrap_or_default();
-    inner.len() > 2 && inner.ends_with(char::is_alphabetic) && !inner.starts_with(' ') && !inner.contains(')')
+    inner.len() > 2 && inner.ends_with(char::is_letter) && !inner.starts_with(' ') && !inner.contains(')')
 }
 
 /// No space after a comma between two words, or after the full stop of a sentence.
@@ -170,7 +170,7 @@ fn is_after(prose: &Prose<'_>, at: usize, mark: u8) -> bool {
     let mark = char::from(mark);
     let Some((left, right)) = inner.split_once(mark) else { return false };
     let is_word =
-        |text: &str| text.chars().nth(1).is_some() && text.chars().all(|c| c.is_alphabetic() || matches!(c, '’' | '-' | '\''));
+        |text: &str| text.chars().nth(1).is_some() && text.chars().all(|c| c.is_letter() || matches!(c, '’' | '-' | '\''));
     if !is_word(left) || !is_word(right) || !prose.is_sentence() {
         return false;
     }
@@ -249,7 +249,7 @@ impl French {
             match beside {
                 '\u{a0}' | '\u{202f}' => self.right.push(place),
                 ' ' => self.plain.push(place),
-                _ if beside.is_alphabetic() => {
+                _ if beside.is_letter() => {
                     let at = if c == '«' { place.start } else { place.end };
                     self.missing.push(Span { start: at, end: at });
                 }

@@ -6,7 +6,7 @@
 use super::prose::{Prose, mark, prose};
 use super::quotes::{Family, Mark, marks};
 use super::{Rule, Snapshot};
-use crate::model::{BlockKind, Finding, Message, Severity};
+use crate::model::{BlockKind, Finding, Letter as _, Message, Severity};
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -58,7 +58,7 @@ pub(super) fn check(snapshot: &Snapshot<'_>, severity: Severity, findings: &mut 
         let is_first = one.prose.words.get(..one.mark.at).is_some_and(|before| before.trim_matches(is_lead).is_empty());
         let is_item = one.prose.block.kind == BlockKind::ListItem;
         let is_last = |other: &Loose<'_>| {
-            other.prose.words.get(other.mark.span().end..).is_some_and(|after| !after.contains(char::is_alphanumeric))
+            other.prose.words.get(other.mark.span().end..).is_some_and(|after| !after.contains(char::is_letter_or_digit))
         };
         let closes = |other: &Loose<'_>| {
             !other.mark.opens && other.mark.family == one.mark.family && (is_first || is_item || is_last(other))
@@ -95,7 +95,7 @@ fn is_written(prose: &Prose<'_>, mark: &Mark) -> bool {
     let (before, after) = (prose.before(mark.at), prose.after(mark.span().end));
     let is_ascii_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     let is_inner = |c: Option<char>| {
-        c.is_some_and(|c| c.is_alphanumeric() || c.is_whitespace() || !c.is_ascii() || ".,!?\"'([)]$*_%#".contains(c))
+        c.is_some_and(|c| c.is_letter_or_digit() || c.is_whitespace() || !c.is_ascii() || ".,!?\"'([)]$*_%#".contains(c))
     };
     if prose.words.contains('\t') {
         return false;
@@ -103,7 +103,7 @@ fn is_written(prose: &Prose<'_>, mark: &Mark) -> bool {
     match (mark.family, mark.opens) {
         (Family::Straight, opens) => {
             let inner = if opens { after } else { before };
-            prose.is_sentence() && inner.is_some_and(|c| c.is_alphabetic() || (!opens && ".,!?…".contains(c)))
+            prose.is_sentence() && inner.is_some_and(|c| c.is_letter() || (!opens && ".,!?…".contains(c)))
         }
         (_, true) => !is_ascii_word(before) && is_inner(after),
         (_, false) => !is_ascii_word(after) && is_inner(before),

@@ -10,7 +10,7 @@ use super::finding::at;
 use super::prose::{Prose, prose};
 use super::untranslated_words::little_words;
 use super::{Rule, Snapshot};
-use crate::model::{Finding, Language, Message, Passage, Severity, Span};
+use crate::model::{Finding, Language, Letter as _, Message, Passage, Severity, Span};
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -149,7 +149,7 @@ fn by_script(prose: &Prose<'_>, foreign: &[Script], from: &Language) -> Vec<Span
 
 /// Whether a stretch has so many words, and not only names and terms.
 fn says_something(text: &str, limit: usize, foreign: &[Script], from: &Language) -> bool {
-    let tokens: Vec<&str> = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+    let tokens: Vec<&str> = text.split(|c: char| !c.is_letter()).filter(|word| !word.is_empty()).collect();
     let is_joined = |c: char| matches!(script_of(c), Some(Script::Han | Script::Kana | Script::Thai));
     let joined = text.chars().filter(|c| is_joined(*c)).count();
     if joined > 0 {
@@ -243,7 +243,7 @@ impl<'a> SameScript<'a> {
         let mut start = None;
         let mut opens = true;
         for (at, c) in words.char_indices().chain(std::iter::once((words.len(), '.'))) {
-            if c.is_alphabetic() {
+            if c.is_letter() {
                 start.get_or_insert(at);
                 continue;
             }
@@ -310,6 +310,6 @@ impl<'a> SameScript<'a> {
 }
 
 fn vocabulary(source: Passage<'_>) -> HashSet<String> {
-    let words = source.blocks.iter().flat_map(|block| block.words.split(|c: char| !c.is_alphabetic()));
+    let words = source.blocks.iter().flat_map(|block| block.words.split(|c: char| !c.is_letter()));
     words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
 }

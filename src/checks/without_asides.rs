@@ -3,7 +3,7 @@
 //! Invariant: a block's words keep their length in bytes, so that places in them stay what they are.
 
 use super::prose::Prose;
-use crate::model::{Block, BlockKind, Passage, Span};
+use crate::model::{Block, BlockKind, Letter as _, Passage, Span};
 
 /// What stands for each byte that is blotted out: neither a letter nor a space, so that it parts the words around it.
 const BLOT: &str = "~";
@@ -43,11 +43,11 @@ fn tokens(words: &str) -> impl Iterator<Item = Span> {
 
 /// An address, a path, or the name of a file, with the marks of the sentence around it.
 pub(super) fn is_no_prose(token: &str) -> bool {
-    let bare = token.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '/' | '@' | '_' | '.' | '\\'));
+    let bare = token.trim_matches(|c: char| !c.is_letter_or_digit() && !matches!(c, '/' | '@' | '_' | '.' | '\\'));
     let bare = bare.trim_end_matches('.');
     let has_ending = bare.rsplit_once('.').is_some_and(|(head, ending)| {
         let is_short = (2..=5).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-        is_short && ending.bytes().any(|b| b.is_ascii_lowercase()) && head.ends_with(|c: char| c.is_alphanumeric() || c == ')')
+        is_short && ending.bytes().any(|b| b.is_ascii_lowercase()) && head.ends_with(|c: char| c.is_letter_or_digit() || c == ')')
     });
     let is_path = bare.matches('/').count() > 1 || bare.starts_with('/') || bare.starts_with("./") || bare.starts_with("../");
     has_ending || is_path || bare.contains(['@', '\\', '_']) || bare.contains("://") || bare.starts_with("www.")

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::fold::Folded;
 use super::table::{Arc, Cost, HARD, Table, is_break};
+use crate::model::Letter as _;
 
 /// What it costs to write a unit otherwise, beside the costs of both renderings.
 const REWRITE: Cost = 3;
@@ -189,7 +190,7 @@ fn step_letters(grid: &mut Grid, a: &Lattice<'_>, b: &Lattice<'_>, table: Option
             HARD
         };
         grid.reach(at, (i + 1, j), cost + small, (small == HARD).then_some(EditKind::Gone));
-        if i > 0 && x.is_alphabetic() && of(a, i - 1) == Some(x) && j > 0 && base(b, j - 1) == base(a, i) {
+        if i > 0 && x.is_letter() && of(a, i - 1) == Some(x) && j > 0 && base(b, j - 1) == base(a, i) {
             grid.reach(at, (i + 1, j), cost + doubling(x), (doubling(x) >= HARD).then_some(EditKind::Gone));
         }
     }
@@ -202,7 +203,7 @@ fn step_letters(grid: &mut Grid, a: &Lattice<'_>, b: &Lattice<'_>, table: Option
             HARD
         };
         grid.reach(at, (i, j + 1), cost + small, (small == HARD).then_some(EditKind::New));
-        if j > 0 && y.is_alphabetic() && of(b, j - 1) == Some(y) && i > 0 && base(a, i - 1) == base(b, j) {
+        if j > 0 && y.is_letter() && of(b, j - 1) == Some(y) && i > 0 && base(a, i - 1) == base(b, j) {
             grid.reach(at, (i, j + 1), cost + doubling(y), (doubling(y) >= HARD).then_some(EditKind::New));
         }
     }
@@ -216,9 +217,9 @@ fn step_letters(grid: &mut Grid, a: &Lattice<'_>, b: &Lattice<'_>, table: Option
     } else if base(a, i) == base(b, j) {
         let marked = Some(x) != base(a, i) && Some(y) != base(b, j);
         grid.reach(at, (i + 1, j + 1), cost + if marked { MARKS } else { MARK }, None);
-    } else if x.is_alphabetic() && y.is_alphabetic() {
+    } else if x.is_letter() && y.is_letter() {
         grid.reach(at, (i + 1, j + 1), cost + HARD, Some(EditKind::Other));
-        if base(a, i + 1).is_some_and(char::is_alphabetic) && base(a, i + 1) == base(b, j) && base(a, i) == base(b, j + 1) {
+        if base(a, i + 1).is_some_and(char::is_letter) && base(a, i + 1) == base(b, j) && base(a, i) == base(b, j + 1) {
             grid.reach(at, (i + 2, j + 2), cost + SWAP, Some(EditKind::Swap));
         }
     }
@@ -268,6 +269,6 @@ fn step_units(grid: &mut Grid, a: &Lattice<'_>, b: &Lattice<'_>, table: &Table, 
 
 /// Whether an unwritten sound stands between letters of its word, or at an end where the table lets it go.
 fn is_inside(word: &Lattice<'_>, at: usize, arc: &Arc, table: &Table) -> bool {
-    let letter = |at: Option<usize>| at.and_then(|at| word.folded.chars.get(at)).is_some_and(|c| c.is_alphabetic());
+    let letter = |at: Option<usize>| at.and_then(|at| word.folded.chars.get(at)).is_some_and(|c| c.is_letter());
     letter(at.checked_sub(1)) && (letter(Some(at + usize::from(arc.length))) || table.open_end)
 }

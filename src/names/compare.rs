@@ -14,7 +14,7 @@ use super::native::{Form, Native, Script, is_cyrillic, is_latin, known, script_o
 use super::origin::{Doubt, Traits, origins};
 use super::reasons::reasons;
 use super::table::{Arc, Cost, HARD, Table, latin, romanisations, table};
-use crate::model::Message;
+use crate::model::{Letter as _, Message};
 
 /// Two spellings to compare.
 #[derive(Clone, Copy, Debug)]
@@ -282,7 +282,7 @@ impl Spelled {
     /// Nothing is worked out yet.
     pub(super) fn new(folded: Folded) -> Self {
         let of = |c: &char| u64::from(u32::from(*c)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23);
-        let letters = folded.bases.iter().filter(|c| c.is_alphanumeric()).map(of).fold(0, u64::wrapping_add);
+        let letters = folded.bases.iter().filter(|c| c.is_letter_or_digit()).map(of).fold(0, u64::wrapping_add);
         Self { folded, letters, traits: OnceCell::new(), arcs: RefCell::default() }
     }
 
@@ -358,7 +358,7 @@ fn likeness_within(
 
 /// The tables under which two spellings are compared.
 fn tables_for(origin: Origin<'_>, one: &Spelled, other: &Spelled) -> Vec<&'static Table> {
-    let is_cyrillic = |it: &Spelled| it.folded.chars.iter().find(|c| c.is_alphabetic()).is_some_and(|&c| is_cyrillic(c));
+    let is_cyrillic = |it: &Spelled| it.folded.chars.iter().find(|c| c.is_letter()).is_some_and(|&c| is_cyrillic(c));
     if is_cyrillic(one) && is_cyrillic(other) {
         return table("cyrillic").into_iter().collect();
     }
@@ -392,7 +392,7 @@ fn is_written_in_latin(tag: &str) -> bool {
 /// Whether two letters that differ by their marks stand at one place, both marked.
 fn marks_clash(a: &Folded, b: &Folded) -> bool {
     let marked = |folded: &Folded| -> Vec<(char, bool)> {
-        let letters = folded.chars.iter().zip(&folded.bases).filter(|(_, base)| base.is_alphanumeric());
+        let letters = folded.chars.iter().zip(&folded.bases).filter(|(_, base)| base.is_letter_or_digit());
         letters.map(|(c, base)| (*c, c != base)).collect()
     };
     marked(a).iter().zip(&marked(b)).any(|(x, y)| x.0 != y.0 && x.1 && y.1)

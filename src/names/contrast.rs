@@ -6,6 +6,7 @@
 
 use super::fold::Folded;
 use super::token::is_apostrophe;
+use crate::model::Letter as _;
 
 /// How two alike forms differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,7 +105,7 @@ fn last_word(folded: &Folded) -> (&[char], &[char]) {
 }
 
 fn letters(word: &[char]) -> impl Iterator<Item = &char> {
-    word.iter().filter(|c| c.is_alphanumeric())
+    word.iter().filter(|c| c.is_letter_or_digit())
 }
 
 fn is_plural_or_possessive(short: &str, long: &str) -> bool {

@@ -3,6 +3,7 @@
 //! Marks over letters stay, since `ž` is not `z`; what never tells names apart goes: case, the shape of apostrophes and
 //! hyphens, no-break spaces.
 
+use crate::model::Letter as _;
 use unicode_normalization::UnicodeNormalization;
 
 /// A spelling, ready to be compared.
@@ -62,13 +63,13 @@ impl Folded {
 
     /// Whether both have the same letters, without marks, spaces, hyphens and apostrophes.
     pub(super) fn has_letters_of(&self, other: &Self) -> bool {
-        let is_letter = |c: &&char| c.is_alphanumeric();
+        let is_letter = |c: &&char| c.is_letter_or_digit();
         self.bases.iter().filter(is_letter).eq(other.bases.iter().filter(is_letter))
     }
 
     /// How many letters it has, not counting marks, spaces, hyphens and apostrophes.
     pub(super) fn letter_count(&self) -> usize {
-        self.bases.iter().filter(|c| c.is_alphanumeric()).count()
+        self.bases.iter().filter(|c| c.is_letter_or_digit()).count()
     }
 }
 

@@ -6,6 +6,7 @@
 
 use super::fold::Folded;
 use super::native::is_latin;
+use crate::model::Letter as _;
 
 /// Sounds of the lips; and so on, one bit each.
 const LIPS: u8 = 1;
@@ -39,7 +40,7 @@ impl Glance {
         let mut follows = false;
         let mut has_half_vowel = false;
         for &c in &folded.bases {
-            letters += usize::from(c.is_alphanumeric());
+            letters += usize::from(c.is_letter_or_digit());
             has_half_vowel |= matches!(c, 'w' | 'j');
             let sounds = match c {
                 'b' | 'p' | 'f' | 'v' => LIPS,

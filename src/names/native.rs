@@ -4,6 +4,7 @@ use super::align::{Alignment, Lattice, align};
 use super::fold::{Folded, LENGTH_MAX};
 use super::readings;
 use super::table::{Arc, Cost, HARD, Table, table};
+use crate::model::Letter as _;
 
 /// A native name, read under every table that fits its script and language.
 #[derive(Debug)]
@@ -31,7 +32,7 @@ impl Native {
                     Script::Other => Folded::new(&text).unmarked(),
                     _ => Folded::new(&text),
                 };
-                let latin = folded.chars.iter().all(|&c| !c.is_alphabetic() || is_latin(c));
+                let latin = folded.chars.iter().all(|&c| !c.is_letter() || is_latin(c));
                 let arcs = if latin && tag != "zh" {
                     let word: String = folded.chars.iter().collect();
                     table.latin_arcs(&folded.chars, table.schemes_of(&word), true)
@@ -123,7 +124,7 @@ pub(super) enum Script {
 
 /// The script of the first letter.
 pub(super) fn script_of(text: &str) -> Script {
-    text.chars().find(|c| c.is_alphabetic()).map_or(Script::Other, |c| match c {
+    text.chars().find(|c| c.is_letter()).map_or(Script::Other, |c| match c {
         c if is_latin(c) => Script::Latin,
         '\u{400}'..='\u{52f}' => Script::Cyrillic,
         '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7a3}' => Script::Hangul,

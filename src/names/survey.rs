@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::fold::Folded;
 use super::native::{Script, script_of};
 use super::variants::{Form, NameVariants, Occurrence, Search, Settled};
-use crate::model::{Passage, Span};
+use crate::model::{Letter as _, Passage, Span};
 
 /// How a part stands in its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,7 +63,7 @@ impl Mention {
     /// Whether it can be a part of what several texts together show; the rest only stands in lists.
     #[must_use]
     pub fn may_show(&self) -> bool {
-        let is_long = || self.text.chars().filter(|c| c.is_alphanumeric()).count() >= HINT_LETTERS_MIN;
+        let is_long = || self.text.chars().filter(|c| c.is_letter_or_digit()).count() >= HINT_LETTERS_MIN;
         !self.native.is_empty() || (self.parts == 1 && is_long() && script_of(&self.text) == Script::Latin)
     }
 }
@@ -166,7 +166,7 @@ fn place(search: &Search<'_>, (run, first, end): Occurrence, stand: Stand, besid
     let words = Span { start: run.parts.get(first)?.start, end: run.parts.get(end.checked_sub(1)?)?.end };
     let file = block.place(words);
     let before = block.words.get(..words.start).and_then(|before| before.trim_end().chars().next_back());
-    let is_sure = run.parts.len() > 1 || before.is_some_and(|c| c.is_alphanumeric() || c == ',');
+    let is_sure = run.parts.len() > 1 || before.is_some_and(|c| c.is_letter_or_digit() || c == ',');
     let is_exact = file.of(search.target.text) == words.of(&block.words);
     Some(MentionPlace { file, line: 0, column: 0, stand, beside, is_sure, is_exact })
 }

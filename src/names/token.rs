@@ -3,7 +3,7 @@
 //! A word keeps the apostrophes and hyphens inside it (`Xi'an`, `Wei-ming`) and nothing at its ends. Scripts that write no
 //! spaces give runs of letters; who reads them looks inside.
 
-use crate::model::Span;
+use crate::model::{Letter as _, Span};
 
 /// A word of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub(super) fn is_apostrophe(c: char) -> bool {
 
 /// Whether a character is a letter or a mark on one.
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}') || is_vowel_sign(c)
+    c.is_letter() || matches!(c, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}') || is_vowel_sign(c)
 }
 
 /// Signs that stand on letters in scripts where they are no letters of their own.
@@ -74,7 +74,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
                 '!' | '?' | '…' | ':' | '。' | '！' | '？' | '؟' | '।' | '\n' | '—' | '–' | '«' | '"' | '“' | '„' | '「'
                 | '•' | '|' => true,
                 c if c.is_whitespace() || joins(c) || matches!(c, '(' | '[' | '*' | '_') => opens,
-                c => opens && !c.is_alphanumeric() && !matches!(c, ',' | ';'),
+                c => opens && !c.is_letter_or_digit() && !matches!(c, ',' | ';'),
             };
             at += c.len_utf8();
             continue;
@@ -121,7 +121,7 @@ fn shape(word: &str) -> Shape {
     {
         return Shape::Capital;
     }
-    let letters = || word.chars().filter(|c| c.is_alphabetic());
+    let letters = || word.chars().filter(|c| c.is_letter());
     let first_is_capital = word.split(|c: char| joins(c)).any(|part| part.chars().next().is_some_and(is_capital));
     match letters().count() {
         1 if letters().all(is_capital) => Shape::Initial,

@@ -19,7 +19,7 @@ use super::glance::Glance;
 use super::key::{KINDS, KINDS_OF_MANY, coarse_key};
 use super::lines::Lines;
 use super::whole::spellings_of;
-use crate::model::{Passage, Span};
+use crate::model::{Letter as _, Passage, Span};
 
 /// A name that somebody has settled, for the language of the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -159,8 +159,8 @@ fn case_differs_inside(one: &str, other: &str) -> bool {
     let mut begins = true;
     let mut differs = false;
     for (a, b) in one.chars().zip(other.chars()) {
-        differs |= !begins && a != b && a.is_alphabetic() && b.is_alphabetic();
-        begins = !a.is_alphabetic();
+        differs |= !begins && a != b && a.is_letter() && b.is_letter();
+        begins = !a.is_letter();
     }
     calm(one) && calm(other) && differs
 }

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use super::digits::digit;
 use super::{ONE, Reading, Value};
-use crate::model::Span;
+use crate::model::{Letter as _, Span};
 
 /// An era.
 #[derive(Debug)]
@@ -200,7 +200,7 @@ fn ends_with_era(text: &str) -> Option<(&'static Era, usize)> {
 
 fn is_word_at_end(text: &str, name: &str) -> bool {
     text.strip_suffix(name).is_some_and(|before| {
-        let joins = |c: char| c.is_alphabetic() && !matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');
+        let joins = |c: char| c.is_letter() && !matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');
         !before.ends_with(joins)
     })
 }

@@ -8,7 +8,7 @@ use super::table::Table;
 use super::token::{Kind, Token};
 use super::units::Unit;
 use super::{Class, ONE, Quantity, Value};
-use crate::model::Span;
+use crate::model::{Letter as _, Span};
 
 /// Words for numbers up to here are manners of speaking more often than not.
 const SMALL: i128 = 12 * ONE;
@@ -165,7 +165,7 @@ fn meridiem_after(table: &Table, words: &str, end: usize) -> Option<usize> {
     let rest = words.get(end..)?.trim_start();
     let begins = |phrase: &String| {
         rest.get(..phrase.len()).is_some_and(|head| head.eq_ignore_ascii_case(phrase))
-            && !rest.get(phrase.len()..).is_some_and(|after| after.starts_with(char::is_alphabetic))
+            && !rest.get(phrase.len()..).is_some_and(|after| after.starts_with(char::is_letter))
     };
     table.meridiem.iter().position(|phrases| phrases.iter().any(begins))
 }
@@ -257,7 +257,7 @@ fn with_suffix(
     let rest = words.get(end..)?;
     let is_decade = table.decade.iter().any(|suffix| {
         let after = rest.strip_prefix(suffix.as_str());
-        after.is_some_and(|after| !after.starts_with(|c: char| c.is_alphanumeric()))
+        after.is_some_and(|after| !after.starts_with(|c: char| c.is_letter_or_digit()))
     });
     let before = at.checked_sub(1).and_then(|at| tokens.get(at)).and_then(Token::word);
     if is_decade || before.is_some_and(|word| table.decade_before.iter().any(|known| known == word)) {

@@ -3,7 +3,7 @@
 use super::ONE;
 use super::table::{Entry, Joint, Table};
 use super::token::{Kind, Token};
-use crate::model::Span;
+use crate::model::{Letter as _, Span};
 
 /// A number that was put together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -280,7 +280,7 @@ fn half_after(table: &Table, text: &str, tokens: &[Token], next: usize) -> Optio
     let rest = text.get(end..)?.strip_prefix([' ', '\u{a0}'])?;
     let half = table.half.iter().find(|half| {
         let after = rest.strip_prefix(half.as_str());
-        after.is_some_and(|after| !after.starts_with(char::is_alphabetic))
+        after.is_some_and(|after| !after.starts_with(char::is_letter))
     })?;
     let end = end + 1 + half.len();
     let count = tokens.get(next..)?.iter().take_while(|token| token.span.start < end).count();

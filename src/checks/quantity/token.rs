@@ -3,7 +3,7 @@
 use super::digits::{digit, vulgar};
 use super::literal::{Literal, literal};
 use super::table::Table;
-use crate::model::Span;
+use crate::model::{Letter as _, Span};
 
 /// A piece of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,7 +76,7 @@ pub(super) fn tokens(table: &Table, words: &str) -> Vec<Token> {
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{94d}')
+    c.is_letter() || matches!(c, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{94d}')
 }
 
 fn word_end(table: &Table, words: &str, start: usize) -> usize {
@@ -84,7 +84,7 @@ fn word_end(table: &Table, words: &str, start: usize) -> usize {
     let mut rest = words.get(start..).unwrap_or_default().chars().peekable();
     while let Some(c) = rest.next() {
         let is_inside =
-            table.joins_at_apostrophe && matches!(c, '\'' | '’' | 'ʼ') && rest.peek().is_some_and(|next| next.is_alphabetic());
+            table.joins_at_apostrophe && matches!(c, '\'' | '’' | 'ʼ') && rest.peek().is_some_and(|next| next.is_letter());
         if digit(c).is_some() || !(is_letter(c) || is_inside) {
             break;
         }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
-use crate::model::Span;
+use crate::model::{Letter as _, Span};
 
 /// A word of a block.
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +25,7 @@ pub(super) fn words(text: &str) -> Vec<Word> {
     let mut ended = false;
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
-        if !c.is_alphanumeric() {
+        if !c.is_letter_or_digit() {
             let is_blank = c.is_whitespace();
             joined &= is_blank;
             // A full stop inside `3.6` ends nothing, and neither does one after an initial.
@@ -33,7 +33,7 @@ pub(super) fn words(text: &str) -> Vec<Word> {
             ended |= matches!(c, '!' | '?' | '…' | '。' | '！' | '？') || (c == '.' && !initial);
             if ended && (is_blank || matches!(c, '。' | '！' | '？')) && !out.is_empty() && !opens {
                 // A small letter goes on with the sentence: `e.g. this`, or words after a speech.
-                let next = text[start + c.len_utf8()..].chars().find(|c| c.is_alphanumeric());
+                let next = text[start + c.len_utf8()..].chars().find(|c| c.is_letter_or_digit());
                 if next.is_some_and(|next| !next.is_lowercase()) {
                     sentence += 1;
                     opens = true;
@@ -49,7 +49,7 @@ pub(super) fn words(text: &str) -> Vec<Word> {
             let inside = matches!(c, '\'' | '\u{2019}' | '\u{2bc}' | '-' | '\u{2010}' | '\u{2011}');
             // Marks on letters belong to them.
             let is_mark = matches!(c, '\u{300}'..='\u{36f}');
-            if c.is_alphanumeric() || is_mark || (inside && after.is_some_and(char::is_alphanumeric)) {
+            if c.is_letter_or_digit() || is_mark || (inside && after.is_some_and(char::is_letter_or_digit)) {
                 end = at + c.len_utf8();
                 chars.next();
             } else {
