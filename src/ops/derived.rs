@@ -21,6 +21,12 @@ const SHOWN_FROM: usize = 200;
 /// The states of an article's folder and of those that it is tied to.
 type Ties = Vec<(ArticleId, Vec<u8>)>;
 
+/// A kept table: the states of the shards that it was made from, and its rows.
+type Kept<T> = (Vec<(String, Vec<u8>)>, Vec<(ArticleId, Ties, T)>);
+
+/// The form of all tables.
+const FORMAT: &[u8] = b" 2";
+
 impl Newsroom {
     /// A table: kept rows where nothing changed, new ones where something did. `name` and `format` say which table it is.
     pub(super) fn table<T>(
@@ -34,32 +40,53 @@ impl Newsroom {
         T: Serialize + DeserializeOwned + Send,
     {
         let key = self.table_key();
-        let trees: BTreeMap<ArticleId, Vec<u8>> =
-            self.view.articles().iter().map(|folder| (folder.id, folder.tree.as_bytes().to_vec())).collect();
-        let kept: Vec<(ArticleId, Ties, T)> = self.repo.load_cache(name, format, &key).unwrap_or_default();
-        let count = kept.len();
+        let shards: Vec<(String, Vec<u8>)> =
+            self.view.shards().map(|(name, tree)| (name.to_owned(), tree.as_bytes().to_vec())).collect();
+        let loaded: Option<Kept<T>> = self.repo.load_cache(name, format, &key);
+        let is_kept = loaded.is_some();
+        let (shards_kept, kept) = loaded.unwrap_or_default();
+        if is_kept && shards_kept == shards {
+            return Ok(kept.into_iter().map(|(article, _, value)| (article, value)).collect());
+        }
+        // Only shards that are not what they were are looked into.
+        let moved: BTreeSet<&str> = {
+            let (now, before): (BTreeSet<_>, BTreeSet<_>) = (shards.iter().collect(), shards_kept.iter().collect());
+            now.symmetric_difference(&before).map(|(name, _)| name.as_str()).collect()
+        };
+        let mut trees: BTreeMap<ArticleId, Vec<u8>> = BTreeMap::new();
+        for shard in &moved {
+            trees.extend(self.view.articles_in(shard)?.iter().map(|folder| (folder.id, folder.tree.as_bytes().to_vec())));
+        }
+        let is_moved = |article: &ArticleId| moved.contains(article.shard().as_str());
+        let stands = |(tied, tree): &(ArticleId, Vec<u8>)| !is_moved(tied) || trees.get(tied) == Some(tree);
         let mut rows: BTreeMap<ArticleId, (Ties, T)> = BTreeMap::new();
+        let mut stale: BTreeSet<ArticleId> = BTreeSet::new();
         for (article, ties, value) in kept {
-            if trees.contains_key(&article) && ties.iter().all(|(tied, tree)| trees.get(tied) == Some(tree)) {
+            if is_moved(&article) && !trees.contains_key(&article) {
+                continue;
+            }
+            if ties.iter().all(stands) {
                 rows.insert(article, (ties, value));
+            } else {
+                stale.insert(article);
             }
         }
-        let stale: BTreeSet<ArticleId> = trees.keys().filter(|article| !rows.contains_key(article)).copied().collect();
-        if stale.is_empty() && count == rows.len() {
-            return Ok(rows.into_iter().map(|(article, (_, value))| (article, value)).collect());
-        }
+        stale.extend(trees.keys().filter(|article| !rows.contains_key(article)));
         for (article, tied, value) in self.fresh_rows(context, &stale, row)? {
-            let ties = tied.iter().filter_map(|id| Some((*id, trees.get(id)?.clone()))).collect();
+            let mut ties = Ties::new();
+            for id in tied {
+                ties.extend(self.view.article_tree(&id)?.map(|tree| (id, tree.as_bytes().to_vec())));
+            }
             rows.insert(article, (ties, value));
         }
         let kept: Vec<(&ArticleId, &Ties, &T)> = rows.iter().map(|(article, (ties, value))| (article, ties, value)).collect();
         // A cache that cannot be written costs time, and nothing else.
-        let _ = self.repo.save_cache(name, format, &key, &kept);
+        let _ = self.repo.save_cache(name, format, &key, &(&shards, kept));
         Ok(rows.into_iter().map(|(article, (_, value))| (article, value)).collect())
     }
 
     fn table_key(&self) -> Vec<u8> {
-        let mut key = TOOL.as_bytes().to_vec();
+        let mut key = [TOOL.as_bytes(), FORMAT].concat();
         for tree in [self.view.policy_tree(), self.view.glossary_tree()] {
             key.extend_from_slice(tree.as_ref().map_or(&[0; 20], |tree| tree.as_bytes()));
         }

@@ -222,7 +222,7 @@ fn admit_event(
 
 /// The ids of all events but admits.
 fn all_events(room: &Newsroom) -> Outcome<BTreeSet<EventId>> {
-    let articles: Vec<_> = room.view.articles().iter().map(|folder| folder.id).collect();
+    let articles: Vec<_> = room.view.articles()?.iter().map(|folder| folder.id).collect();
     let mut folders = room.view.events_of(&articles)?;
     folders.push(room.view.glossary_events()?);
     let first_line = |bytes: &[u8]| bytes.iter().position(|byte| *byte == b'\n').map(|end| EventId::of(&bytes[..=end]));

@@ -66,7 +66,7 @@ pub fn verify(context: &Context) -> Outcome<Verified> {
     };
     let odd =
         |place: &str, why: Message| Fishy { event: None, kind: None, person: None, place: place.to_owned(), code: why.code, why };
-    for oddity in room.view.oddities() {
+    for oddity in &room.view.oddities()? {
         found.refused.push(odd(&oddity.path, oddity.why.message()));
     }
     for bad in &room.unreadable {
@@ -119,7 +119,7 @@ fn glossary(room: &Newsroom, found: &mut Verified) -> Outcome<()> {
 }
 
 fn articles(context: &Context, room: &Newsroom, found: &mut Verified) -> Outcome<()> {
-    let all: BTreeSet<ArticleId> = room.view.articles().iter().map(|folder| folder.id).collect();
+    let all: BTreeSet<ArticleId> = room.view.articles()?.iter().map(|folder| folder.id).collect();
     found.articles = all.len();
     let is_long = all.len() > 200;
     if is_long {

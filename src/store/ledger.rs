@@ -119,7 +119,7 @@ pub struct LedgerView {
     made: HashMap<Oid, Vec<u8>>,
     local: Option<CommitId>,
     remotes: Vec<(String, CommitId)>,
-    articles: Vec<ArticleFolder>,
+    shards: Vec<Shard>,
     policy: Option<Oid>,
     glossary: Option<Oid>,
     oddities: Vec<Oddity>,
@@ -175,7 +175,7 @@ impl LedgerView {
                 made: forest.made,
                 local,
                 remotes: remotes.clone(),
-                articles: Vec::new(),
+                shards: Vec::new(),
                 policy: None,
                 glossary: None,
                 oddities: Vec::new(),
@@ -197,7 +197,6 @@ impl LedgerView {
                 _ => self.odd("", &entry, Odd::Name),
             }
         }
-        self.articles.sort_unstable();
         Ok(())
     }
 
@@ -209,27 +208,37 @@ impl LedgerView {
                 POLICY => self.policy = Some(shard.id),
                 GLOSSARY => self.glossary = Some(shard.id),
                 _ if !is_shard(&shard.name) => self.odd(EVENTS, &shard, Odd::Name),
-                _ => self.survey_shard(odb, &name, shard.id)?,
+                _ => self.shards.push(Shard { name, tree: shard.id, content: OnceLock::new() }),
             }
         }
         Ok(())
     }
 
-    fn survey_shard(&mut self, odb: &Odb<'_>, shard: &str, id: Oid) -> Result<(), StoreFault> {
-        for entry in self.tree(odb, id)? {
+    /// What a shard holds, read once.
+    fn content<'a>(&self, odb: &Odb<'_>, shard: &'a Shard) -> Result<&'a ShardContent, StoreFault> {
+        if let Some(content) = shard.content.get() {
+            return Ok(content);
+        }
+        let mut content = ShardContent::default();
+        for entry in self.tree(odb, shard.tree)? {
             let article = std::str::from_utf8(&entry.name).ok().and_then(|name| ArticleId::parse(name).ok());
             let odd = match article {
                 _ if !entry.is_folder() => Odd::Kind,
                 None => Odd::Name,
-                Some(article) if article.shard() != shard => Odd::Shard,
+                Some(article) if article.shard() != shard.name => Odd::Shard,
                 Some(article) => {
-                    self.articles.push(ArticleFolder { id: article, tree: TreeId(entry.id) });
+                    content.articles.push(ArticleFolder { id: article, tree: TreeId(entry.id) });
                     continue;
                 }
             };
-            self.odd(&format!("{EVENTS}/{shard}"), &entry, odd);
+            content.oddities.push(oddity(&format!("{EVENTS}/{}", shard.name), &entry, odd));
         }
-        Ok(())
+        content.articles.sort_unstable();
+        Ok(shard.content.get_or_init(|| content))
+    }
+
+    fn shard(&self, name: &str) -> Option<&Shard> {
+        self.shards.iter().find(|shard| shard.name == name)
     }
 
     fn odd(&mut self, folder: &str, entry: &Entry, why: Odd) {
@@ -267,16 +276,62 @@ impl LedgerView {
         &self.remotes
     }
 
-    /// The articles, sorted by id. No event is read for this.
-    #[must_use]
-    pub fn articles(&self) -> &[ArticleFolder] {
-        &self.articles
+    /// The folders that articles lie in, by name, with their states: equal while nothing has come for any article in it.
+    pub fn shards(&self) -> impl Iterator<Item = (&str, TreeId)> {
+        self.shards.iter().map(|shard| (shard.name.as_str(), TreeId(shard.tree)))
+    }
+
+    /// The articles of one such folder, sorted by id. No event is read for this.
+    ///
+    /// # Errors
+    /// When objects are missing or damaged.
+    pub fn articles_in(&self, shard: &str) -> Result<&[ArticleFolder], StoreFault> {
+        let Some(shard) = self.shard(shard) else { return Ok(&[]) };
+        self.objects.with(|odb| Ok(self.content(odb, shard)?.articles.as_slice()))
+    }
+
+    /// All articles, sorted by id. No event is read for this.
+    ///
+    /// # Errors
+    /// When objects are missing or damaged.
+    pub fn articles(&self) -> Result<Vec<ArticleFolder>, StoreFault> {
+        self.objects.with(|odb| {
+            let mut articles = Vec::new();
+            for shard in &self.shards {
+                articles.extend_from_slice(&self.content(odb, shard)?.articles);
+            }
+            articles.sort_unstable();
+            Ok(articles)
+        })
+    }
+
+    /// The state of an article's folder; none where there is no such article.
+    ///
+    /// # Errors
+    /// When objects are missing or damaged.
+    pub fn article_tree(&self, article: &ArticleId) -> Result<Option<TreeId>, StoreFault> {
+        self.objects.with(|odb| self.article_tree_with(odb, article))
+    }
+
+    fn article_tree_with(&self, odb: &Odb<'_>, article: &ArticleId) -> Result<Option<TreeId>, StoreFault> {
+        let Some(shard) = self.shard(&article.shard()) else { return Ok(None) };
+        let articles = &self.content(odb, shard)?.articles;
+        let found = articles.binary_search_by_key(article, |folder| folder.id).ok().and_then(|at| articles.get(at));
+        Ok(found.map(|folder| folder.tree))
     }
 
     /// What lies in the ledger's upper folders and does not belong there. Each folder of events names its own.
-    #[must_use]
-    pub fn oddities(&self) -> &[Oddity] {
-        &self.oddities
+    ///
+    /// # Errors
+    /// When objects are missing or damaged.
+    pub fn oddities(&self) -> Result<Vec<Oddity>, StoreFault> {
+        self.objects.with(|odb| {
+            let mut oddities = self.oddities.clone();
+            for shard in &self.shards {
+                oddities.extend_from_slice(&self.content(odb, shard)?.oddities);
+            }
+            Ok(oddities)
+        })
     }
 
     /// The state of the policies: equal while no admit has come.
@@ -329,8 +384,8 @@ impl LedgerView {
     }
 
     fn events_with(&self, odb: &Odb<'_>, article: &ArticleId) -> Result<EventFolder, StoreFault> {
-        let found = self.articles.binary_search_by_key(article, |folder| folder.id).ok().and_then(|at| self.articles.get(at));
-        self.folder(odb, found.map(|folder| folder.tree.0), &article_path(article))
+        let tree = self.article_tree_with(odb, article)?;
+        self.folder(odb, tree.map(|tree| tree.0), &article_path(article))
     }
 
     fn folder(&self, odb: &Odb<'_>, tree: Option<Oid>, path: &str) -> Result<EventFolder, StoreFault> {
@@ -441,11 +496,21 @@ impl LedgerView {
 
 impl std::fmt::Debug for LedgerView {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("LedgerView")
-            .field("tree", &self.tree_id())
-            .field("articles", &self.articles.len())
-            .finish_non_exhaustive()
+        f.debug_struct("LedgerView").field("tree", &self.tree_id()).field("shards", &self.shards.len()).finish_non_exhaustive()
     }
+}
+
+/// One of the folders that articles lie in; what it holds is read when somebody asks.
+struct Shard {
+    name: String,
+    tree: Oid,
+    content: OnceLock<ShardContent>,
+}
+
+#[derive(Default)]
+struct ShardContent {
+    articles: Vec<ArticleFolder>,
+    oddities: Vec<Oddity>,
 }
 
 type TextShard = Vec<(TextHash, Oid)>;

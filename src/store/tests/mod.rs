@@ -71,7 +71,7 @@ fn git(folder: &Path, arguments: &[&str]) -> String {
 /// How many events a state of the ledger has, each file counted once.
 fn count(repo: &Repo) -> usize {
     let view = repo.ledger().unwrap();
-    let ids: Vec<ArticleId> = view.articles().iter().map(|folder| folder.id).collect();
+    let ids: Vec<ArticleId> = view.articles().unwrap().iter().map(|folder| folder.id).collect();
     let folders = view.events_of(&ids).unwrap();
     folders.iter().flat_map(|folder| folder.files.iter().map(|file| file.name)).collect::<std::collections::BTreeSet<_>>().len()
 }
