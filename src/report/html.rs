@@ -33,19 +33,8 @@ struct Page<'a> {
 
 /// Text as it stands in an element or an attribute. Control characters and marks of direction are written out.
 fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + text.len() / 16);
     let safe = if text.contains('\r') { on_lines(&text.replace("\r\n", "\n")) } else { on_lines(text) };
-    for c in safe.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
+    crate::text::html::escaped(&safe)
 }
 
 impl Page<'_> {

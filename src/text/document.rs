@@ -4,7 +4,7 @@ use super::fault::{TEXT_BYTES_MAX, TextFault};
 use super::front::{self, Front};
 use super::lines::{LineIndex, Place};
 use super::span::Spans;
-use super::{blocks, markdown};
+use super::{blocks, markdown, sections};
 use crate::model::{Block, Language, Passage, Span};
 
 /// How the file of a text that Git LFS replaced begins.
@@ -42,13 +42,10 @@ impl Document {
         let lines = LineIndex::of(text);
         let extent = front::find(text, &lines)?;
         let (front, mut all) = front::read(text, &extent, &lines)?;
-        let spans = Spans::new(text, &lines, extent.body);
-        let body = text.get(extent.body..).unwrap_or_default();
-        let blocks = markdown::with_tree(body, true, |root| blocks::collect(root, &spans)).map_err(|fault| match fault {
-            TextFault::TooDeep { line } => TextFault::TooDeep { line: spans.line(line) },
-            fault => fault,
-        })?;
-        all.extend(blocks);
+        all.extend(match sections::blocks_of_body(text, extent.body) {
+            Some(blocks) => blocks,
+            None => read_whole(text, extent.body, &lines)?,
+        });
         Ok(Self { text: text.to_owned(), body: extent.body, front, blocks: all, lines })
     }
 
@@ -113,4 +110,14 @@ impl Document {
     pub fn slice(&self, span: Span) -> &str {
         span.of(&self.text)
     }
+}
+
+/// The blocks of the body `text[body..]`, read in one go.
+pub(super) fn read_whole(text: &str, body: usize, lines: &LineIndex) -> Result<Vec<Block>, TextFault> {
+    let spans = Spans::new(text, lines, body);
+    let body = text.get(body..).unwrap_or_default();
+    markdown::with_tree(body, true, |root| blocks::collect(root, &spans)).map_err(|fault| match fault {
+        TextFault::TooDeep { line } => TextFault::TooDeep { line: spans.line(line) },
+        fault => fault,
+    })
 }

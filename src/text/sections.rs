@@ -12,7 +12,7 @@ use super::front::{self, Extent};
 use super::lines::LineIndex;
 use super::markdown;
 use super::span::Spans;
-use crate::model::{Block, BlockKind, Run, Span};
+use crate::model::{Block, BlockKind, Letter as _, Run, Span};
 
 /// What kind of file it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +22,9 @@ pub enum Form {
     /// Lines.
     Lines,
 }
+
+/// How much of a body may have marks, as a fraction: where there is more, to read it whole is quicker.
+const MARKED_MAX: (usize, usize) = (3, 4);
 
 /// A file in sections.
 #[derive(Clone, Debug)]
@@ -56,7 +59,10 @@ impl<'a> Sections<'a> {
             });
             return Self { text, form, body: 0, spans: lines.collect() };
         }
-        let body = front_end(text);
+        Self::with_body(text, front_end(text))
+    }
+
+    fn with_body(text: &'a str, body: usize) -> Self {
         let mut spans = Vec::new();
         if body > 0 {
             spans.push(Span { start: 0, end: body });
@@ -76,7 +82,7 @@ impl<'a> Sections<'a> {
         if start < text.len() {
             spans.push(Span { start, end: text.len() });
         }
-        Self { text, form, body, spans }
+        Self { text, form: Form::Markdown, body, spans }
     }
 
     /// Where the sections lie.
@@ -228,16 +234,59 @@ fn front_end(text: &str) -> usize {
     0
 }
 
-/// The block of a section that is one line of prose without any mark of Markdown, as most are.
+/// The block of a section that is prose without any mark of Markdown, as most are.
 fn prose(text: &str, span: Span) -> Option<Block> {
-    let words = span.of(text).trim_end_matches([' ', '\t', '\r', '\n']);
-    let is_mark = |byte: u8| matches!(byte, b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'&') || byte < b' ';
-    if !words.chars().next().is_some_and(char::is_alphabetic) || words.bytes().any(is_mark) {
+    let whole = span.of(text).trim_end_matches([' ', '\t', '\r', '\n']);
+    let is_mark =
+        |byte: u8| matches!(byte, b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'&') || (byte < b' ' && byte != b'\n');
+    if !begins_words(whole) || whole.bytes().any(is_mark) {
         return None;
     }
-    let span = Span { start: span.start, end: span.start + words.len() };
-    let runs = vec![Run { words: 0, file: span.start, len: words.len() }];
-    Some(Block { kind: BlockKind::Paragraph, span, words: words.to_owned(), runs, key: None, level: 0 })
+    let (mut words, mut runs) = (String::with_capacity(whole.len()), Vec::new());
+    let mut file = span.start;
+    for line in whole.split('\n') {
+        // A line that begins with anything else may begin a list, a heading or a table, or end one.
+        if !begins_words(line) || (line.ends_with(' ') && file + line.len() < span.start + whole.len()) {
+            return None;
+        }
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        runs.push(Run { words: words.len(), file, len: line.len() });
+        words.push_str(line);
+        file += line.len() + 1;
+    }
+    let span = Span { start: span.start, end: span.start + whole.len() };
+    Some(Block { kind: BlockKind::Paragraph, span, words, runs, key: None, level: 0 })
+}
+
+/// Whether a line begins as a line of prose does, and no other.
+fn begins_words(line: &str) -> bool {
+    line.starts_with(|c: char| c.is_letter() || matches!(c, '"' | '\'' | '(' | '“' | '‘' | '«' | '„'))
+}
+
+/// The blocks of the body `text[body..]` of a file that is mostly prose: what has no mark needs no parser. Nothing where
+/// there is much else, or a bound was met: then the body is read whole.
+pub(super) fn blocks_of_body(text: &str, body: usize) -> Option<Vec<Block>> {
+    let sections = Sections::with_body(text, body);
+    let first = usize::from(body > 0);
+    let spans = sections.spans();
+    let mut of: Vec<Option<Block>> = spans.iter().map(|span| prose(text, *span)).collect();
+    for at in (first + 1)..spans.len() {
+        // Whether words in italics are a caption depends on what stands before them.
+        if spans[at].of(text).starts_with(['*', '_']) {
+            of[at - 1] = None;
+        }
+    }
+    let wanted: Vec<bool> = of.iter().enumerate().map(|(at, block)| at >= first && block.is_none()).collect();
+    let marked: usize = spans.iter().zip(&wanted).filter(|(_, wanted)| **wanted).map(|(span, _)| span.end - span.start).sum();
+    if marked * MARKED_MAX.1 > (text.len() - body) * MARKED_MAX.0 {
+        return None;
+    }
+    let mut blocks = if marked > 0 { sections.read(first, &wanted)? } else { Vec::new() };
+    blocks.extend(of.into_iter().skip(first).flatten());
+    blocks.sort_by_key(|block| block.span.start);
+    Some(blocks)
 }
 
 /// One block for each stretch of lines that are not blank.
@@ -416,12 +465,17 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::Document;
+    use super::super::document::read_whole;
     use super::*;
 
     const PIECES: &[&str] = &[
         "# Head\n",
         "word",
         "two words",
+        "Plain words stand here.\n",
+        "\n\nMore of them, in lines\nthat go on,\n\"quoted\" and (in brackets).\n\n",
+        "\nA space at the end \nof a line\n\n",
+        "\n1990 was a year\n",
         "- item\n",
         "  - inner\n",
         "1. first\n",
@@ -482,11 +536,15 @@ mod tests {
             let Ok(document) = Document::parse(text.as_bytes()) else { return Ok(()) };
             let wanted: Vec<bool> = (0..sections.spans().len()).map(|at| pick >> (at % 64) & 1 == 1).collect();
             let found: Vec<Block> = sections.blocks(&wanted).of.into_iter().flatten().filter(|block| !is_gap(block)).collect();
+            let fields = document.blocks().iter().filter(|block| block.kind == BlockKind::Field).cloned();
+            let read = read_whole(&text, document.body_start(), document.lines()).unwrap();
+            let all: Vec<Block> = fields.chain(read).collect();
+            prop_assert_eq!(document.blocks(), &all[..]);
             let lies = |block: &&Block| {
                 let at = sections.spans().partition_point(|span| span.end <= block.span.start);
                 wanted[at]
             };
-            let expected: Vec<Block> = document.blocks().iter().filter(lies).cloned().collect();
+            let expected: Vec<Block> = all.iter().filter(lies).cloned().collect();
             prop_assert_eq!(found, expected);
         }
     }
