@@ -94,6 +94,12 @@ fn bad_texts_are_refused() {
             (": > ../empty.txt", "recto import ../empty.txt --article town --language ru", 2, "empty.txt"),
             ("", "recto import ../none.txt --article town --language ru", 2, "none.txt"),
             ("", "recto import . --article town --language ru", 2, "."),
+            (
+                "mkdir articles/mill && echo Текст. > articles/mill/ru.md && echo Другой. > ../other.txt",
+                "recto import ../other.txt --article mill --language ru",
+                4,
+                "articles/mill/ru.md",
+            ),
         ],
     );
 }
@@ -158,6 +164,8 @@ fn plain_clones_and_odd_desks_work() {
         "echo more >> articles/fair/ru.md && git add articles && recto submit fair/ru",
         "git clone -q --depth 1 file://$(realpath ../../remote.git) ../shallow && cd ../shallow && recto sync && recto verify",
         "recto log | head -1 && recto show fair/ru | true",
+        "mkdir articles/tower && printf '+++\\ntitle = \"Башня\"\\n+++\\nТекст.\\n' > articles/tower/ru.md",
+        "recto new tower --title x && grep -q Башня articles/tower/ru.md && recto submit tower/ru",
         "cd articles/fair && recto show fair/ru.md && recto status .",
     ] {
         let outcome = sandbox.run("anna", line);

@@ -6,7 +6,7 @@ use super::done::{Done, DoneItem};
 use super::failure::{About, Failure, Outcome};
 use super::record::{Draft, Session};
 use super::versions::{Known, pin_of};
-use crate::model::{Approve, Change, Message, PersonId, VersionHash};
+use crate::model::{Approve, Change, Language, Message, PersonId, VersionHash};
 use crate::workflow::{Refusal, Revision, next_approval};
 
 /// What `approve` says when it is done.
@@ -39,6 +39,7 @@ pub fn approve(context: &Context, items: &[String], shown: bool) -> Outcome<Appr
     let mut open = Vec::new();
     for asked in session.room.asked_editions(context, &addresses, items)? {
         let name = asked.name();
+        may_ever(&session, &asked.edition.language).about(&name)?;
         let known = session.room.known(asked)?;
         let revision = meant(&session, &known).about(&name)?;
         let edition = known.edition()?;
@@ -86,6 +87,15 @@ pub fn approve(context: &Context, items: &[String], shown: bool) -> Outcome<Appr
     let done = done.collect();
     let (_, sent) = session.finish()?;
     Ok(Approved { done: Done { done, notes, sent }, open })
+}
+
+/// Refuses whoever may approve at no stage, before anything else is asked of them.
+fn may_ever(session: &Session<'_>, language: &Language) -> Outcome<()> {
+    let (policy, person) = (session.room.policy(), &session.identity.person);
+    if policy.stages.iter().any(|stage| policy.may_approve(person, stage, Some(language))) {
+        return Ok(());
+    }
+    Err(Refusal::NotAllowed { person: person.clone(), kind: "approve", language: Some(language.clone()) }.into())
 }
 
 /// The version that is decided on: the one named, or the one that this person was shown last, if it is still the newest.

@@ -13,7 +13,7 @@ use super::project::beside;
 use super::submit::source_given;
 use crate::model::{Edition, FileEntry, Language, Place, Slug, SourceRef, TextHash};
 use crate::store::{ARTICLE_FILE, ArticleFile, DESK_TEXT_BYTES_MAX, DeskNote, NotedSource, Over};
-use crate::text;
+use crate::text::{self, Document};
 use crate::workflow::EditionFacts;
 
 /// A working file that was made.
@@ -31,7 +31,8 @@ pub struct Made {
     pub is_taken_over: bool,
 }
 
-/// Begins an article. The slug may have folders before it: `2026/03/fair`.
+/// Begins an article. The slug may have folders before it: `2026/03/fair`. A file that somebody has put there already is the
+/// article's, as it is.
 ///
 /// # Errors
 /// When there is one already, or the slug or the language is none.
@@ -39,12 +40,20 @@ pub fn new(context: &Context, slug: &str, language: Option<&Language>, title: &s
     let room = Newsroom::open(context)?;
     let language = language.cloned().unwrap_or_else(|| room.policy().original.clone());
     has_language(&room, &language)?;
-    let path = found(context, &room, slug, &language)?;
+    let place = place_of_new(context, &room, slug, &language)?;
+    let path = place.path.clone();
+    let slug = slug.rsplit('/').next().unwrap_or(slug);
+    if room.desk.exists(&path) {
+        let document = Document::parse(&room.desk.read(&path)?).about(&path)?;
+        place.found(&room)?;
+        let title = document.front().title.clone();
+        return Ok(Made { item: format!("{slug}/{language}"), path, title, source: None, is_taken_over: true });
+    }
     let date = context.now.as_str().get(..10);
     let text = text::template(title, date);
     room.desk.write(&path, text.as_bytes(), Over::Nothing).about(&path)?;
+    place.found(&room)?;
     remember(&room, &path, None, NotedSource::Unnoted, text.as_bytes())?;
-    let slug = slug.rsplit('/').next().unwrap_or(slug);
     Ok(Made { item: format!("{slug}/{language}"), path, title: Some(title.to_owned()), source: None, is_taken_over: false })
 }
 
@@ -56,8 +65,26 @@ fn has_language(room: &Newsroom, language: &Language) -> Outcome<()> {
     Err(Failure::usage("ops-language-unknown").with("language", language.as_str()).with("languages", there.join(", ")))
 }
 
-/// Makes an article's folder and names it. Returns where its original's text goes.
-fn found(context: &Context, room: &Newsroom, given: &str, language: &Language) -> Outcome<String> {
+/// Where a new article goes.
+struct NewPlace {
+    /// The file of its original.
+    path: String,
+    /// The file that names it, where the layout has a place for one.
+    named_by: Option<(String, ArticleFile)>,
+}
+
+impl NewPlace {
+    /// Names the article. Whoever calls has written its text: without a text there is nothing to name.
+    fn found(&self, room: &Newsroom) -> Outcome<()> {
+        match &self.named_by {
+            Some((folder, file)) => Ok(room.desk.write_article_file(folder, file)?),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Where an article goes that nobody has begun. Nothing is written.
+fn place_of_new(context: &Context, room: &Newsroom, given: &str, language: &Language) -> Outcome<NewPlace> {
     let (folders, slug) = given.rsplit_once('/').unwrap_or(("", given));
     let slug = Slug::parse(slug)?;
     let layout = &room.policy().layout;
@@ -69,14 +96,12 @@ fn found(context: &Context, room: &Newsroom, given: &str, language: &Language) -
     if !addresses.of_slug(&slug).is_empty() {
         return Err(Failure::usage("ops-slug-taken").with("slug", slug.as_str()));
     }
-    if let Some(folder) = layout.article_folder(folders, &slug) {
-        let file = ArticleFile { id: note::new_article()?, original: language.clone() };
-        if room.desk.exists(&format!("{folder}/{ARTICLE_FILE}")) {
-            return Err(Failure::usage("ops-article-exists").with("path", format!("{folder}/{ARTICLE_FILE}")));
-        }
-        room.desk.write_article_file(&folder, &file)?;
+    let Some(folder) = layout.article_folder(folders, &slug) else { return Ok(NewPlace { path, named_by: None }) };
+    if room.desk.exists(&format!("{folder}/{ARTICLE_FILE}")) {
+        return Err(Failure::usage("ops-article-exists").with("path", format!("{folder}/{ARTICLE_FILE}")));
     }
-    Ok(path)
+    let file = ArticleFile { id: note::new_article()?, original: language.clone() };
+    Ok(NewPlace { path, named_by: Some((folder, file)) })
 }
 
 fn remember(
@@ -119,7 +144,7 @@ pub fn import(context: &Context, file: &Path, article: &str, language: &Language
     };
     let addresses = room.addresses(context)?;
     let asked = room.asked(context, &addresses, &[article.to_owned()]);
-    let (path, noted) = match asked {
+    let (path, noted, place) = match asked {
         Ok(asked) => {
             let Some(asked) = asked.into_iter().next() else { return Err(Failure::usage("ops-item-none")) };
             let edition = Edition { article: asked.article, language: language.clone() };
@@ -133,7 +158,7 @@ pub fn import(context: &Context, file: &Path, article: &str, language: &Language
             };
             let path = room.working_path(&asked, &addresses)?;
             let noted = noted_source(&room, &asked, source)?;
-            (path, noted)
+            (path, noted, None)
         }
         Err(failure) if failure.message.code != "ops-item-unknown" => return Err(failure),
         Err(_) if *language != room.policy().original => {
@@ -143,14 +168,24 @@ pub fn import(context: &Context, file: &Path, article: &str, language: &Language
                 .with("language", language.as_str())
                 .with("original", original));
         }
-        Err(_) => (found(context, &room, article, language)?, NotedSource::Unnoted),
+        Err(_) => {
+            let place = place_of_new(context, &room, article, language)?;
+            (place.path.clone(), NotedSource::Unnoted, Some(place))
+        }
     };
     let known = room.repo.notes().desk(&path).cloned();
     let over = match known.as_ref().and_then(|note| note.wrote) {
         Some(wrote) if room.desk.exists(&path) => Over::Bytes(wrote),
         _ => Over::Nothing,
     };
-    room.desk.write(&path, imported.markdown.as_bytes(), over).about(&path)?;
+    // The file itself may be what is taken over.
+    let is_there = room.desk.exists(&path) && room.desk.hash(&path)? == TextHash::of(imported.markdown.as_bytes());
+    if !is_there {
+        room.desk.write(&path, imported.markdown.as_bytes(), over).about(&path)?;
+    }
+    if let Some(place) = place {
+        place.found(&room)?;
+    }
     remember(&room, &path, known.and_then(|note| note.base), noted, imported.markdown.as_bytes())?;
     let slug = article.rsplit('/').next().unwrap_or(article);
     Ok(Made { item: format!("{slug}/{language}"), path, title: imported.title, source: None, is_taken_over: true })
