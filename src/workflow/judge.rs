@@ -163,10 +163,10 @@ fn facts(event: &Event, policy: &Policy, past: &Past<'_>) -> Result<(), Refusal>
             }
             if target_event.person == event.person { Ok(()) } else { Err(Refusal::NotOwn { by: target_event.person.clone() }) }
         }
-        Act::Publish(items) => items.iter().try_for_each(|item| {
-            let article = past.article(&item.article)?;
-            gate::may_publish(article, item, policy)
-        }),
+        Act::Publish(items) => {
+            named_once(items.iter().map(|item| (item.article, &item.language)))?;
+            items.iter().try_for_each(|item| gate::may_publish(past.article(&item.article)?, item, policy))
+        }
         Act::Withdraw(items) => items.iter().try_for_each(|item| {
             let facts = past.edition(&item.article, &item.language)?;
             if facts.published.is_empty() {
@@ -190,6 +190,15 @@ fn facts(event: &Event, policy: &Policy, past: &Past<'_>) -> Result<(), Refusal>
             })
         }
         Act::Erase(_) => Err(Refusal::SecondPerson),
+    }
+}
+
+/// Of two versions of one edition only one could be out.
+fn named_once<'a>(mut editions: impl Iterator<Item = (ArticleId, &'a Language)>) -> Result<(), Refusal> {
+    let mut seen = BTreeSet::new();
+    match editions.find(|edition| !seen.insert(*edition)) {
+        Some((_, language)) => Err(Refusal::NamedTwice { language: language.clone() }),
+        None => Ok(()),
     }
 }
 

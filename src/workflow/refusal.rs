@@ -54,6 +54,11 @@ pub enum Refusal {
     NotOpened,
     /// The article was opened before.
     OpenedTwice,
+    /// One event names an edition twice.
+    NamedTwice {
+        /// The edition's language.
+        language: Language,
+    },
     /// The newsroom does not have this language.
     LanguageUnknown {
         /// The language.
@@ -165,6 +170,7 @@ impl Fault for Refusal {
             Self::PlaceWrong => Message::new("refusal-place-wrong"),
             Self::NotOpened => Message::new("refusal-not-opened"),
             Self::OpenedTwice => Message::new("refusal-opened-twice"),
+            Self::NamedTwice { language } => Message::new("refusal-named-twice").with("language", language.as_str()),
             Self::LanguageUnknown { language } => Message::new("refusal-language-unknown").with("language", language.as_str()),
             Self::VersionUnknown { language } => Message::new("refusal-version-unknown").with("language", language.as_str()),
             Self::SourceUnknown { language } => Message::new("refusal-source-unknown").with("language", language.as_str()),

@@ -372,3 +372,13 @@ fn whoever_writes_on_need_not_know_of_a_confirmation() {
     assert!(!facts.is_diverged());
     assert_eq!(facts.newest().unwrap().version, version("more words"));
 }
+
+#[test]
+fn one_event_publishes_an_edition_once() {
+    let mut ledger = Ledger::usual();
+    let out = published(&mut ledger);
+    ledger.counts(out);
+    let item = || publish(1, "ru", "one", None, Some("again"));
+    let twice = ledger.write("eva", &[out], Act::Publish(vec![item(), item()]));
+    assert_eq!(ledger.refuses(twice), Refusal::NamedTwice { language: language("ru") });
+}
