@@ -1,8 +1,9 @@
 //! How well spellings are told apart, measured on pairs in many languages.
 //!
-//! `names/tuned.tsv` was looked at while the tables grew, `names/unseen.tsv` only at the end. A row is an id, the language, the native
-//! name or two with a bar between them, two spellings, `same` or `different`, and the kind of difference. The floors are a
-//! little under what is reached.
+//! `names/tuned.tsv` was looked at while the tables grew. Of `names/unseen.tsv` only totals and counts by language were, but
+//! for its false reports, which were read once, near the end: so its figures flatter a little. A row is an id, the language,
+//! the native name or two with a bar between them, two spellings, `same` or `different`, and the kind of difference. The
+//! floors are a little under what is reached.
 
 use recto::names::{Pair, Verdict, compare, explained};
 
