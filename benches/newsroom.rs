@@ -2,6 +2,8 @@
 //!
 //! Machines are noisy: what to look at are medians, and ratios between lines of one run.
 
+mod articles;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -16,6 +18,8 @@ use recto::trust::Signer;
 
 /// How often each command is run.
 const ROUNDS: usize = 15;
+/// The same for what takes seconds.
+const ROUNDS_OF_LONG: usize = 5;
 
 struct Newsroom {
     root: PathBuf,
@@ -60,7 +64,28 @@ fn main() {
         }
         line(&format!("status of {name} after one new event"), &after);
         line(&format!("check of one article in {name}"), &time(|| run(&mut room.recto(&["check", "article-9/en"]))));
+        check_all(name, room);
     }
+}
+
+/// `check --all` without and with what earlier ones have kept, and after one text has changed.
+fn check_all(name: &str, room: &Newsroom) {
+    let all = || run(&mut room.recto(&["check", "--all", "--format", "json"]));
+    let cold = (0..ROUNDS_OF_LONG).map(|_| {
+        let _ = std::fs::remove_dir_all(room.root.join(".git/recto/cache"));
+        let begin = Instant::now();
+        all();
+        begin.elapsed()
+    });
+    line(&format!("check --all of {name}, cache deleted"), &cold.collect::<Vec<_>>());
+    line(&format!("check --all of {name}"), &time(all));
+    let changed = (0..ROUNDS).map(|_| {
+        room.edit();
+        let begin = Instant::now();
+        all();
+        begin.elapsed()
+    });
+    line(&format!("check --all of {name}, one text changed"), &changed.collect::<Vec<_>>());
 }
 
 /// Runs something [`ROUNDS`] times; what it leaves must not matter to the next.
@@ -162,10 +187,8 @@ impl Newsroom {
         let mut head = self.event(&[], Open { article, slug, language: ru.clone() }.into(), batch, article);
         let mut source: Option<SourceRef> = None;
         let mut items: Vec<(Language, VersionHash, Option<SourceRef>)> = Vec::new();
-        for (language, paragraph) in [(&ru, "Павел Клейменов открыл ярмарку. "), (&en, "Pavel Kleymenov opened the fair. ")]
-        {
-            let body = format!("{}\n\n", paragraph.repeat(8)).repeat(8);
-            let words = format!("+++\ntitle = \"{number} {language}\"\n+++\n\n{body}");
+        let (russian, english) = articles::article(number);
+        for (language, words) in [(&ru, russian), (&en, english)] {
             let text = TextHash::of(words.as_bytes());
             batch.texts.push((text, words.into_bytes()));
             let version = Version { text, files: Vec::new() }.hash();

@@ -16,7 +16,7 @@ pub(super) fn without_asides(passage: Passage<'_>) -> Option<Vec<Block>> {
             continue;
         }
         let mut asides = Prose::of_block(passage, block).asides().to_vec();
-        asides.extend(tokens(&block.words).filter(|token| is_no_prose(token.of(&block.words))));
+        asides.extend(signed_tokens(&block.words).filter(|token| is_no_prose(token.of(&block.words))));
         if asides.is_empty() {
             continue;
         }
@@ -36,9 +36,19 @@ fn may_have_asides(passage: Passage<'_>, block: &Block) -> bool {
     words.windows(2).any(is_sign) || block.span.of(passage.text).as_bytes().contains(&b'`')
 }
 
-fn tokens(words: &str) -> impl Iterator<Item = Span> {
-    let start_of = |token: &str| token.as_ptr() as usize - words.as_ptr() as usize;
-    words.split_whitespace().map(move |token| Span { start: start_of(token), end: start_of(token) + token.len() })
+/// The stretches without white space that have one of the signs without which [`is_no_prose`] says no.
+fn signed_tokens(words: &str) -> impl Iterator<Item = Span> {
+    let mut past = 0;
+    std::iter::from_fn(move || {
+        let rest = words.get(past..)?;
+        let at = past + rest.bytes().position(|byte| matches!(byte, b'/' | b'@' | b'\\' | b'_' | b'.'))?;
+        let before = words.get(past..at)?;
+        let start = at - before.chars().rev().take_while(|c| !c.is_whitespace()).map(char::len_utf8).sum::<usize>();
+        let after = words.get(at..)?;
+        let end = at + after.find(char::is_whitespace).unwrap_or(after.len());
+        past = end;
+        Some(Span { start, end })
+    })
 }
 
 /// An address, a path, or the name of a file, with the marks of the sentence around it.

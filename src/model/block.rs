@@ -16,6 +16,7 @@ pub struct Span {
 impl Span {
     /// The stretch of `text` that this span covers, or nothing where it does not fit.
     #[must_use]
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or_default()
     }

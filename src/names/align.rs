@@ -4,10 +4,11 @@
 //! through both is found in one pass. Going along together costs nothing where the letters are equal, little where both
 //! render one unit, and [`HARD`] where neither is so. A native word and a Latin one are measured in the same way.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use super::fold::Folded;
-use super::table::{Arc, Cost, HARD, Table, is_break};
+use super::table::{Arc, Arcs, Cost, HARD, Table, is_break};
 use crate::model::Letter as _;
 
 /// What it costs to write a unit otherwise, beside the costs of both renderings.
@@ -30,7 +31,7 @@ pub(super) struct Lattice<'a> {
     /// The letters.
     pub folded: &'a Folded,
     /// The units by place.
-    pub arcs: &'a [Vec<Arc>],
+    pub arcs: &'a Arcs,
     /// Whether it is a native name.
     pub native: bool,
 }
@@ -77,6 +78,11 @@ struct Cell {
 
 const UNREACHED: Cell = Cell { cost: Cost::MAX, from: (0, 0), edit: None };
 
+thread_local! {
+    /// Room for a grid, kept from one alignment to the next.
+    static ROOM: RefCell<Vec<Cell>> = const { RefCell::new(Vec::new()) };
+}
+
 struct Grid {
     cells: Vec<Cell>,
     width: usize,
@@ -85,7 +91,22 @@ struct Grid {
     last: usize,
 }
 
+impl Drop for Grid {
+    fn drop(&mut self) {
+        let cells = std::mem::take(&mut self.cells);
+        // Where the thread ends, nothing is kept.
+        let _ = ROOM.try_with(|room| room.replace(cells));
+    }
+}
+
 impl Grid {
+    fn new(rows: usize, width: usize, limit: Cost) -> Self {
+        let mut cells = ROOM.try_with(RefCell::take).unwrap_or_default();
+        cells.clear();
+        cells.resize(rows * width, UNREACHED);
+        Self { cells, width, limit, last: 0 }
+    }
+
     fn reach(&mut self, from: (usize, usize), to: (usize, usize), cost: Cost, edit: Option<EditKind>) {
         if cost > self.limit {
             return;
@@ -151,7 +172,7 @@ fn steps_of(grid: &Grid) -> impl Iterator<Item = Step> {
 /// Every place that any way comes to.
 fn walk(a: &Lattice<'_>, b: &Lattice<'_>, table: Option<&Table>, limit: Cost) -> Option<Grid> {
     let (rows, columns) = (a.folded.chars.len(), b.folded.chars.len());
-    let mut grid = Grid { cells: vec![UNREACHED; (rows + 1) * (columns + 1)], width: columns + 1, limit, last: 0 };
+    let mut grid = Grid::new(rows + 1, columns + 1, limit);
     grid.cells[0].cost = 0;
     for i in 0..=rows {
         if i > grid.last {
@@ -227,10 +248,8 @@ fn step_letters(grid: &mut Grid, a: &Lattice<'_>, b: &Lattice<'_>, table: Option
 
 /// Steps along units that both words have.
 fn step_units(grid: &mut Grid, a: &Lattice<'_>, b: &Lattice<'_>, table: &Table, (i, j): (usize, usize), cost: Cost) {
-    const NONE: &[Arc] = &[];
     let at = (i, j);
-    let of_a = a.arcs.get(i).map_or(NONE, Vec::as_slice);
-    let of_b = b.arcs.get(j).map_or(NONE, Vec::as_slice);
+    let (of_a, of_b) = (a.arcs.at(i), b.arcs.at(j));
     // Both lists are sorted by unit.
     let mut start = 0;
     for x in of_a {

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::compare::{Likeness, Origin, likeness};
 use super::fold::Folded;
 use super::inflect::same_word;
-use super::key::coarse_key;
+use super::key::{Key, coarse_key};
 use super::native::{Script, script_of};
 use super::survey::{HINT_LETTERS_MIN, Mention, MentionPlace, Stand, known_by};
 use super::variants::{Preference, Settled, SettledName};
@@ -263,11 +263,11 @@ impl<'a> Archive<'a> {
 
     /// Long family names that no original speaks of, and that differ by rendering alone.
     fn by_letters(&self, told: &BTreeSet<String>) -> Vec<ArchiveName> {
-        let mut baskets: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut baskets: BTreeMap<Key<KINDS_OF_HINTS>, Vec<usize>> = BTreeMap::new();
         for (nth, one) in self.spelled.iter().enumerate() {
             let is_long = one.folded.letter_count() >= HINT_LETTERS_MIN;
             if one.parts == 1 && is_long && script_of(self.text(nth)) == Script::Latin && !told.contains(&self.known_by(nth)) {
-                baskets.entry(coarse_key(&one.folded, KINDS_OF_HINTS)).or_default().push(nth);
+                baskets.entry(coarse_key::<KINDS_OF_HINTS>(&one.folded)).or_default().push(nth);
             }
         }
         let mut out = Vec::new();

@@ -13,7 +13,8 @@ use super::fold::{Folded, LENGTH_MAX};
 use super::native::{Form, Native, Script, is_cyrillic, is_latin, known, script_of};
 use super::origin::{Doubt, Traits, origins};
 use super::reasons::reasons;
-use super::table::{Arc, Cost, HARD, Table, latin, romanisations, table};
+use super::steady::{SLIP_SOFT_MAX, Steady, may_be_slip};
+use super::table::{Arcs, Cost, HARD, Table, latin, romanisations, table};
 use crate::model::{Letter as _, Message};
 
 /// Two spellings to compare.
@@ -265,7 +266,7 @@ impl<'a> Origin<'a> {
 }
 
 /// What the letters of a word may render under a table, by place.
-type ArcsOf = (&'static Table, Rc<[Vec<Arc>]>);
+type ArcsOf = (&'static Table, Rc<Arcs>);
 
 /// A folded spelling, and what is worked out of it once, however often it is compared.
 pub(super) struct Spelled {
@@ -273,27 +274,83 @@ pub(super) struct Spelled {
     pub folded: Folded,
     /// A sum that is the same for spellings of the same letters in another order.
     letters: u64,
+    letter_count: usize,
+    is_ascii: bool,
     traits: OnceCell<Traits>,
     /// What its letters may render, by table.
     arcs: RefCell<Vec<ArcsOf>>,
+    /// The letters that nothing else renders, by table: first that of Latin letters in general.
+    steady_in_latin: OnceCell<Option<Steady>>,
+    steady: RefCell<Vec<(&'static Table, Steady)>>,
 }
 
 impl Spelled {
     /// Nothing is worked out yet.
     pub(super) fn new(folded: Folded) -> Self {
         let of = |c: &char| u64::from(u32::from(*c)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23);
-        let letters = folded.bases.iter().filter(|c| c.is_letter_or_digit()).map(of).fold(0, u64::wrapping_add);
-        Self { folded, letters, traits: OnceCell::new(), arcs: RefCell::default() }
+        let (mut letters, mut letter_count) = (0_u64, 0);
+        for c in folded.bases.iter().filter(|c| c.is_letter_or_digit()) {
+            letters = letters.wrapping_add(of(c));
+            letter_count += 1;
+        }
+        Self {
+            letters,
+            letter_count,
+            is_ascii: folded.chars.iter().all(char::is_ascii),
+            folded,
+            traits: OnceCell::new(),
+            arcs: RefCell::default(),
+            steady_in_latin: OnceCell::new(),
+            steady: RefCell::default(),
+        }
+    }
+
+    /// Whether what its letters say beside another spelling may be that both are one name. Costs next to nothing, and
+    /// says no of nearly all pairs.
+    pub(super) fn may_be_like(&self, origin: Origin<'_>, other: &Self) -> bool {
+        let Origin::Running(beside) = origin else { return true };
+        if is_in_cyrillic(self) && is_in_cyrillic(other) {
+            return true;
+        }
+        let likely = origins(self.traits(), other.traits(), Doubt::Running(beside));
+        let may_slip = self.may_slip(other, !likely.is_none()) && self.letter_count.min(other.letter_count) >= SWAP_MIN;
+        let in_latin = match (latin(), self.steady_in_latin(), other.steady_in_latin()) {
+            (Some(table), Some(ours), Some(theirs)) => {
+                let is_alone = may_slip && self.is_ascii && other.is_ascii && table.steadiness.slips_alone();
+                ours.may_be(theirs, may_slip)
+                    && (!is_alone || ours.may_be(theirs, false) || may_be_slip(&self.folded, &other.folded))
+            }
+            _ => true,
+        };
+        in_latin || likely.tables().any(|table| self.steady(table).may_be(&other.steady(table), may_slip))
+    }
+
+    /// Whether one slip may be all that parts it from another. In a short word only two letters that changed places are
+    /// one, which under the table of a language may also be rendered otherwise.
+    fn may_slip(&self, other: &Self, has_language: bool) -> bool {
+        let length = self.folded.chars.len().max(other.folded.chars.len());
+        length >= SLIP_MIN - 1 || self.letters == other.letters || has_language
+    }
+
+    fn steady_in_latin(&self) -> Option<&Steady> {
+        self.steady_in_latin.get_or_init(|| latin().map(|table| Steady::of(&self.folded, &table.steadiness))).as_ref()
+    }
+
+    fn steady(&self, table: &'static Table) -> Steady {
+        let mut known = self.steady.borrow_mut();
+        if let Some((_, steady)) = known.iter().find(|(known, _)| std::ptr::eq(*known, table)) {
+            return *steady;
+        }
+        let steady = Steady::of(&self.folded, &table.steadiness);
+        known.push((table, steady));
+        steady
     }
 
     /// What the letters say of it beside another spelling.
     pub(super) fn likeness(&self, origin: Origin<'_>, other: &Self) -> Likeness {
         let tables = tables_for(origin, self, other);
-        // What costs more is neither a rendering nor a slip. In a short word only two letters that changed places are one,
-        // which under the table of a language may also be rendered otherwise.
-        let length = self.folded.chars.len().max(other.folded.chars.len());
-        let may_slip =
-            length >= SLIP_MIN - 1 || self.letters == other.letters || tables.iter().any(|table| !is_latin_alone(table));
+        // What costs more is neither a rendering nor a slip.
+        let may_slip = self.may_slip(other, tables.iter().any(|table| !is_latin_alone(table)));
         let limit = allowance(&self.folded, &other.folded).max(if may_slip { HARD + SLIP_SOFT_MAX } else { 0 });
         likeness_within(&tables, origin, self, other, limit).0
     }
@@ -307,13 +364,12 @@ impl Spelled {
         self.traits.get_or_init(|| Traits::of(&self.folded))
     }
 
-    fn arcs(&self, table: &'static Table) -> Rc<[Vec<Arc>]> {
+    fn arcs(&self, table: &'static Table) -> Rc<Arcs> {
         let mut known = self.arcs.borrow_mut();
         if let Some((_, arcs)) = known.iter().find(|(known, _)| std::ptr::eq(*known, table)) {
             return Rc::clone(arcs);
         }
-        let word = &self.folded.chars;
-        let arcs: Rc<[Vec<Arc>]> = table.latin_arcs(word, table.schemes_of(&word.iter().collect::<String>()), false).into();
+        let arcs = Rc::new(table.latin_arcs(&self.folded.chars, false));
         known.push((table, Rc::clone(&arcs)));
         arcs
     }
@@ -358,8 +414,7 @@ fn likeness_within(
 
 /// The tables under which two spellings are compared.
 fn tables_for(origin: Origin<'_>, one: &Spelled, other: &Spelled) -> Vec<&'static Table> {
-    let is_cyrillic = |it: &Spelled| it.folded.chars.iter().find(|c| c.is_letter()).is_some_and(|&c| is_cyrillic(c));
-    if is_cyrillic(one) && is_cyrillic(other) {
+    if is_in_cyrillic(one) && is_in_cyrillic(other) {
         return table("cyrillic").into_iter().collect();
     }
     let (own, tag, doubt) = match origin {
@@ -372,11 +427,15 @@ fn tables_for(origin: Origin<'_>, one: &Spelled, other: &Spelled) -> Vec<&'stati
     };
     let mut tables: Vec<&'static Table> = own.into_iter().collect();
     if tag == "latin" {
-        tables.extend(origins(one.traits(), other.traits(), doubt));
+        tables.extend(origins(one.traits(), other.traits(), doubt).tables());
     } else if is_written_in_latin(tag) {
         tables.extend(latin());
     }
     tables
+}
+
+fn is_in_cyrillic(it: &Spelled) -> bool {
+    it.folded.chars.iter().find(|c| c.is_letter()).is_some_and(|&c| is_cyrillic(c))
 }
 
 /// Whether a table is that of Latin letters in general, of no language.
@@ -424,9 +483,6 @@ fn score(found: &Alignment, length: usize) -> f64 {
     let cost = f64::from(found.soft) + f64::from(HARD) * found.hard.len() as f64;
     (1.0 - cost / (25.0 * length as f64 + 100.0)).clamp(0.0, 1.0)
 }
-
-/// How much rendering may stand beside a slip.
-const SLIP_SOFT_MAX: Cost = 12;
 
 /// A word has at least this many letters, without its ending, to be recognised with a wrong one.
 const SLIP_MIN: usize = 9;

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::find::names_in;
 use super::fold::Folded;
 use super::inflect::lemmas;
-use super::key::{KINDS_OF_MANY, coarse_key};
+use super::key::{KINDS_OF_MANY, Key, coarse_key};
 use super::lines::Lines;
 use super::native::{Form, Native, Script, script_of};
 use super::table::{Cost, HARD, Table};
@@ -33,7 +33,7 @@ pub(super) struct Witness {
     /// Lemmas by the block that one of their words stands in.
     by_block: HashMap<usize, BTreeSet<usize>>,
     /// Lemmas by key, where there are too many to measure each against every form.
-    by_key: HashMap<String, Vec<usize>>,
+    by_key: HashMap<Key<KINDS_OF_MANY>, Vec<usize>>,
     /// The tables that its names are read under.
     tables: Vec<&'static Table>,
 }
@@ -85,7 +85,7 @@ impl Witness {
         }
         if witness.lemmas.len() > LEMMAS_MAX {
             for (nth, lemma) in witness.lemmas.iter().enumerate() {
-                let key = coarse_key(&Folded::new(&lemma.native.latin()), KINDS_OF_MANY);
+                let key = coarse_key::<KINDS_OF_MANY>(&Folded::new(&lemma.native.latin()));
                 witness.by_key.entry(key).or_default().push(nth);
             }
         }
@@ -97,7 +97,7 @@ impl Witness {
         let limit = 30 + 6 * form.chars.len().min(20) as Cost;
         let near_by_key = match self.by_key.is_empty() {
             true => &[][..],
-            false => self.by_key.get(&coarse_key(form, KINDS_OF_MANY)).map_or(&[][..], Vec::as_slice),
+            false => self.by_key.get(&coarse_key::<KINDS_OF_MANY>(form)).map_or(&[][..], Vec::as_slice),
         };
         let near_by_key = near_by_key.get(..LEMMAS_MAX).unwrap_or(near_by_key);
         let form = Form::new(form.clone(), &self.tables);

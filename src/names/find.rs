@@ -5,7 +5,7 @@
 
 use foldhash::{HashSet, HashSetExt};
 
-use super::token::{Shape, Token, tokens, without_possessive};
+use super::token::{Shape, Token, add_tokens, without_possessive};
 use crate::model::{Block, BlockKind, Passage, Span};
 
 /// A name as it stands in a block.
@@ -33,7 +33,14 @@ pub fn names_in(passage: Passage<'_>) -> Vec<NameRun> {
 
 /// The names of a text, and those of its words without a capital that are also written with one.
 pub(super) fn names_among<'a>(passage: Passage<'a>) -> (Vec<NameRun>, HashSet<&'a str>) {
-    let blocks: Vec<Vec<Token>> = passage.blocks.iter().map(|block| tokens(&block.words)).collect();
+    // All in one list, so that no block asks for room of its own.
+    let (mut all, mut ends) = (Vec::new(), Vec::with_capacity(passage.blocks.len()));
+    for block in passage.blocks {
+        add_tokens(&block.words, &mut all);
+        ends.push(all.len());
+    }
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    let blocks: Vec<&[Token]> = starts.zip(&ends).map(|(start, &end)| all.get(start..end).unwrap_or_default()).collect();
     let lower = lower_twins(passage, &blocks);
     let mut runs = Vec::new();
     for (nth, (block, tokens)) in passage.blocks.iter().zip(&blocks).enumerate() {
@@ -46,12 +53,11 @@ pub(super) fn names_among<'a>(passage: Passage<'a>) -> (Vec<NameRun>, HashSet<&'
 }
 
 /// The words in lower case that are asked for later: particles, and what is also written with a capital.
-fn lower_twins<'a, 'b>(passage: Passage<'a>, blocks: &'b [Vec<Token>]) -> HashSet<&'a str> {
+fn lower_twins<'a, 'b>(passage: Passage<'a>, blocks: &[&'b [Token]]) -> HashSet<&'a str> {
     let mut wanted = Wanted::new();
     PARTICLES.iter().for_each(|particle| wanted.add(particle));
     let tokens = || {
-        let of_block =
-            |(block, tokens): (&'a Block, &'b Vec<Token>)| tokens.iter().map(move |token| (block.words.as_str(), token));
+        let of_block = |(block, tokens): (&'a Block, &&'b [Token])| tokens.iter().map(move |token| (block.words.as_str(), token));
         passage.blocks.iter().zip(blocks).flat_map(of_block)
     };
     for (words, token) in tokens().filter(|(_, token)| token.shape != Shape::Plain) {
@@ -73,6 +79,8 @@ fn lower_twins<'a, 'b>(passage: Passage<'a>, blocks: &'b [Vec<Token>]) -> HashSe
 /// or stand there again and again.
 struct Wanted<'a> {
     words: HashSet<String>,
+    /// What was added, as it is written.
+    added: HashSet<&'a str>,
     /// One bit for each sum of length, first and last bytes that a wanted word has.
     sums: Vec<u64>,
     /// The last word that was looked up, by a part of its sum.
@@ -84,7 +92,7 @@ impl<'a> Wanted<'a> {
     const LAST: usize = 1 << 10;
 
     fn new() -> Self {
-        Self { words: HashSet::new(), sums: vec![0; Self::SUMS / 64], last: vec![""; Self::LAST] }
+        Self { words: HashSet::new(), added: HashSet::new(), sums: vec![0; Self::SUMS / 64], last: vec![""; Self::LAST] }
     }
 
     fn sum(word: &str) -> usize {
@@ -95,7 +103,10 @@ impl<'a> Wanted<'a> {
     }
 
     /// Adds a word as it is written, with its parts.
-    fn add(&mut self, word: &str) {
+    fn add(&mut self, word: &'a str) {
+        if !self.added.insert(word) {
+            return;
+        }
         let lower = word.to_lowercase();
         let parts: Vec<String> = lower.split('-').filter(|part| part.len() < lower.len()).map(str::to_owned).collect();
         for word in parts.into_iter().chain(std::iter::once(lower)) {

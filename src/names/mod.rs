@@ -22,6 +22,7 @@ mod native;
 mod origin;
 mod readings;
 mod reasons;
+mod steady;
 mod survey;
 mod table;
 mod token;

@@ -1,9 +1,10 @@
 //! Reads native names: which of them a Latin form renders, and how exactly.
 
 use super::align::{Alignment, Lattice, align};
-use super::fold::{Folded, LENGTH_MAX};
+use super::fold::{Folded, LENGTH_MAX, base};
 use super::readings;
-use super::table::{Arc, Cost, HARD, Table, table};
+use super::steady::Steady;
+use super::table::{Arcs, Cost, HARD, Table, table};
 use crate::model::Letter as _;
 
 /// A native name, read under every table that fits its script and language.
@@ -16,7 +17,8 @@ pub(super) struct Native {
 struct Reading {
     table: &'static Table,
     folded: Folded,
-    arcs: Vec<Vec<Arc>>,
+    arcs: Arcs,
+    steady: Steady,
 }
 
 impl Native {
@@ -33,13 +35,15 @@ impl Native {
                     _ => Folded::new(&text),
                 };
                 let latin = folded.chars.iter().all(|&c| !c.is_letter() || is_latin(c));
-                let arcs = if latin && tag != "zh" {
-                    let word: String = folded.chars.iter().collect();
-                    table.latin_arcs(&folded.chars, table.schemes_of(&word), true)
+                let (arcs, steady) = if latin && tag != "zh" {
+                    let arcs = table.latin_arcs(&folded.chars, true);
+                    (arcs, Steady::beside_native(folded.bases.iter().copied(), &table.steadiness))
                 } else {
-                    table.native_arcs(&folded.chars)
+                    let written = table.romanise("", &folded.chars.iter().collect::<String>());
+                    let steady = Steady::beside_native(written.chars().map(base), &table.steadiness);
+                    (table.native_arcs(&folded.chars), steady)
                 };
-                readings.push(Reading { table, folded, arcs });
+                readings.push(Reading { table, folded, arcs, steady });
             }
         }
         Self { readings }
@@ -66,7 +70,11 @@ impl Native {
     pub(super) fn measure(&self, form: &Form, limit: Cost) -> Option<Alignment> {
         let cost = |found: &Alignment| found.soft + HARD * found.hard.len() as Cost;
         let of = |reading: &Reading| {
-            let arcs = form.arcs(reading.table)?;
+            let (arcs, steady) = form.arcs(reading.table)?;
+            // Where no letter may be wrong, those that are always written alike are the same.
+            if limit < HARD && !reading.steady.may_be(steady, false) {
+                return None;
+            }
             let native = Lattice { folded: &reading.folded, arcs: &reading.arcs, native: true };
             align(&native, &Lattice { folded: &form.folded, arcs, native: false }, Some(reading.table), limit)
         };
@@ -78,20 +86,24 @@ impl Native {
 #[derive(Debug)]
 pub(super) struct Form {
     folded: Folded,
-    arcs: Vec<(&'static Table, Vec<Vec<Arc>>)>,
+    arcs: Vec<(&'static Table, Arcs, Steady)>,
 }
 
 impl Form {
     /// Reads a form.
     pub(super) fn new(folded: Folded, tables: &[&'static Table]) -> Self {
-        let word: String = folded.chars.iter().collect();
         let tables = if folded.chars.len() > LENGTH_MAX { &[] } else { tables };
-        let arcs = tables.iter().map(|table| (*table, table.latin_arcs(&folded.chars, table.schemes_of(&word), true))).collect();
+        let of = |table: &&'static Table| {
+            let arcs = table.latin_arcs(&folded.chars, true);
+            (*table, arcs, Steady::beside_native(folded.bases.iter().copied(), &table.steadiness))
+        };
+        let arcs = tables.iter().map(of).collect();
         Self { folded, arcs }
     }
 
-    fn arcs(&self, table: &'static Table) -> Option<&[Vec<Arc>]> {
-        self.arcs.iter().find(|(known, _)| std::ptr::eq(*known, table)).map(|(_, arcs)| arcs.as_slice())
+    fn arcs(&self, table: &'static Table) -> Option<(&Arcs, &Steady)> {
+        let found = self.arcs.iter().find(|(known, ..)| std::ptr::eq(*known, table));
+        found.map(|(_, arcs, steady)| (arcs, steady))
     }
 }
 

@@ -99,13 +99,46 @@ struct Weights {
     marked: u32,
     /// The bits of the kin of each origin.
     kin: [u32; ORIGINS.len()],
+    /// Which groups there may be, one bit for each sum: most that a word has are none.
+    sums: Vec<u64>,
+    /// Powers of e, from 0 down, in tenths, of which each of two spellings has half.
+    powers: Vec<f64>,
+}
+
+impl Weights {
+    const SUMS: u32 = 1 << 15;
+    /// What is less likely than this counts alike.
+    const POWERS: i32 = 1200;
+
+    fn power(&self, down: i32) -> f64 {
+        let at = usize::try_from(down.min(Self::POWERS)).unwrap_or_default();
+        self.powers.get(at).copied().unwrap_or_default()
+    }
+
+    fn place(group: u32) -> (usize, u64) {
+        let sum = group.wrapping_mul(0x9e37_79b1) >> 17 & (Self::SUMS - 1);
+        (sum as usize / 64, 1 << (sum % 64))
+    }
+
+    /// Whether a group may say something.
+    fn may_have(&self, group: u32) -> bool {
+        let (at, bit) = Self::place(group);
+        self.sums.get(at).is_some_and(|bits| bits & bit != 0)
+    }
+
+    fn note(&mut self, group: u32) {
+        let (at, bit) = Self::place(group);
+        if let Some(bits) = self.sums.get_mut(at) {
+            *bits |= bit;
+        }
+    }
 }
 
 /// How much a spelling looks like each of the [`ORIGINS`].
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Traits {
-    /// In tenths of a natural logarithm.
-    sums: [i32; ORIGINS.len()],
+    /// How likely each origin makes it, against the others: of two spellings, the products are.
+    weights: [f64; ORIGINS.len()],
     /// One bit for each origin of which it shows a mark.
     marks: u32,
 }
@@ -125,7 +158,8 @@ impl Traits {
             words += 1;
             for at in 0..framed.len() {
                 let longest = GROUP_MAX.min(framed.len() - at);
-                seen.extend((2..=longest).map(|length| packed(&framed[at..at + length])));
+                let groups = (2..=longest).map(|length| packed(&framed[at..at + length]));
+                seen.extend(groups.filter(|&group| known.may_have(group)));
             }
         }
         seen.extend(form.chars.iter().zip(&form.bases).filter(|(c, base)| c != base).map(|(&c, _)| marked(c)));
@@ -142,54 +176,98 @@ impl Traits {
             }
         }
         let marks = seen.iter().filter_map(|group| known.marks.get(group)).fold(0, |bits, bit| bits | bit);
-        Self { sums, marks }
+        let most = sums.iter().copied().max().unwrap_or_default();
+        Self { weights: sums.map(|sum| known.power(most - sum)), marks }
     }
 }
 
-/// The tables of the origins that are likely enough for two spellings of one name.
-pub(super) fn origins(a: &Traits, b: &Traits, doubt: Doubt<'_>) -> impl Iterator<Item = &'static Table> + use<> {
-    let likely = likely(&shares(a, b), a.marks | b.marks, doubt);
-    // Tables are read when they are first asked for, and found once.
-    static TABLES: [OnceLock<Vec<&'static Table>>; ORIGINS.len()] = [const { OnceLock::new() }; ORIGINS.len()];
-    let found = |(slot, origin): (&'static OnceLock<Vec<&'static Table>>, &Origin)| {
-        slot.get_or_init(|| origin.tables.iter().filter_map(|tag| table(tag)).collect()).iter().copied()
-    };
-    let all = TABLES.iter().zip(&ORIGINS).enumerate();
-    all.filter(move |(nth, _)| likely & 1 << nth != 0).flat_map(move |(_, each)| found(each))
+/// Some of the [`ORIGINS`], one bit each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Likely(u32);
+
+impl Likely {
+    /// Whether no origin is likely enough.
+    pub(super) fn is_none(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The tables that names of these origins are read under.
+    pub(super) fn tables(self) -> impl Iterator<Item = &'static Table> {
+        // Tables are read when they are first asked for, and found once.
+        static TABLES: [OnceLock<Vec<&'static Table>>; ORIGINS.len()] = [const { OnceLock::new() }; ORIGINS.len()];
+        let found = |(slot, origin): (&'static OnceLock<Vec<&'static Table>>, &Origin)| {
+            slot.get_or_init(|| origin.tables.iter().filter_map(|tag| table(tag)).collect()).iter().copied()
+        };
+        let all = TABLES.iter().zip(&ORIGINS).enumerate();
+        all.filter(move |(nth, _)| self.0 & 1 << nth != 0).flat_map(move |(_, each)| found(each))
+    }
 }
 
-/// Origins that are less likely than another by more than this, as a natural logarithm, count for nothing.
-const NEVER: f64 = 14.0;
-
-/// How likely each of the [`ORIGINS`] is, all adding up to one.
-fn shares(a: &Traits, b: &Traits) -> [f64; ORIGINS.len()] {
-    let mut shares = [0.0; ORIGINS.len()];
-    for ((share, x), y) in shares.iter_mut().zip(a.sums).zip(b.sums) {
-        *share = f64::from(x + y) / 20.0;
-    }
-    let most = shares.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    shares.iter_mut().for_each(|share| *share = if *share < most - NEVER { 0.0 } else { (*share - most).exp() });
+/// The origins that are likely enough for two spellings of one name. Their shares add up to one.
+pub(super) fn origins(a: &Traits, b: &Traits, doubt: Doubt<'_>) -> Likely {
+    let mut shares = a.weights;
+    shares.iter_mut().zip(&b.weights).for_each(|(share, weight)| *share *= weight);
     let whole: f64 = shares.iter().sum();
-    shares.map(|share| share / whole)
+    let least = least(doubt);
+    // Of most pairs in a text no origin but the west is likely.
+    let mut likely = 0;
+    for (nth, (share, least)) in shares.iter().zip(&least.alone).enumerate() {
+        likely |= u32::from(*share >= least * whole) << nth;
+    }
+    let Weights { marked: with_marks, kin, .. } = weights();
+    let marks = a.marks | b.marks;
+    for &(nth, least_of_kin, is_open) in &least.kin {
+        let is_marked = with_marks & 1 << nth == 0 || (is_open && marks & 1 << nth != 0);
+        if is_marked && likely & 1 << nth == 0 {
+            let of_kin = shares.iter().enumerate().filter(|(other, _)| kin[nth] & 1 << other != 0).map(|(_, share)| share);
+            likely |= u32::from(of_kin.sum::<f64>() >= least_of_kin * whole) << nth;
+        }
+    }
+    Likely(likely)
 }
 
-/// One bit for each origin that is likely enough.
-fn likely(shares: &[f64; ORIGINS.len()], marks: u32, doubt: Doubt<'_>) -> u32 {
-    let Weights { marked: with_marks, kin, .. } = weights();
-    let beside = match doubt {
-        Doubt::Asked | Doubt::Running(None) => None,
-        Doubt::Running(Some(tag)) => tag.split('-').next(),
+/// How likely origins must be.
+struct Least {
+    /// Each for itself.
+    alone: [f64; ORIGINS.len()],
+    /// For those that have kin, the number of the origin, how likely all of the kin must be, and whether marks count.
+    kin: Vec<(usize, f64, bool)>,
+}
+
+impl Least {
+    fn of(doubt: Doubt<'_>) -> Self {
+        let beside = match doubt {
+            Doubt::Asked | Doubt::Running(None) => None,
+            Doubt::Running(Some(tag)) => tag.split('-').next(),
+        };
+        let is_open = |origin: &Origin| doubt == Doubt::Asked || beside == Some(origin.tag);
+        let of = |origin: &Origin, asked: f64| {
+            let in_text = if origin.least < SAFE { LEAST_OF_SAFE_IN_A_TEXT } else { LEAST_IN_A_TEXT };
+            if is_open(origin) { asked } else { in_text.max(asked) }
+        };
+        let with_kin = ORIGINS.iter().enumerate().filter(|(_, origin)| !origin.kin.is_empty());
+        Self {
+            alone: std::array::from_fn(|nth| ORIGINS.get(nth).map_or(1.0, |origin| of(origin, origin.least))),
+            kin: with_kin.map(|(nth, origin)| (nth, of(origin, origin.least_of_kin), is_open(origin))).collect(),
+        }
+    }
+}
+
+/// The bounds of a doubt, worked out once for each language that a text may stand beside.
+fn least(doubt: Doubt<'_>) -> &'static Least {
+    static ASKED: OnceLock<Least> = OnceLock::new();
+    static RUNNING: OnceLock<Least> = OnceLock::new();
+    static BESIDE: [OnceLock<Least>; ORIGINS.len()] = [const { OnceLock::new() }; ORIGINS.len()];
+    let slot = match doubt {
+        Doubt::Asked => &ASKED,
+        Doubt::Running(None) => &RUNNING,
+        Doubt::Running(Some(tag)) => {
+            let primary = tag.split('-').next().unwrap_or_default();
+            let nth = ORIGINS.iter().position(|origin| origin.tag == primary);
+            nth.and_then(|nth| BESIDE.get(nth)).unwrap_or(&RUNNING)
+        }
     };
-    let is_likely = |nth: usize, origin: &Origin, share: f64| {
-        let is_open = doubt == Doubt::Asked || beside == Some(origin.tag);
-        let in_text = if origin.least < SAFE { LEAST_OF_SAFE_IN_A_TEXT } else { LEAST_IN_A_TEXT };
-        let least = |asked: f64| if is_open { asked } else { in_text.max(asked) };
-        let kin = || shares.iter().enumerate().filter(|(other, _)| kin[nth] & 1 << other != 0).map(|(_, share)| share);
-        let is_marked = with_marks & 1 << nth == 0 || (is_open && marks & 1 << nth != 0);
-        share >= least(origin.least) || (is_marked && !origin.kin.is_empty() && kin().sum::<f64>() >= least(origin.least_of_kin))
-    };
-    let all = ORIGINS.iter().zip(shares).enumerate();
-    all.filter(|&(nth, (origin, share))| is_likely(nth, origin, *share)).fold(0, |bits, (nth, _)| bits | 1 << nth)
+    slot.get_or_init(|| Least::of(doubt))
 }
 
 /// A letter with a mark as a number that no group of letters has.
@@ -210,14 +288,25 @@ fn weights() -> &'static Weights {
             let kin = ORIGINS.get(nth).map_or(&[][..], |origin| origin.kin);
             kin.iter().fold(0, |bits, tag| bits | bit_of(tag))
         });
-        let mut known = Weights { start: [0; ORIGINS.len()], groups: HashMap::new(), marks: HashMap::new(), marked: 0, kin };
+        let mut known = Weights {
+            start: [0; ORIGINS.len()],
+            groups: HashMap::new(),
+            marks: HashMap::new(),
+            marked: 0,
+            kin,
+            sums: vec![0; Weights::SUMS as usize / 64],
+            powers: (0..=Weights::POWERS).map(|tenths| (-f64::from(tenths) / 20.0).exp()).collect(),
+        };
         for line in include_str!("tables/origins.txt").lines().filter(|line| !line.starts_with('#')) {
             let mut fields = line.split(' ');
             let Some(group) = fields.next() else { continue };
             if let Some(tag) = group.strip_prefix('~') {
                 let bit = bit_of(tag);
                 known.marked |= bit;
-                fields.for_each(|mark| *known.marks.entry(packed(mark.as_bytes())).or_default() |= bit);
+                for mark in fields.map(|mark| packed(mark.as_bytes())) {
+                    *known.marks.entry(mark).or_default() |= bit;
+                    known.note(mark);
+                }
                 continue;
             }
             let said = fields.filter_map(|field| {
@@ -235,6 +324,7 @@ fn weights() -> &'static Weights {
                     _ => packed(group.as_bytes()),
                 };
                 known.groups.insert(key, said.collect());
+                known.note(key);
             }
         }
         known
@@ -246,7 +336,10 @@ mod tests {
     use super::*;
 
     fn of(a: &str, b: &str) -> Vec<&'static str> {
-        origins(&Traits::of(&Folded::new(a)), &Traits::of(&Folded::new(b)), Doubt::Running(None)).map(Table::tag).collect()
+        origins(&Traits::of(&Folded::new(a)), &Traits::of(&Folded::new(b)), Doubt::Running(None))
+            .tables()
+            .map(Table::tag)
+            .collect()
     }
 
     #[test]

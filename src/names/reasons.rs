@@ -10,7 +10,7 @@ const STEPS_MAX: usize = 8;
 
 /// Each difference between two spellings, explained under a table.
 pub(super) fn reasons(a: &Folded, b: &Folded, table: &Table) -> Vec<Message> {
-    let arcs = |word: &Folded| table.latin_arcs(&word.chars, table.schemes_of(&word.chars.iter().collect::<String>()), false);
+    let arcs = |word: &Folded| table.latin_arcs(&word.chars, false);
     let (arcs_a, arcs_b) = (arcs(a), arcs(b));
     let one = Lattice { folded: a, arcs: &arcs_a, native: false };
     let other = Lattice { folded: b, arcs: &arcs_b, native: false };
@@ -49,8 +49,7 @@ fn reason(step: &Step, a: &Lattice<'_>, b: &Lattice<'_>, table: &Table) -> Optio
         return Some(Message::new("names-step-left-out").with("text", format!("{first}{second}")));
     }
     let of = |word: &Lattice<'_>, range: &std::ops::Range<usize>| -> Vec<Arc> {
-        let here = word.arcs.get(range.start).map_or(&[][..], Vec::as_slice);
-        here.iter().filter(|arc| usize::from(arc.length) == range.len()).copied().collect()
+        word.arcs.at(range.start).iter().filter(|arc| usize::from(arc.length) == range.len()).copied().collect()
     };
     let (ours, theirs) = (of(a, &step.a), of(b, &step.b));
     let shared = ours.iter().filter_map(|x| theirs.iter().find(|y| y.unit == x.unit).map(|y| (x.cost + y.cost, x.unit)));

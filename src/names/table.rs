@@ -5,10 +5,12 @@
 //! it. Two stretches of Latin letters are alike only when both render the same unit, so that nothing follows by way of a
 //! third spelling: `ch` renders х, ч and, in French, ш, and yet `sh` is not `kh`.
 
+use std::cell::OnceCell;
 use std::sync::OnceLock;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::steady::{Manners, Steadiness, bit};
 use super::trie::Trie;
 
 /// What a difference costs, in hundredths of a plainly different letter.
@@ -88,7 +90,21 @@ struct Scheme {
     /// The standard, or where the habit is described.
     source: String,
     /// Stretches that show this scheme at work; none when it needs no sign. `^` and `$` stand for the edges of a word.
-    signs: Vec<String>,
+    signs: Vec<Sign>,
+}
+
+/// A stretch that shows a scheme at work.
+#[derive(Debug)]
+struct Sign {
+    text: String,
+    /// Its letters from a to z, one bit each.
+    set: u32,
+}
+
+impl Sign {
+    fn new(text: &str) -> Self {
+        Self { text: text.to_owned(), set: text.chars().filter_map(bit).fold(0, |set, bit| set | bit) }
+    }
 }
 
 /// What one scheme writes, or, without a number, all that are not named.
@@ -111,6 +127,8 @@ pub(super) struct Table {
     renderings: Vec<(String, Vec<Written>)>,
     /// How many conditions a unit's key has: among units of one length the most particular is written.
     rank: Vec<u8>,
+    /// Which letters no rendering touches.
+    pub steadiness: Steadiness,
     /// What a doubled Latin letter costs beside a single one.
     pub doubling: Cost,
     /// The same for a vowel.
@@ -132,6 +150,43 @@ pub(super) struct Arc {
     pub cost: Cost,
 }
 
+/// What the letters of a word may be or render, by place.
+#[derive(Debug, Default)]
+pub(super) struct Arcs {
+    all: Vec<Arc>,
+    /// Where those of each place end.
+    ends: Vec<u32>,
+}
+
+impl Arcs {
+    /// Those that begin at a place, in characters, in the order of their units.
+    pub(super) fn at(&self, place: usize) -> &[Arc] {
+        let end = |place: Option<usize>| place.and_then(|place| self.ends.get(place)).map_or(0, |&end| end as usize);
+        self.all.get(end(place.checked_sub(1))..end(Some(place))).unwrap_or_default()
+    }
+
+    fn start(&self) -> usize {
+        self.ends.last().map_or(0, |&end| end as usize)
+    }
+
+    /// Adds one to those of the place that is not closed yet, or makes the one of the same unit and length cheaper.
+    fn offer(&mut self, new: Arc) {
+        let start = self.start();
+        let here = self.all.get_mut(start..).unwrap_or_default();
+        match here.iter_mut().find(|arc| arc.unit == new.unit && arc.length == new.length) {
+            Some(arc) => arc.cost = arc.cost.min(new.cost),
+            None => self.all.push(new),
+        }
+    }
+
+    /// Nothing more begins at the place.
+    fn close(&mut self) {
+        let start = self.start();
+        self.all.get_mut(start..).unwrap_or_default().sort_by_key(|arc| arc.unit);
+        self.ends.push(self.all.len() as u32);
+    }
+}
+
 impl Table {
     /// Reads a table from its TOML.
     fn parse(text: &str) -> Result<Self, String> {
@@ -146,12 +201,14 @@ impl Table {
             written: Vec::new(),
             rank: Vec::new(),
             renderings: Vec::new(),
+            steadiness: Steadiness::default(),
             open_end: root.get("open_end").and_then(toml::Value::as_bool).unwrap_or(false),
             syllabic: root.get("syllabic").and_then(toml::Value::as_bool).unwrap_or(false),
             doubling: cost_of(&root, "doubling", 15)?,
             vowel_doubling: cost_of(&root, "vowel_doubling", HARD)?,
         };
         let mut costs = Vec::new();
+        let mut manners: Vec<Manners> = Vec::new();
         for (id, scheme) in section(&root, "schemes")? {
             let scheme = scheme.as_table().ok_or("a scheme is a table")?;
             let source =
@@ -159,22 +216,37 @@ impl Table {
             let cost = scheme.get("cost").and_then(toml::Value::as_integer).unwrap_or(0);
             costs.push(Cost::try_from(cost).map_err(|e| e.to_string())?);
             let signs = scheme.get("signs").and_then(toml::Value::as_array).into_iter().flatten();
-            let signs = signs.filter_map(|sign| sign.as_str().map(str::to_owned)).collect();
+            let signs = signs.filter_map(|sign| sign.as_str().map(Sign::new)).collect();
             table.schemes.push(Scheme { id: id.clone(), source: source.to_owned(), signs });
         }
         for (key, value) in section(&root, "units")? {
             let unit = table.unit(key, value, &costs)?;
+            let is_native_only = key.starts_with('~');
             let (key, edge, after) = key_parts(&jamo(key));
+            manners.push(table.manners(unit, &key, edge, &costs, is_native_only));
             table.keys.insert(&key, Key { unit, edge, after });
         }
         if root.contains_key("implicit") {
             for (key, value) in section(&root, "implicit")? {
                 let unit = table.unit(key, value, &costs)?;
+                manners.push(table.manners(unit, "", Edge::default(), &costs, false));
                 let cost = value.get("cost").and_then(toml::Value::as_integer).unwrap_or(10);
                 table.implicit.push((unit, Cost::try_from(cost).map_err(|e| e.to_string())?));
             }
         }
+        table.steadiness = Steadiness::of(&manners, table.doubling.min(table.vowel_doubling));
         Ok(table)
+    }
+
+    /// In how many manners a unit is written; one without native letters may be left out.
+    fn manners(&self, unit: UnitId, key: &str, edge: Edge, costs: &[Cost], is_native_only: bool) -> Manners {
+        let known = self.renderings.get(usize::from(unit)).map_or(&[][..], |(_, known)| known);
+        let cost = |scheme: Option<usize>| scheme.and_then(|scheme| costs.get(scheme)).copied().unwrap_or_default();
+        let mut written: Vec<(String, Cost)> = known.iter().map(|(scheme, text)| (text.clone(), cost(*scheme))).collect();
+        if key.is_empty() {
+            written.push((String::new(), 0));
+        }
+        Manners { key: key.to_owned(), written, is_whole: edge.initial && edge.end, is_native_only }
     }
 
     fn unit(&mut self, key: &str, value: &toml::Value, costs: &[Cost]) -> Result<UnitId, String> {
@@ -222,9 +294,13 @@ impl Table {
     }
 
     /// The schemes of which a word in Latin letters, lower case, shows signs; those that need none are always there.
-    pub(super) fn schemes_of(&self, word: &str) -> u32 {
-        let framed = format!("^{word}$");
-        let shows = |scheme: &Scheme| scheme.signs.is_empty() || scheme.signs.iter().any(|sign| framed.contains(sign.as_str()));
+    fn schemes_of(&self, word: &[char]) -> u32 {
+        let set = word.iter().filter_map(|&c| bit(c)).fold(0, |set, bit| set | bit);
+        let framed: OnceCell<String> = OnceCell::new();
+        let framed = || framed.get_or_init(|| std::iter::once('^').chain(word.iter().copied()).chain(Some('$')).collect());
+        // Of most signs the word does not have the letters.
+        let has = |sign: &Sign| sign.set & !set == 0 && framed().contains(sign.text.as_str());
+        let shows = |scheme: &Scheme| scheme.signs.is_empty() || scheme.signs.iter().any(has);
         self.schemes.iter().enumerate().filter(|(_, scheme)| shows(scheme)).fold(0, |bits, (nth, _)| bits | 1 << nth.min(31))
     }
 
@@ -241,29 +317,27 @@ impl Table {
     /// Which units the Latin letters of a word may render, by place.
     ///
     /// `beside_native` says whether a native name is on the other side; some renderings count only then.
-    pub(super) fn latin_arcs(&self, word: &[char], schemes: u32, beside_native: bool) -> Vec<Vec<Arc>> {
-        let plain: Vec<char> = word.iter().map(|&c| without_length(c)).collect();
-        let is_marked = plain != word;
-        (0..word.len())
-            .map(|at| {
-                let mut arcs: Vec<Arc> = Vec::new();
-                self.add_latin(&mut arcs, word, at, schemes, beside_native);
-                if is_marked {
-                    let mut others = Vec::new();
-                    self.add_latin(&mut others, &plain, at, schemes, beside_native);
-                    for other in others {
-                        let span = at..at + usize::from(other.length);
-                        let marks = span.filter(|&at| word.get(at) != plain.get(at)).count() as Cost;
-                        offer(&mut arcs, Arc { cost: other.cost + marks * LENGTH_MARK, ..other });
-                    }
-                }
-                arcs.sort_by_key(|arc| arc.unit);
-                arcs
-            })
-            .collect()
+    pub(super) fn latin_arcs(&self, word: &[char], beside_native: bool) -> Arcs {
+        let schemes = self.schemes_of(word);
+        let plain: Option<Vec<char>> =
+            word.iter().any(|c| !c.is_ascii()).then(|| word.iter().map(|&c| without_length(c)).collect());
+        let plain = plain.filter(|plain| plain != word);
+        let mut arcs = Arcs { all: Vec::with_capacity(3 * word.len()), ends: Vec::with_capacity(word.len()) };
+        for at in 0..word.len() {
+            self.latin_at(word, at, schemes, beside_native, |arc| arcs.offer(arc));
+            if let Some(plain) = &plain {
+                self.latin_at(plain, at, schemes, beside_native, |arc| {
+                    let span = at..at + usize::from(arc.length);
+                    let marks = span.filter(|&at| word.get(at) != plain.get(at)).count() as Cost;
+                    arcs.offer(Arc { cost: arc.cost + marks * LENGTH_MARK, ..arc });
+                });
+            }
+            arcs.close();
+        }
+        arcs
     }
 
-    fn add_latin(&self, arcs: &mut Vec<Arc>, word: &[char], at: usize, schemes: u32, beside_native: bool) {
+    fn latin_at(&self, word: &[char], at: usize, schemes: u32, beside_native: bool, mut found: impl FnMut(Arc)) {
         let breaks = |at: usize| word.get(at).is_none_or(|&c| is_break(c));
         let initial = at == 0 || breaks(at - 1);
         self.latin.matches(&word[at..], |length, renderings| {
@@ -272,34 +346,32 @@ impl Table {
                 let fits = (!edge.initial || initial) && (!edge.end || breaks(at + length)) && !(rendering.inner && initial);
                 if fits && (beside_native || !rendering.native_only) {
                     let cost = rendering.cost(schemes, initial);
-                    offer(arcs, Arc { unit: rendering.unit, length: length as u16, cost });
+                    found(Arc { unit: rendering.unit, length: length as u16, cost });
                 }
             }
         });
     }
 
     /// Which units the native letters of a word are, by place. Lower case is expected.
-    pub(super) fn native_arcs(&self, word: &[char]) -> Vec<Vec<Arc>> {
+    pub(super) fn native_arcs(&self, word: &[char]) -> Arcs {
         let breaks = |at: usize| word.get(at).is_none_or(|&c| is_break(c));
-        (0..word.len())
-            .map(|at| {
-                let before = at.checked_sub(1).and_then(|at| word.get(at));
-                let initial = before.is_none_or(|&c| is_break(c));
-                let mut arcs = Vec::new();
-                self.keys.matches(&word[at..], |length, keys| {
-                    for key in keys {
-                        let fits = (!key.edge.initial || initial)
-                            && (!key.edge.end || breaks(at + length))
-                            && (key.after.is_empty() || before.is_some_and(|c| key.after.contains(c)));
-                        if fits {
-                            arcs.push(Arc { unit: key.unit, length: length as u16, cost: 0 });
-                        }
+        let mut arcs = Arcs::default();
+        for at in 0..word.len() {
+            let before = at.checked_sub(1).and_then(|at| word.get(at));
+            let initial = before.is_none_or(|&c| is_break(c));
+            self.keys.matches(&word[at..], |length, keys| {
+                for key in keys {
+                    let fits = (!key.edge.initial || initial)
+                        && (!key.edge.end || breaks(at + length))
+                        && (key.after.is_empty() || before.is_some_and(|c| key.after.contains(c)));
+                    if fits {
+                        arcs.all.push(Arc { unit: key.unit, length: length as u16, cost: 0 });
                     }
-                });
-                arcs.sort_by_key(|arc| arc.unit);
-                arcs
-            })
-            .collect()
+                }
+            });
+            arcs.close();
+        }
+        arcs
     }
 
     /// A native word in the letters of one scheme, longest unit first; what has no unit stays as it is.
@@ -312,7 +384,7 @@ impl Table {
         let mut at = 0;
         while at < lower.len() {
             let begins_upper = letters.get(at).is_some_and(|c| c.is_uppercase());
-            let best = arcs[at].iter().max_by_key(|arc| (arc.length, self.rank.get(usize::from(arc.unit))));
+            let best = arcs.at(at).iter().max_by_key(|arc| (arc.length, self.rank.get(usize::from(arc.unit))));
             let (text, length) = match best {
                 Some(arc) => (self.written_by(arc.unit, scheme), usize::from(arc.length)),
                 None => (lower[at].to_string(), 1),
@@ -352,14 +424,6 @@ impl Table {
         let Some(known) = self.written.get(usize::from(unit)) else { return String::new() };
         let of = |wanted: usize| known.iter().find(|(scheme, _)| *scheme == wanted).map(|(_, text)| text.clone());
         scheme.and_then(of).or_else(|| of(usize::MAX)).or_else(|| of(0)).unwrap_or_default()
-    }
-}
-
-/// Adds an arc, or makes the one of the same unit and length cheaper.
-fn offer(arcs: &mut Vec<Arc>, new: Arc) {
-    match arcs.iter_mut().find(|arc| arc.unit == new.unit && arc.length == new.length) {
-        Some(arc) => arc.cost = arc.cost.min(new.cost),
-        None => arcs.push(new),
     }
 }
 
@@ -521,6 +585,9 @@ pub(super) fn latin() -> Option<&'static Table> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::compare::{Origin, Spelled};
+    use super::super::fold::Folded;
+    use super::super::steady::Steady;
     use super::*;
 
     #[test]
@@ -543,5 +610,31 @@ mod tests {
             }
         }
         assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn every_scheme_of_a_table_leaves_its_steady_letters_alone() {
+        let steady = |table: &Table, text: &str| Steady::beside_native(Folded::new(text).bases.into_iter(), &table.steadiness);
+        for slot in &SLOTS {
+            let table = table(slot.lang).expect("a table that parses");
+            let root: toml::Table = slot.text.parse().expect("parsed above");
+            for given in root["case"].as_array().expect("cases").iter().filter_map(|case| case["given"].as_str()) {
+                let native = steady(table, &table.romanise("", given));
+                let written: Vec<String> = table.schemes.iter().map(|scheme| table.romanise(&scheme.id, given)).collect();
+                for text in &written {
+                    assert!(native.may_be(&steady(table, text), false), "{}: {given} {text}", slot.lang);
+                }
+                // What the dear comparison calls one name, the cheap one before it lets pass.
+                let spelled: Vec<Spelled> = written.iter().map(|text| Spelled::new(Folded::new(text))).collect();
+                for (nth, one) in spelled.iter().enumerate() {
+                    for origin in [Origin::Running(None), Origin::Running(Some(slot.lang))] {
+                        let lost = spelled[nth..]
+                            .iter()
+                            .find(|other| one.likeness(origin, other).is_same() && !one.may_be_like(origin, other));
+                        assert!(lost.is_none(), "{}: {:?} {:?}", slot.lang, one.folded, lost.map(|lost| &lost.folded));
+                    }
+                }
+            }
+        }
     }
 }

@@ -55,8 +55,15 @@ fn is_vowel_sign(c: char) -> bool {
 
 /// The words of a text, in order. Time: linear; letters of ASCII, of which most texts are, are looked at as bytes.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let mut out = Vec::with_capacity(text.len() / BYTES_PER_WORD + 1);
+    add_tokens(text, &mut out);
+    out
+}
+
+/// Adds the words of a text to others.
+pub(super) fn add_tokens(text: &str, out: &mut Vec<Token>) {
     let bytes = text.as_bytes();
-    let mut out: Vec<Token> = Vec::with_capacity(bytes.len() / BYTES_PER_WORD + 1);
+    let begin = out.len();
     let mut opens = true;
     let mut follows = false;
     let mut at = 0;
@@ -70,7 +77,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         if !is_letter(c) {
             follows &= c.is_whitespace();
             opens = match c {
-                '.' => !out.last().is_some_and(|last| last.shape == Shape::Initial && last.span.end == at),
+                '.' => !out[begin..].last().is_some_and(|last| last.shape == Shape::Initial && last.span.end == at),
                 '!' | '?' | '…' | ':' | '。' | '！' | '？' | '؟' | '।' | '\n' | '—' | '–' | '«' | '"' | '“' | '„' | '「'
                 | '•' | '|' => true,
                 c if c.is_whitespace() || joins(c) || matches!(c, '(' | '[' | '*' | '_') => opens,
@@ -103,7 +110,6 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         opens = false;
         follows = true;
     }
-    out
 }
 
 /// How many bytes of a text have one word, at least for as long as room is made in advance.

@@ -4,6 +4,8 @@
 #[derive(Debug)]
 pub(super) struct Trie<T> {
     nodes: Vec<Node<T>>,
+    /// The nodes of the keys' first letters, where those are of ASCII; 0 where no key begins so.
+    first: [usize; 128],
 }
 
 #[derive(Debug)]
@@ -20,7 +22,7 @@ impl<T> Node<T> {
 
 impl<T> Default for Trie<T> {
     fn default() -> Self {
-        Self { nodes: vec![Node::new()] }
+        Self { nodes: vec![Node::new()], first: [0; 128] }
     }
 }
 
@@ -34,6 +36,9 @@ impl<T> Trie<T> {
                 self.nodes.push(Node::new());
                 let node = self.nodes.len() - 1;
                 self.nodes[at].next.push((c, node));
+                if let Some(first) = self.first.get_mut(c as usize).filter(|_| at == 0) {
+                    *first = node;
+                }
                 node
             });
         }
@@ -44,8 +49,14 @@ impl<T> Trie<T> {
     pub(super) fn matches<'a>(&'a self, text: &[char], mut found: impl FnMut(usize, &'a [T])) {
         let mut at = 0;
         for (length, c) in text.iter().enumerate() {
-            let Some(&(_, node)) = self.nodes[at].next.iter().find(|(letter, _)| letter == c) else { return };
-            at = node;
+            at = match self.first.get(*c as usize).filter(|_| length == 0) {
+                Some(0) => return,
+                Some(node) => *node,
+                None => match self.nodes[at].next.iter().find(|(letter, _)| letter == c) {
+                    Some((_, node)) => *node,
+                    None => return,
+                },
+            };
             if !self.nodes[at].values.is_empty() {
                 found(length + 1, &self.nodes[at].values);
             }

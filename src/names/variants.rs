@@ -16,7 +16,7 @@ use super::evidence::{Testimony, Witness};
 use super::find::{NameRun, names_among};
 use super::fold::{Folded, LENGTH_MAX};
 use super::glance::Glance;
-use super::key::{KINDS, KINDS_OF_MANY, coarse_key};
+use super::key::{KINDS, KINDS_OF_MANY, Key, coarse_key};
 use super::lines::Lines;
 use super::whole::spellings_of;
 use crate::model::{Letter as _, Passage, Span};
@@ -327,30 +327,31 @@ impl<'a> Search<'a> {
 
     /// Pairs of forms that are one name, each pair once: only forms of one basket are looked at.
     fn alike(&self) -> Vec<(usize, usize)> {
-        let mut baskets: HashMap<(bool, String), Vec<usize>> = HashMap::new();
+        let mut by_key: HashMap<Key<KINDS>, Vec<usize>> = HashMap::new();
+        let mut by_lemma: HashMap<&str, Vec<usize>> = HashMap::new();
         for (nth, form) in self.forms.iter().enumerate() {
-            baskets.entry((false, coarse_key(form.folded(), KINDS))).or_default().push(nth);
+            by_key.entry(coarse_key::<KINDS>(form.folded())).or_default().push(nth);
             for &lemma in &form.testimony.lemmas {
                 let text = self.witness.as_ref().map_or("", |witness| witness.text(lemma));
-                baskets.entry((true, text.to_owned())).or_default().push(nth);
+                by_lemma.entry(text).or_default().push(nth);
             }
         }
-        let mut finer: HashMap<(bool, String), Vec<usize>> = HashMap::new();
-        for &nth in
-            baskets.iter().filter(|((native, _), basket)| !native && basket.len() > BASKET_MAX).flat_map(|(_, forms)| forms)
-        {
+        let mut finer: HashMap<Key<KINDS_OF_MANY>, Vec<usize>> = HashMap::new();
+        for &nth in by_key.values().filter(|basket| basket.len() > BASKET_MAX).flatten() {
             let Some(form) = self.forms.get(nth) else { continue };
-            finer.entry((false, coarse_key(form.folded(), KINDS_OF_MANY))).or_default().push(nth);
+            finer.entry(coarse_key::<KINDS_OF_MANY>(form.folded())).or_default().push(nth);
         }
         let mut out = Vec::new();
-        let small = baskets.iter().chain(&finer).filter(|(_, basket)| basket.len() <= BASKET_MAX);
-        for ((native, _), basket) in small {
+        let is_small = |basket: &&Vec<usize>| basket.len() <= BASKET_MAX;
+        let by_key = by_key.values().chain(finer.values()).filter(is_small).map(|basket| (false, basket));
+        let by_lemma = by_lemma.values().filter(is_small).map(|basket| (true, basket));
+        for (is_native, basket) in by_key.chain(by_lemma) {
             for (nth, &a) in basket.iter().enumerate() {
                 let one = &self.forms[a];
                 for &b in basket[nth + 1..].iter().filter(|_| !one.is_apart) {
                     let other = &self.forms[b];
                     // Forms of one native name may look far apart.
-                    let may_be = !other.is_apart && (*native || one.glance.may_be(&other.glance)) && one.is_comparable(other);
+                    let may_be = !other.is_apart && (is_native || one.glance.may_be(&other.glance)) && one.is_comparable(other);
                     if a != b && may_be && self.is_one_name(a.min(b), a.max(b)) {
                         out.push((a.min(b), a.max(b)));
                     }
@@ -364,6 +365,10 @@ impl<'a> Search<'a> {
 
     fn is_one_name(&self, a: usize, b: usize) -> bool {
         let (one, other) = (&self.forms[a], &self.forms[b]);
+        // Where no original speaks, what the letters say is all.
+        if self.witness.is_none() && !one.spelled.may_be_like(self.origin(), &other.spelled) {
+            return false;
+        }
         if one.folded() == other.folded() {
             return case_differs_inside(one.text, other.text) && !self.are_settled_apart(one.text, other.text);
         }
