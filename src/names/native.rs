@@ -66,9 +66,7 @@ impl Native {
     pub(super) fn measure(&self, form: &Form, limit: Cost) -> Option<Alignment> {
         let cost = |found: &Alignment| found.soft + HARD * found.hard.len() as Cost;
         let of = |reading: &Reading| {
-            let arcs = form.arcs(reading.table)?;
-            let native = Lattice { folded: &reading.folded, arcs: &reading.arcs, native: true };
-            align(&native, &Lattice { folded: &form.folded, arcs, native: false }, Some(reading.table), limit)
+            form.measure(&Lattice { folded: &reading.folded, arcs: &reading.arcs, native: true }, reading.table, limit)
         };
         self.readings.iter().filter_map(of).min_by_key(cost)
     }
@@ -88,6 +86,12 @@ impl Form {
         let tables = if folded.chars.len() > LENGTH_MAX { &[] } else { tables };
         let arcs = tables.iter().map(|table| (*table, table.latin_arcs(&folded.chars, table.schemes_of(&word), true))).collect();
         Self { folded, arcs }
+    }
+
+    /// How far it is from a native name that was read under a table: the cheapest alignment that costs at most `limit`.
+    pub(super) fn measure(&self, native: &Lattice<'_>, table: &'static Table, limit: Cost) -> Option<Alignment> {
+        let arcs = self.arcs(table)?;
+        align(native, &Lattice { folded: &self.folded, arcs, native: false }, Some(table), limit)
     }
 
     fn arcs(&self, table: &'static Table) -> Option<&[Vec<Arc>]> {

@@ -113,7 +113,7 @@ pub fn rules(pen: &Pen<'_>) -> Output {
 #[must_use]
 pub fn explain(rule: &Rule, pen: &Pen<'_>) -> Output {
     let word = styled(severity_style(rule.severity), &severity_word(rule.severity, pen));
-    let parts = checks::explanation(rule).map(|part| pen.say(&part));
+    let parts: Vec<String> = checks::explanation(rule).iter().chain(&checks::limits(rule)).map(|part| pen.say(part)).collect();
     Output { out: format!("{}  {word}\n\n{}\n", styled(BOLD, rule.id), parts.join("\n\n")), talk: String::new() }
 }
 
