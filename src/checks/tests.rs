@@ -110,6 +110,24 @@ fn forms_of_one_word_are_no_spellings() {
 }
 
 #[test]
+fn what_was_not_translated_is_one_finding() {
+    let english = "# The ferry\n\nThe old ferry has been out of use since the flood. It is said that 8 billion grains of sand are \
+                   under it. They will raise it when the water is low.\n\nThe captain waits for five years.\n";
+    let german = "# Die Fähre\n\nThe old ferry has been out of use since the flood. It is said that 8 billion grains of sand are \
+                  under it. They will raise it when the water is low.\n\nDer Kapitän wartet seit fünf Jahren auf das Wasser.\n";
+    let found = findings(("de", german), Some(("en", english)), "");
+    let told: Vec<_> = found.iter().map(|one| (one.rule.as_str(), one.text.len())).collect();
+    assert_eq!(told, [("untranslated", german.lines().nth(2).map_or(0, str::len))]);
+}
+
+#[test]
+fn number_in_a_word_counts_and_a_letter_behind_a_dash_is_no_word() {
+    let english = "# The bridge\n\nIn 2014 the town promised 5 years of repairs, and 12 floors. Call it with -c now.\n";
+    let russian = "# Мост\n\nВ 2014 году город обещал пятилетний ремонт и двенадцатиэтажный дом. Вызовите его с -c сейчас.\n";
+    assert_eq!(findings(("ru", russian), Some(("en", english)), ""), []);
+}
+
+#[test]
 fn letter_of_another_script_is_named_with_its_place() {
     let found = findings(("en", "The \u{421}lerk went home.\n"), None, "");
     let [finding] = found.as_slice() else { panic!("{found:#?}") };
