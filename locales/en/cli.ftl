@@ -190,6 +190,15 @@ cmd-sync = Exchange with the remote, and lay out working files
 cmd-build = Make a site of what is published
     .out = The folder that the site goes to
 cmd-verify = Compute everything again, and list what does not count
+    .long = Without a range: the whole newsroom. With OLD..NEW: what lies between two states of the ledger or of published, event by event, as a push would bring it. A server runs it as its hook: hooks/pre-receive with `exec recto verify --hook pre-receive --trust ID`.
+    .full = Read every text as well, and hold it against its hash
+    .trust = The ledger that is meant, by its full id
+    .hook = Judge a push, as a hook of the repository that receives it
+    .ci = For a run on a server: what is here, what was seen before, what the change adds; nothing is fetched. With a host: the file that makes its runners do that
+    .write = With --ci HOST: write the file into its place
+    .max-files = How many files one push may bring
+    .max-size = How many MiB one push may bring
+    .range = Two states, each named as git does: origin/recto..recto
 cmd-completions = Print completions for a shell
     .shell = The shell
 
@@ -242,3 +251,6 @@ cli-tour-step = a step of the tour failed: { $command }
 
 cli-format = this command does not report as { $format }
     .hint = it does as { $formats }
+clap-value-host = HOST
+clap-value-hook = HOOK
+clap-value-mib = MIB

@@ -328,3 +328,43 @@ ops-all-held-back = nothing of what is approved can go out
     .hint = see why, one by one: recto publish SLUG/LANG --dry-run
 ops-batch-new = nobody has approved an earlier version, so all of it is new
     .hint = read it: recto show { $item }
+ops-reading-texts = Reading texts
+ops-range-form = “{ $given }” is no range of commits
+    .hint = write the state before and the state after: recto verify origin/recto..recto
+ops-no-commit = there is no commit “{ $given }” here
+    .hint = see the branches: git branch --all
+ops-hook-line = this is not what git tells a pre-receive hook: { $given }
+    .hint = let git run it, as hooks/pre-receive: exec recto verify --hook pre-receive --trust ID
+ops-file-there = { $path } is there already; nothing is written over it
+    .hint = print it instead, without --write, and bring the two together by hand
+arrival-deleted = the branch { $branch } cannot be deleted: it holds what people have signed
+arrival-rewritten = the history of { $branch } would be replaced (a forced push), and no erasure that two people have signed allows that
+arrival-events-gone = { $count ->
+        [one] one event that was here is gone
+       *[other] { $count } events that were here are gone
+    }; the ledger only grows
+arrival-text-gone = the text { $text } is gone, and no two people have had it erased
+arrival-changed = its bytes are not what they were; what was signed stays as it is
+arrival-too-much = this is more than one push may bring: { $files } files or { $mebibytes } MiB
+arrival-text-hash = the bytes of the text { $text } do not have the hash that they are named by
+arrival-text-missing = it names the text { $text }, which did not come with it
+arrival-erased-back = the text { $text } was erased, and would come back
+arrival-admit-not-accepted = the policy that was accepted here before does not let { $person } change it
+arrival-published-alone = there is no ledger that it could be held against
+arrival-published-odd = this is no plain file; readers get plain files only
+arrival-published-more = the ledger has published no such file
+arrival-published-less = the ledger has published this file, and it is missing
+arrival-published-differs = this is not what the ledger has published
+ratchet-gone = { $remote } no longer has the branch { $branch }, which it had
+    .hint = send it again: recto sync; and ask whoever runs it what happened
+ratchet-rewritten = the history of { $branch } at { $remote } was rewritten; nothing that was seen is missing
+ratchet-shrunk = the ledger at { $remote } has shrunk: { $events ->
+        [one] one event is
+       *[other] { $events } events are
+    } missing that had been there, and { $texts ->
+        [one] one text
+       *[other] { $texts } texts
+    }
+ratchet-here-gone = the branch { $branch } is gone; it was here the last time
+ratchet-here-shrunk = the branch { $branch } has shrunk: events or texts are missing that were here the last time
+ratchet-here-rewritten = the history of { $branch } is another than the last time

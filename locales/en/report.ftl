@@ -268,3 +268,28 @@ report-batch-change = { $count ->
 report-batch-place = { $item }, block { $block }
 report-batch-submit = submit it all: recto submit --changed
 report-batch-approve = approve what you were shown: recto approve --shown
+report-text-damaged = the text { $text } is damaged: its bytes are not what its name says
+report-texts-read = { $count ->
+        [one] one text was read and fits its hash or is named above
+       *[other] { $count } texts were read; each fits its hash or is named above
+    }
+report-erased = { $count ->
+        [one] one text was erased by two people
+       *[other] { $count } texts were erased by two people
+    }
+report-counts = counts
+report-arrived = { $branch }: { $events ->
+        [one] one event
+       *[other] { $events } events
+    } and { $texts ->
+        [one] one text
+       *[other] { $texts } texts
+    } come; { $refused ->
+        [0] all is as it should be
+        [one] one thing is not as it should be
+       *[other] { $refused } things are not as they should be
+    }
+report-arrived-trust = no ledger was here before: this one is trusted at first sight. Pin it: --trust { $ledger }
+report-push-refused = recto: the push is refused; nothing was changed here. What is not in order is named above.
+report-ci-file = this belongs into { $path }; `--write` puts it there
+report-ci-next = read its first lines: they name the settings of the host without which it could be switched off

@@ -177,6 +177,15 @@ cmd-sync = 원격과 주고받고 작업 파일 펼쳐 놓기
 cmd-build = 발행된 것으로 사이트 만들기
     .out = 사이트가 들어갈 폴더
 cmd-verify = 모든 것을 다시 계산하고 유효하지 않은 것 늘어놓기
+    .long = 범위가 없으면 편집국 전체를 봅니다. OLD..NEW이면 원장이나 published의 두 상태 사이에 있는 것을 푸시가 가져오듯 이벤트마다 봅니다. 서버에서는 훅으로 실행합니다: hooks/pre-receive에 `exec recto verify --hook pre-receive --trust ID`.
+    .full = 모든 텍스트도 읽어 해시와 견주기
+    .trust = 뜻하는 원장의 전체 id
+    .hook = 받는 저장소의 훅으로서 푸시 판정하기
+    .ci = 서버에서 실행할 때: 여기 있는 것, 지난번에 본 것, 변경이 더하는 것을 봅니다(아무것도 가져오지 않음). 호스트를 쓰면 그 일을 시키는 파일을 냅니다
+    .write = `--ci HOST`와 함께: 파일을 제자리에 쓰기
+    .max-files = 푸시 한 번에 올 수 있는 파일 수
+    .max-size = 푸시 한 번에 올 수 있는 MiB
+    .range = git처럼 쓴 두 상태: origin/recto..recto
 cmd-completions = 셸 자동 완성 출력하기
     .shell = 셸
 
@@ -229,3 +238,6 @@ cli-tour-step = 둘러보기의 한 단계가 실패했습니다: { $command }
 
 cli-format = 이 명령은 { $format } 형식으로 보고하지 않습니다
     .hint = 가능한 형식: { $formats }
+clap-value-host = HOST
+clap-value-hook = HOOK
+clap-value-mib = MIB

@@ -189,3 +189,15 @@ report-batch-change = { $count ->
 report-batch-place = { $item }, 블록 { $block }
 report-batch-submit = 모두 제출: recto submit --changed
 report-batch-approve = 본 것을 승인: recto approve --shown
+report-text-damaged = 텍스트 { $text }이(가) 손상되었습니다. 바이트가 이름과 다릅니다
+report-texts-read = 텍스트 { $count }개를 읽었습니다. 해시에 맞지 않는 것은 위에 있습니다
+report-erased = 두 사람의 뜻으로 삭제된 텍스트 { $count }개
+report-counts = 유효
+report-arrived = { $branch }: 이벤트 { $events }개, 텍스트 { $texts }개가 옵니다. { $refused ->
+        [0] 모두 바릅니다
+       *[other] 바르지 않은 것 { $refused }개
+    }
+report-arrived-trust = 여기에 원장이 없었으므로 처음 본 것을 믿습니다. 고정하세요: --trust { $ledger }
+report-push-refused = recto: 푸시를 받지 않았고 여기서 바뀐 것은 없습니다. 잘못된 것은 위에 있습니다.
+report-ci-file = { $path }에 둘 파일입니다. `--write`를 쓰면 그곳에 씁니다
+report-ci-next = 첫머리를 읽으세요. 그 설정이 없으면 이 검사를 끌 수 있습니다

@@ -340,3 +340,38 @@ ops-all-held-back = из одобренного ничто не может вы�
     .hint = посмотрите почему, по одному: recto publish SLUG/LANG --dry-run
 ops-batch-new = прежних версий никто не одобрял, так что здесь всё новое
     .hint = прочтите целиком: recto show { $item }
+ops-reading-texts = Чтение текстов
+ops-range-form = «{ $given }» — не промежуток между коммитами
+    .hint = напишите состояние до и после: recto verify origin/recto..recto
+ops-no-commit = коммита «{ $given }» здесь нет
+    .hint = посмотрите ветви: git branch --all
+ops-hook-line = git говорит хуку pre-receive не такое: { $given }
+    .hint = пусть его запускает git, как hooks/pre-receive: exec recto verify --hook pre-receive --trust ID
+ops-file-there = { $path } уже есть; поверх ничего не пишется
+    .hint = напечатайте его без `--write` и соедините оба руками
+arrival-deleted = ветвь { $branch } удалить нельзя: в ней то, что люди подписали
+arrival-rewritten = история ветви { $branch } была бы заменена (принудительная отправка), а стирания за двумя подписями, которое это позволило бы, нет
+arrival-events-gone = { $count ->
+        [one] пропало { $count } событие, которое здесь было
+        [few] пропали { $count } события, которые здесь были
+       *[other] пропало { $count } событий, которые здесь были
+    }; журнал только растёт
+arrival-text-gone = пропал текст { $text }, а стереть его двое не просили
+arrival-changed = его байты уже не те; подписанное остаётся как есть
+arrival-too-much = это больше, чем можно принести за раз: файлов { $files } или { $mebibytes } МиБ
+arrival-text-hash = у байтов текста { $text } не тот хеш, которым они названы
+arrival-text-missing = в нём назван текст { $text }, а сам он не пришёл
+arrival-erased-back = текст { $text } стёрт, а теперь вернулся бы
+arrival-admit-not-accepted = порядок работы, принятый здесь прежде, не даёт { $person } его менять
+arrival-published-alone = нет журнала, с которым это можно было бы сверить
+arrival-published-odd = это не обычный файл; читателям достаются только обычные
+arrival-published-more = такого файла журнал не публиковал
+arrival-published-less = журнал этот файл опубликовал, а его нет
+arrival-published-differs = это не то, что опубликовал журнал
+ratchet-gone = в { $remote } больше нет ветви { $branch }, а была
+    .hint = отправьте её снова: recto sync; и спросите того, кто им ведает, что случилось
+ratchet-rewritten = история ветви { $branch } в { $remote } переписана; из виденного ничего не пропало
+ratchet-shrunk = журнал в { $remote } стал меньше: из бывшего там не хватает событий: { $events }, текстов: { $texts }
+ratchet-here-gone = ветви { $branch } больше нет; в прошлый раз она была
+ratchet-here-shrunk = ветвь { $branch } стала меньше: не хватает событий или текстов, которые в прошлый раз были
+ratchet-here-rewritten = история ветви { $branch } не та, что в прошлый раз

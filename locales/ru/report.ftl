@@ -303,3 +303,15 @@ report-batch-change = { $count ->
 report-batch-place = { $item }, блок { $block }
 report-batch-submit = отправить всё: recto submit --changed
 report-batch-approve = одобрить то, что вам показано: recto approve --shown
+report-text-damaged = текст { $text } повреждён: его байты не те, что обещает имя
+report-texts-read = прочитано текстов: { $count }; каждый сходится со своим хешем или назван выше
+report-erased = стёрто по слову двоих: { $count }
+report-counts = в счёт
+report-arrived = { $branch }: приходит событий: { $events }, текстов: { $texts }; { $refused ->
+        [0] всё как должно быть
+       *[other] не так, как должно быть: { $refused }
+    }
+report-arrived-trust = журнала здесь не было: этому верят с первого взгляда. Закрепите: --trust { $ledger }
+report-push-refused = recto: отправка не принята, здесь ничего не изменилось. Что не в порядке — названо выше.
+report-ci-file = место этому в { $path }; `--write` положит
+report-ci-next = прочтите его первые строки: в них настройки сервера, без которых его можно отключить

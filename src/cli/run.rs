@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::args::{Cli, Format, Names, People, PolicyVerb, Verb};
 use super::terminal::Terminal;
-use super::{command, names, tour};
+use super::{command, names, tour, verify};
 use crate::checks;
 use crate::model::{Class, Severity};
 use crate::ops::{
@@ -124,11 +124,9 @@ fn verb(cli: &Cli, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outcome<R
         Verb::Explain { rule } => explain(rule.as_deref(), pen),
         Verb::Sync => made(is_json, &ops::sync(context)?, pen, text::synced),
         Verb::Build { out } => made(is_json, &ops::build(context, out)?, pen, text::built),
-        Verb::Verify => {
-            let verified = ops::verify(context)?;
-            let fine = verified.refused.is_empty() && verified.missing.is_empty() && verified.published != Some(false);
-            let output = if is_json { json::verify(&verified, pen.localiser) } else { text::verify(&verified, pen) };
-            Ok(Ran { output, exit: u8::from(!fine), paged: false, leads: false, raw: false })
+        Verb::Verify(args) => {
+            let (output, exit) = verify::run(args, context, pen, is_json)?;
+            Ok(Ran { output, exit, paged: false, leads: false, raw: false })
         }
         Verb::Completions { shell } => {
             let mut out = Vec::new();

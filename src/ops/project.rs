@@ -174,7 +174,7 @@ pub(super) struct Projection {
 }
 
 impl Shelf {
-    fn of(facts: &ArticleFacts) -> Self {
+    pub fn of(facts: &ArticleFacts) -> Self {
         let out = |edition: &&EditionFacts| !edition.publications.is_empty();
         let rows = facts.editions.iter().filter(|(_, edition)| out(edition)).map(|(language, edition)| Row {
             language: language.clone(),
@@ -202,6 +202,17 @@ impl Shelf {
 
     fn is_out(&self) -> bool {
         self.rows.iter().any(|row| row.withdrawn.is_none() && !row.releases.is_empty())
+    }
+}
+
+impl Release {
+    /// The same without files that were erased; none where it has none.
+    fn without(&self, erased: &BTreeSet<TextHash>) -> Option<Self> {
+        let is_erased = |file: &FileEntry| erased.contains(&file.1);
+        self.files.iter().any(is_erased).then(|| {
+            let files = self.files.iter().filter(|file| !is_erased(file)).cloned().collect();
+            Self { files, ..self.clone() }
+        })
     }
 }
 
@@ -252,9 +263,14 @@ impl Newsroom {
 
     /// What `published` is to hold at a moment.
     pub(super) fn projection(&self, context: &Context, now: &Time) -> Outcome<Projection> {
-        let shelves = self.shelves(context)?;
+        self.projection_of(&self.shelves(context)?, now)
+    }
+
+    /// The same from shelves that were put together before. What was erased is out of it.
+    pub(super) fn projection_of(&self, shelves: &BTreeMap<ArticleId, Shelf>, now: &Time) -> Outcome<Projection> {
+        let erased = self.erased()?;
         let mut by_slug: BTreeMap<&Slug, Vec<(&ArticleId, &Shelf)>> = BTreeMap::new();
-        for (article, shelf) in &shelves {
+        for (article, shelf) in shelves {
             if let (Some(slug), false) = (&shelf.slug, shelf.rows.is_empty()) {
                 by_slug.entry(slug).or_default().push((article, shelf));
             }
@@ -276,6 +292,11 @@ impl Newsroom {
             let mut editions = Vec::new();
             for row in self.in_order(&shelf.rows) {
                 let Some((release, withdrawn)) = row.at(now) else { continue };
+                if erased.contains(&release.text) && withdrawn.is_none() {
+                    continue;
+                }
+                let kept = release.without(&erased);
+                let release = kept.as_ref().unwrap_or(release);
                 newest = newest.max(withdrawn.map_or(&release.from, |(time, _)| time).clone());
                 let path = withdrawn.is_none().then(|| self.policy().layout.path(slug, &row.language));
                 if let Some(path) = &path {

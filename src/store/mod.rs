@@ -5,6 +5,7 @@
 //! absent: the index and the checked-out branch are never written.
 
 mod append;
+mod arrival;
 mod cache;
 mod child;
 mod desk;
@@ -24,6 +25,7 @@ mod tree;
 mod unite;
 
 pub use append::{Appended, Batch, Placement};
+pub use arrival::{Arrival, Caps, EventPlace};
 pub use cache::Cache;
 pub use desk::{ARTICLE_FILE, ArticleFile, DESK_TEXT_BYTES_MAX, Desk, Over, WorkingFile};
 pub use fault::StoreFault;

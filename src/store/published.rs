@@ -55,6 +55,7 @@ pub struct PublishedView {
     /// The commit.
     pub commit: CommitId,
     files: BTreeMap<String, BlobId>,
+    oddities: Vec<String>,
     objects: Arc<Objects>,
 }
 
@@ -113,8 +114,8 @@ impl Repo {
     /// # Errors
     /// When objects are missing or damaged.
     pub fn published_at(&self, commit: &CommitId) -> Result<PublishedView, StoreFault> {
-        let files = self.objects.with(|odb| {
-            let mut files = BTreeMap::new();
+        let (files, oddities) = self.objects.with(|odb| {
+            let (mut files, mut oddities) = (BTreeMap::new(), Vec::new());
             let mut folders = vec![(String::new(), read_commit(odb, commit.0)?.0, 0)];
             while let Some((path, tree, depth)) = folders.pop() {
                 for entry in read_tree(odb, tree)? {
@@ -123,12 +124,14 @@ impl Repo {
                         folders.push((format!("{inner}/"), entry.id, depth + 1));
                     } else if entry.mode == MODE_FILE {
                         files.insert(inner, BlobId(entry.id));
+                    } else {
+                        oddities.push(inner);
                     }
                 }
             }
-            Ok(files)
+            Ok((files, oddities))
         })?;
-        Ok(PublishedView { commit: *commit, files, objects: Arc::clone(&self.objects) })
+        Ok(PublishedView { commit: *commit, files, oddities, objects: Arc::clone(&self.objects) })
     }
 }
 
@@ -137,6 +140,12 @@ impl PublishedView {
     #[must_use]
     pub fn files(&self) -> &BTreeMap<String, BlobId> {
         &self.files
+    }
+
+    /// What is no plain file: links, modules, programs.
+    #[must_use]
+    pub fn oddities(&self) -> &[String] {
+        &self.oddities
     }
 
     /// The bytes of a file; none where there is none.
