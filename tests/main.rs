@@ -10,6 +10,7 @@ mod field;
 mod locales;
 mod names;
 mod promises;
+mod receiving;
 mod sandbox;
 mod source;
 mod stories;

@@ -293,3 +293,21 @@ report-arrived-trust = no ledger was here before: this one is trusted at first s
 report-push-refused = recto: the push is refused; nothing was changed here. What is not in order is named above.
 report-ci-file = this belongs into { $path }; `--write` puts it there
 report-ci-next = read its first lines: they name the settings of the host without which it could be switched off
+report-published-held = the ledger was sent; the branch published was not taken: { $why }
+report-examined = { $count ->
+        [0] Nothing wants you.
+        [one] One thing wants you.
+       *[other] { $count } things want you.
+    }
+report-repair-done = done:
+report-repair-would = would:
+report-repair-next = nothing was changed; to do it: recto repair --do
+report-resubmitted = { $place }: { $kind } { $event } said anew
+report-would-resubmit = { $place }: { $kind } { $event } would be said anew
+report-set-aside = { $place }: { $kind } { $event } set aside: it would not count today either
+report-aside = the events as they were lie in { $path }
+report-reach = What no command reaches from here:
+report-exported = { $path }: articles { $articles }, versions { $versions }, events { $events }
+report-exported-bundle = { $path }: the ledger and what is published; `git clone` reads it
+report-sent-public = what is published was sent to { $remote }, and nothing else
+report-repair-nothing = nothing is broken

@@ -201,3 +201,20 @@ report-arrived-trust = 여기에 원장이 없었으므로 처음 본 것을 믿
 report-push-refused = recto: 푸시를 받지 않았고 여기서 바뀐 것은 없습니다. 잘못된 것은 위에 있습니다.
 report-ci-file = { $path }에 둘 파일입니다. `--write`를 쓰면 그곳에 씁니다
 report-ci-next = 첫머리를 읽으세요. 그 설정이 없으면 이 검사를 끌 수 있습니다
+report-published-held = 원장은 보냈으나 published 브랜치는 받지 않았습니다: { $why }
+report-examined = { $count ->
+        [0] 손볼 것이 없습니다.
+       *[other] 손볼 것 { $count }개
+    }
+report-repair-done = 했음:
+report-repair-would = 할 일:
+report-repair-next = 바뀐 것이 없습니다. 실행하려면: recto repair --do
+report-resubmitted = { $place }: { $kind } { $event } 다시 말함
+report-would-resubmit = { $place }: { $kind } { $event } 다시 말할 것
+report-set-aside = { $place }: { $kind } { $event } 따로 둠. 지금도 유효하지 않습니다
+report-aside = 원래 이벤트는 { $path }에 있습니다
+report-reach = 여기서 어떤 명령으로도 닿지 않는 것:
+report-exported = { $path }: 기사 { $articles }개, 버전 { $versions }개, 이벤트 { $events }개
+report-exported-bundle = { $path }: 원장과 발행된 것. `git clone`으로 읽습니다
+report-sent-public = { $remote }에 발행된 것만 보냈습니다
+report-repair-nothing = 고장 난 것이 없습니다

@@ -315,3 +315,20 @@ report-arrived-trust = журнала здесь не было: этому ве�
 report-push-refused = recto: отправка не принята, здесь ничего не изменилось. Что не в порядке — названо выше.
 report-ci-file = место этому в { $path }; `--write` положит
 report-ci-next = прочтите его первые строки: в них настройки сервера, без которых его можно отключить
+report-published-held = журнал отправлен; ветвь published не приняли: { $why }
+report-examined = { $count ->
+        [0] Вас ничто не требует.
+       *[other] Требуют внимания: { $count }
+    }
+report-repair-done = сделано:
+report-repair-would = предстоит:
+report-repair-next = ничего не изменено; чтобы сделать: recto repair --do
+report-resubmitted = { $place }: { $kind } { $event } сказано заново
+report-would-resubmit = { $place }: { $kind } { $event } было бы сказано заново
+report-set-aside = { $place }: { $kind } { $event } отложено: и сегодня оно не в счёт
+report-aside = события, какими они были, лежат в { $path }
+report-reach = До чего отсюда не дотянется ни одна команда:
+report-exported = { $path }: статей { $articles }, версий { $versions }, событий { $events }
+report-exported-bundle = { $path }: журнал и опубликованное; читается через `git clone`
+report-sent-public = в { $remote } отправлено опубликованное, и больше ничего
+report-repair-nothing = всё цело

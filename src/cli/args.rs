@@ -355,7 +355,46 @@ pub enum Verb {
         #[arg(short, long, required = true)]
         message: String,
     },
-    Sync,
+    Sync {
+        #[arg(value_name = "PLACE")]
+        place: Option<PathBuf>,
+        #[arg(long, value_name = "REMOTE", conflicts_with = "place")]
+        public: Option<String>,
+    },
+    Doctor,
+    Repair {
+        #[arg(long = "do")]
+        act: bool,
+    },
+    Resubmit {
+        #[arg(long)]
+        dry_run: bool,
+    },
+    Erase {
+        #[arg(value_name = "TEXT", required_unless_present = "reach")]
+        text: Vec<String>,
+        #[arg(short, long, required_unless_present = "reach")]
+        message: Option<String>,
+        #[arg(long, conflicts_with_all = ["text", "message"])]
+        reach: bool,
+    },
+    Adopt {
+        #[arg(required_unless_present = "all")]
+        item: Vec<String>,
+        #[arg(long, conflicts_with = "item")]
+        all: bool,
+        #[arg(long)]
+        url: Option<String>,
+        #[arg(long)]
+        fresh: bool,
+        #[arg(long)]
+        dry_run: bool,
+    },
+    Export {
+        item: Vec<String>,
+        #[arg(short, long, value_name = "PATH")]
+        out: PathBuf,
+    },
     Build {
         #[arg(short, long, value_name = "DIR")]
         out: PathBuf,

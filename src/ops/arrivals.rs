@@ -14,7 +14,7 @@ use super::newsroom::Newsroom;
 use super::verify::{Fishy, published_fault};
 use crate::model::{Act, EventId, Fault, FileHash, Message, PersonId, TextHash, Time};
 use crate::store::remote::Branch;
-use crate::store::{Arrival, Caps, CommitId, EventFile, EventFolder, EventPlace, LedgerView, Repo};
+use crate::store::{Arrival, Caps, CommitId, EventFolder, EventPlace, LedgerView, Repo};
 use crate::workflow::{Chain, Known, Refusal};
 
 /// How much one push may bring unless somebody says otherwise.
@@ -139,6 +139,9 @@ pub(super) fn ledger(repo: Repo, step: Step) -> Outcome<(Arrived, Option<Newsroo
     let room = match Newsroom::at(repo, view, trust) {
         Ok(room) => room,
         Err(failure) => {
+            for text in &arrival.gone_texts {
+                arrived.fault("recto", Message::new("arrival-text-gone").with("text", text.short()));
+            }
             arrived.fault("policy", failure.message);
             return Ok((arrived, None));
         }
@@ -148,8 +151,11 @@ pub(super) fn ledger(repo: Repo, step: Step) -> Outcome<(Arrived, Option<Newsroo
     arrived.texts = arrival.texts.len();
     nothing_lost(&room, &arrival, &step, follows, &mut arrived)?;
     texts(&room, &arrival, &mut arrived);
-    let news = read_news(&room, &arrival, &mut arrived);
-    judge(&room, before.as_ref(), &news, &mut arrived)?;
+    let (news, bad) = news(&room, before.as_ref(), &arrival)?;
+    for (place, why) in bad {
+        arrived.fault(place, why);
+    }
+    arrived.events = lines(&news);
     Ok((arrived, Some(room)))
 }
 
@@ -206,105 +212,103 @@ fn texts(room: &Newsroom, arrival: &Arrival, arrived: &mut Arrived) {
     }
 }
 
-/// A new event file that holds an event.
-struct News {
-    place: EventPlace,
-    known: Known,
+/// A new event file that holds an event, and why it does not count, if it does not.
+#[derive(Debug)]
+pub(super) struct News {
+    pub place: EventPlace,
+    pub file: FileHash,
+    pub known: Known,
+    /// Where it lies, as people say it.
+    pub shown: String,
+    pub why: Option<Message>,
 }
 
-/// Reads the files that came; what holds no event is a fault.
-fn read_news(room: &Newsroom, arrival: &Arrival, arrived: &mut Arrived) -> Vec<News> {
-    let mut by_place: BTreeMap<EventPlace, Vec<FileHash>> = BTreeMap::new();
-    arrival.events.iter().for_each(|(place, file)| by_place.entry(*place).or_default().push(*file));
-    let mut news = Vec::new();
-    for (place, names) in by_place {
-        let folder = match place {
-            EventPlace::Policy => room.view.policy_events(),
-            EventPlace::Glossary => room.view.glossary_events(),
-            EventPlace::Article(article) => room.view.events(&article),
+/// Reads the files that came, and judges each; what holds no event is named apart.
+pub(super) fn news(room: &Newsroom, before: Option<&Chain>, arrival: &Arrival) -> Outcome<(Vec<News>, Vec<(String, Message)>)> {
+    let mut by_place: BTreeMap<EventPlace, BTreeSet<FileHash>> = BTreeMap::new();
+    for (place, file) in &arrival.events {
+        by_place.entry(*place).or_default().insert(*file);
+    }
+    let (mut news, mut bad) = (Vec::new(), Vec::new());
+    for (place, wanted) in by_place {
+        let (shown, folder) = match place {
+            EventPlace::Policy => ("policy".to_owned(), room.view.policy_events()?),
+            EventPlace::Glossary => ("glossary".to_owned(), room.view.glossary_events()?),
+            EventPlace::Article(article) => (article.hex(), room.view.events(&article)?),
         };
-        let files = match folder {
-            Ok(folder) => folder.files,
-            Err(fault) => {
-                arrived.fault("recto", fault.message());
-                continue;
-            }
-        };
-        let wanted: BTreeSet<FileHash> = names.into_iter().collect();
-        let files: Vec<EventFile> = files.into_iter().filter(|file| wanted.contains(&file.name)).collect();
-        let (known, bad) = events::read(&room.view, &EventFolder { files, oddities: Vec::new() }, &room.once);
-        news.extend(known.into_iter().map(|known| News { place, known }));
-        for bad in bad {
-            arrived.fault(format!("{} {}", place_word(place), &bad.file), bad.why);
+        for file in folder.files.into_iter().filter(|file| wanted.contains(&file.name)) {
+            let name = file.name;
+            let alone = EventFolder { files: vec![file], oddities: Vec::new() };
+            let (known, unreadable) = events::read(&room.view, &alone, &room.once);
+            news.extend(known.into_iter().map(|known| News { place, file: name, known, shown: shown.clone(), why: None }));
+            bad.extend(unreadable.into_iter().map(|bad| (format!("{shown} {}", bad.file), bad.why)));
         }
     }
-    news
+    judge(room, before, &mut news)?;
+    Ok((news, bad))
 }
 
-fn place_word(place: EventPlace) -> String {
-    match place {
-        EventPlace::Policy => "policy".to_owned(),
-        EventPlace::Glossary => "glossary".to_owned(),
-        EventPlace::Article(article) => article.short(),
-    }
-}
-
-/// Says of every new event whether it counts.
-fn judge(room: &Newsroom, before: Option<&Chain>, news: &[News], arrived: &mut Arrived) -> Outcome<()> {
+fn judge(room: &Newsroom, before: Option<&Chain>, news: &mut [News]) -> Outcome<()> {
     let articles = news.iter().filter_map(|one| match one.place {
         EventPlace::Article(article) => Some(article),
         _ => None,
     });
-    let articles: BTreeSet<_> = articles.collect();
-    let folded = room.fold(&articles)?;
+    let folded = room.fold(&articles.collect())?;
     let settled = if news.iter().any(|one| one.place == EventPlace::Glossary) { Some(room.settled()?) } else { None };
     let admits: BTreeSet<EventId> = news.iter().filter(|one| one.place == EventPlace::Policy).map(|one| one.known.id).collect();
     let erased = room.erased()?;
-    let mut said: BTreeMap<(EventId, String), ArrivedEvent> = BTreeMap::new();
-    for News { place, known } in news {
-        let (place, verdict) = match place {
-            EventPlace::Policy => ("policy".to_owned(), admit_verdict(room, before, known, &admits)),
+    for one in news {
+        let known = &one.known;
+        let verdict = match one.place {
+            EventPlace::Policy => admit_verdict(room, before, known, &admits),
             EventPlace::Glossary => {
                 let refused = settled.iter().flat_map(|settled| &settled.refused).find(|(id, _)| *id == known.id);
-                ("glossary".to_owned(), refused.map_or(Ok(()), |(_, why)| Err(why.message())))
+                refused.map_or(Ok(()), |(_, why)| Err(why.message()))
             }
             EventPlace::Article(article) => {
-                let slug = folded.fold.facts(article).and_then(|facts| facts.slug);
-                let place = slug.map_or_else(|| article.hex(), |slug| slug.as_str().to_owned());
-                let entry = folded.fold.history(article).and_then(|history| history.entry(&known.id));
-                let foreign = || Refusal::KeyForeign { person: known.event.person.clone() };
-                let verdict = match entry {
+                if let Some(slug) = folded.fold.facts(&article).and_then(|facts| facts.slug) {
+                    slug.as_str().clone_into(&mut one.shown);
+                }
+                let entry = folded.fold.history(&article).and_then(|history| history.entry(&known.id));
+                match entry {
                     // A second signature by somebody else stands beside the event's own.
-                    Some(entry) if entry.known.key != known.key => Err(foreign().message()),
+                    Some(entry) if entry.known.key != known.key => {
+                        Err(Refusal::KeyForeign { person: known.event.person.clone() }.message())
+                    }
                     Some(entry) => entry.verdict.clone().map_err(|why| why.message()),
                     None => Err(Refusal::PlaceWrong.message()),
-                };
-                (place, verdict)
+                }
             }
         };
         let missing = |text: &&TextHash| !erased.contains(*text) && !room.view.has_text(text);
         let texts = known.event.act.texts();
-        let verdict = verdict.and_then(|()| match texts.iter().find(missing) {
-            Some(text) => Err(Message::new("arrival-text-missing").with("text", text.short())),
-            None => Ok(()),
+        one.why = verdict.err().or_else(|| {
+            let text = texts.iter().find(missing)?;
+            Some(Message::new("arrival-text-missing").with("text", text.short()))
         });
-        let why = verdict.err();
+    }
+    Ok(())
+}
+
+/// One line for each event, however many files and folders it came in.
+fn lines(news: &[News]) -> Vec<ArrivedEvent> {
+    let mut said: BTreeMap<(EventId, &str), ArrivedEvent> = BTreeMap::new();
+    for one in news {
         let line = ArrivedEvent {
-            event: known.id,
-            kind: known.event.act.kind(),
-            person: known.event.person.clone(),
-            place: place.clone(),
-            counts: why.is_none(),
-            code: why.as_ref().map(|why| why.code),
-            why,
+            event: one.known.id,
+            kind: one.known.event.act.kind(),
+            person: one.known.event.person.clone(),
+            place: one.shown.clone(),
+            counts: one.why.is_none(),
+            code: one.why.as_ref().map(|why| why.code),
+            why: one.why.clone(),
         };
-        let known_line = said.entry((known.id, place)).or_insert_with(|| line.clone());
+        let known = said.entry((one.known.id, &one.shown)).or_insert_with(|| line.clone());
         if !line.counts {
-            *known_line = line;
+            *known = line;
         }
     }
-    arrived.events = said.into_values().collect();
-    Ok(())
+    said.into_values().collect()
 }
 
 /// Whether an admit may come: the new chain must not refuse it, and whoever begins to change what was accepted before must

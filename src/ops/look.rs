@@ -144,7 +144,7 @@ pub fn log(context: &Context, items: &[String]) -> Outcome<Vec<LogLine>> {
     Ok(lines)
 }
 
-fn log_line(room: &Newsroom, entry: &Entry, slug: &str, facts: Option<&crate::workflow::ArticleFacts>) -> LogLine {
+pub(super) fn log_line(room: &Newsroom, entry: &Entry, slug: &str, facts: Option<&crate::workflow::ArticleFacts>) -> LogLine {
     let event = &entry.known.event;
     let (version, note) = match &event.act {
         Act::Submit(item) => (Some(item.version), item.note),

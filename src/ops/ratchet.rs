@@ -14,7 +14,7 @@ use crate::store::remote::Branch;
 use crate::store::{Caps, CommitId, Repo};
 
 /// Only folders are compared: nothing that is long to read.
-const CAPS: Caps = Caps { files: usize::MAX, bytes: u64::MAX };
+pub(super) const CAPS: Caps = Caps { files: usize::MAX, bytes: u64::MAX };
 
 /// What was seen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

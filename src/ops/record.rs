@@ -101,6 +101,10 @@ impl<'a> Session<'a> {
 
     /// Sends what was recorded, and says what was done.
     pub fn done(self, done: Vec<DoneItem>, notes: Vec<Message>) -> Outcome<Done> {
+        let mut notes = notes;
+        if let Contact::Made { noticed, .. } = &self.contact {
+            notes.extend(noticed.iter().cloned());
+        }
         let (_, sent) = self.finish()?;
         Ok(Done { done, notes, sent })
     }

@@ -8,8 +8,8 @@ use super::{Output, way_out};
 use crate::l10n::Localiser;
 use crate::model::Message;
 use crate::ops::{
-    Arrived, BatchDifference, Checked, CiVerified, DiffCount, Failure, FileDifference, FilesDifference, Fishy, Fixed, LogLine,
-    NamesListed, Received, Verified, Waits,
+    Arrived, BatchDifference, Checked, CiVerified, DiffCount, Examined, Failure, FileDifference, FilesDifference, Fishy, Fixed,
+    LogLine, NamesListed, Received, Repaired, Resubmitted, Symptom, Verified, Waits,
 };
 
 /// The version of all these forms.
@@ -195,6 +195,40 @@ pub fn ci(report: &CiVerified, localiser: &Localiser) -> Output {
         fields.insert("change".to_owned(), change.unwrap_or(Value::Null));
     }
     object(value)
+}
+
+/// What is not protected, or odd.
+#[must_use]
+pub fn doctor(examined: &Examined, localiser: &Localiser) -> Output {
+    let symptom = |one: &Symptom| {
+        let mut value = worded(one, "message", Some(&one.message), localiser);
+        if let Some(fields) = value.as_object_mut() {
+            fields.insert("hint".to_owned(), localiser.hint(&one.message).into());
+        }
+        value
+    };
+    let symptoms: Vec<Value> = examined.symptoms.iter().map(symptom).collect();
+    object(json!({ "symptoms": symptoms, "looked_at": examined.looked_at }))
+}
+
+/// What was put right, or would be.
+#[must_use]
+pub fn repaired(repaired: &Repaired, localiser: &Localiser) -> Output {
+    let steps: Vec<Value> = repaired.steps.iter().map(|one| worded(one, "message", Some(&one.message), localiser)).collect();
+    object(json!({ "steps": steps, "left": messages(&repaired.left, localiser), "acted": repaired.acted }))
+}
+
+/// What was said anew.
+#[must_use]
+pub fn resubmitted(report: &Resubmitted, localiser: &Localiser) -> Output {
+    let events: Vec<Value> = report.events.iter().map(|one| worded(one, "why", one.why.as_ref(), localiser)).collect();
+    object(json!({ "events": events, "aside": report.aside, "dry_run": report.dry_run, "sent": report.sent }))
+}
+
+/// Where erased bytes may still lie.
+#[must_use]
+pub fn reach(reach: &[Message], localiser: &Localiser) -> Output {
+    object(json!({ "reach": messages(reach, localiser) }))
 }
 
 /// What went wrong.

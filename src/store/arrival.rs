@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use git2::{Odb, Oid};
 
-use super::ledger::{EVENTS, GLOSSARY, POLICY, TEXTS, read_blob, text_path};
+use super::ledger::{EVENTS, GLOSSARY, POLICY, TEXTS, article_path, read_blob, text_path};
 use super::tree::{Entry, Forest, MODE_FILE, read_commit};
-use super::{CommitId, Repo, StoreFault};
+use super::{CommitId, Repo, StoreFault, disk};
 use crate::model::{ArticleId, EVENT_BYTES_MAX, FileHash, TextHash};
 
 /// Folders below this depth belong to no ledger.
@@ -35,6 +35,16 @@ pub enum EventPlace {
     Glossary,
     /// Under an article.
     Article(ArticleId),
+}
+
+impl EventPlace {
+    pub(super) fn folder(self) -> String {
+        match self {
+            Self::Policy => format!("{EVENTS}/{POLICY}"),
+            Self::Glossary => format!("{EVENTS}/{GLOSSARY}"),
+            Self::Article(article) => article_path(&article),
+        }
+    }
 }
 
 /// What differs between two states of the ledger.
@@ -111,6 +121,30 @@ impl Repo {
             }
             Ok(found)
         })
+    }
+
+    /// Keeps copies of event files beside the ledger, before they are taken out of it.
+    ///
+    /// # Errors
+    /// When the git folder cannot be written.
+    pub fn set_aside(
+        &self,
+        files: impl IntoIterator<Item = (EventPlace, FileHash)>,
+        view: &super::LedgerView,
+    ) -> Result<(), StoreFault> {
+        let folder = self.make_memory()?.join("aside");
+        std::fs::create_dir_all(&folder).map_err(|error| StoreFault::file(&folder, &error))?;
+        for (place, name) in files {
+            let held = match place {
+                EventPlace::Policy => view.policy_events()?,
+                EventPlace::Glossary => view.glossary_events()?,
+                EventPlace::Article(article) => view.events(&article)?,
+            };
+            for file in held.files.iter().filter(|file| file.name == name) {
+                disk::replace(&folder.join(format!("{name}.event")), &self.drafts(), &file.bytes, disk::Durable::Yes)?;
+            }
+        }
+        Ok(())
     }
 
     /// The time that a commit says, in seconds since 1970.

@@ -20,6 +20,7 @@ mod published;
 pub mod remote;
 mod repo;
 mod stat;
+mod surroundings;
 mod swap;
 mod tree;
 mod unite;
@@ -37,6 +38,7 @@ pub use notes::{DeskNote, NotedSource, Notes, Trusted};
 pub use published::{Content, Parents, Projected, PublishedView};
 pub use repo::{Repo, user_config};
 pub use stat::StatCache;
+pub use surroundings::Surroundings;
 pub use unite::United;
 
 #[cfg(test)]

@@ -90,6 +90,14 @@ impl Repo {
         Ok(self.tip(PUBLISHED_REF)?.map(CommitId))
     }
 
+    /// What a remote's ledger was last seen to be.
+    ///
+    /// # Errors
+    /// When the reference is damaged.
+    pub fn ledger_remote_tip(&self, remote: &str) -> Result<Option<CommitId>, StoreFault> {
+        Ok(self.tip(&format!("refs/remotes/{remote}/recto"))?.map(CommitId))
+    }
+
     /// What a remote's `published` was last seen to be.
     ///
     /// # Errors
@@ -132,6 +140,37 @@ impl Repo {
             Ok((files, oddities))
         })?;
         Ok(PublishedView { commit: *commit, files, oddities, objects: Arc::clone(&self.objects) })
+    }
+}
+
+impl Repo {
+    /// Whether some commit of a history of `published`, apart from what `known` stand on, holds a file of this name that
+    /// `has` something, or no such file.
+    ///
+    /// # Errors
+    /// When objects are missing or damaged.
+    pub fn published_history_has(
+        &self,
+        tip: &CommitId,
+        known: &[CommitId],
+        file: &str,
+        has: &dyn Fn(&[u8]) -> bool,
+    ) -> Result<bool, StoreFault> {
+        let mut walk = self.git.revwalk()?;
+        walk.push(tip.0)?;
+        for commit in known.iter().filter(|commit| self.git.find_commit(commit.0).is_ok()) {
+            walk.hide(commit.0)?;
+        }
+        for commit in walk {
+            let tree = self.git.find_commit(commit?)?.tree()?;
+            let Some(entry) = tree.get_name(file) else { return Ok(true) };
+            let max = usize::try_from(TEXT_BYTES_MAX).unwrap_or(usize::MAX);
+            match self.objects.with(|odb| read_blob(odb, entry.id(), max))? {
+                Ok(bytes) if !has(&bytes) => {}
+                _ => return Ok(true),
+            }
+        }
+        Ok(false)
     }
 }
 

@@ -258,6 +258,12 @@ impl Repo {
         self.stands_on(Some(tip.0), Some(on.0))
     }
 
+    /// The worktree, if any, in which a branch that only recto writes is checked out.
+    #[must_use]
+    pub fn branch_checked_out(&self, branch: &str) -> Option<PathBuf> {
+        self.checked_out(&format!("refs/heads/{branch}"))
+    }
+
     /// The worktree, if any, in which this branch is checked out.
     pub(super) fn checked_out(&self, reference: &str) -> Option<PathBuf> {
         let names = |folder: &Path| {

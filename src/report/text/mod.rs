@@ -5,6 +5,7 @@ mod done;
 mod excerpt;
 mod flow;
 mod found;
+mod keeping;
 mod look;
 mod many;
 mod status;
@@ -18,6 +19,7 @@ pub use done::{
     approved, begun, built, done, glossary_imported, joined, made, merged, people, published, submitted, synced, updated,
 };
 pub use found::{check, compared, explain, rules};
+pub use keeping::{adopted, doctor, erased, exported, reach, repaired, resubmitted, sent_public};
 pub use look::{log, show};
 pub use many::{batch, fixed, names, names_settled};
 pub use status::{status, waits};
