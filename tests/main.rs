@@ -12,6 +12,7 @@ mod names;
 mod promises;
 mod receiving;
 mod sandbox;
+mod signatures;
 mod source;
 mod stories;
 mod tidy;

@@ -220,7 +220,7 @@ fn events_cannot_be_taken_away_nor_changed_nor_the_branch() {
     let changed = host.attack("echo x >> $(git ls-files texts | head -1)");
     host.refuses(&before, &changed, "its bytes are not what they were");
     let back = host.attack_on("recto", "git reset -q --hard HEAD~1", "git push -qf origin HEAD~1:recto");
-    host.refuses(&before, &back, "are gone");
+    host.refuses(&before, &back, "gone; the ledger only grows");
     let anew = host.attack_on("recto", "true", "git push -qf origin $(git commit-tree -m x HEAD^{tree}):recto");
     host.refuses(&before, &anew, "the history of recto would be replaced");
     let deleted = host.run("clara", "git push -q origin :recto");

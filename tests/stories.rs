@@ -29,6 +29,7 @@ stories! {
     comparing
     decisions
     how_stories_work
+    keys
     lost_laptop
     saved_pages
     taking_over
