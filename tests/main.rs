@@ -7,6 +7,7 @@ mod archive;
 mod bad_input;
 mod diffs;
 mod field;
+mod keeping;
 mod locales;
 mod names;
 mod promises;

@@ -52,7 +52,8 @@ impl Bench {
     /// What we say, the policy's question included.
     fn ours(&self, line: &[u8], armour: &str) -> bool {
         let own = |path: &Path| PublicKey::parse(&std::fs::read_to_string(path).expect("a key")).expect("a key");
-        verify_line(line, armour).is_ok_and(|key| ["ed25519", "ecdsa"].iter().any(|kind| own(&self.path(&format!("{kind}.pub"))) == key))
+        verify_line(line, armour)
+            .is_ok_and(|key| ["ed25519", "ecdsa"].iter().any(|kind| own(&self.path(&format!("{kind}.pub"))) == key))
     }
 }
 
@@ -122,7 +123,9 @@ fn verification_agrees_with_openssh() {
                 assert_eq!(bench.ours(LINE, bent), bench.theirs(LINE, bent), "{bent}");
                 broken += 1;
             }
-            for line in [&b"{\"v\":1,\"kind\":\"open\"}"[..], b"{\"v\":1,\"kind\":\"open\"}\n\n", b"", b"{\"v\":2,\"kind\":\"open\"}\n"] {
+            for line in
+                [&b"{\"v\":1,\"kind\":\"open\"}"[..], b"{\"v\":1,\"kind\":\"open\"}\n\n", b"", b"{\"v\":2,\"kind\":\"open\"}\n"]
+            {
                 assert_eq!(bench.ours(line, armour), bench.theirs(line, armour));
                 broken += 1;
             }

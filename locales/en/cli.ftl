@@ -218,6 +218,7 @@ cmd-adopt = Take over editions that were published before, as they were found
     .dry-run = Only say what would be taken over
 cmd-export = Write everything of an article, or of all, as plain files; or, to NAME.bundle, one file that git reads
     .out = A new folder, or a file that ends in .bundle
+cmd-policy-merge = Bring policies that owners admitted side by side together in workflow.toml
 cmd-completions = Print completions for a shell
     .shell = The shell
 

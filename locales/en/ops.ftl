@@ -463,7 +463,7 @@ doctor-solo = four eyes are off: one person may submit, approve and publish
 doctor-policy-waits = workflow.toml has changes that nobody has admitted
     .hint = admit them: recto policy admit; or take them back: git checkout -- workflow.toml
 doctor-policy-fork = owners have admitted { $count } policies side by side; work goes on under the one before
-    .hint = bring them together in workflow.toml, and admit what names both: recto policy admit
+    .hint = bring them together in workflow.toml, and admit what names both: recto policy merge
 doctor-no-remote = this is the only copy: there is no remote
     .hint = name one: git remote add origin URL, then: recto sync; or a stick: recto sync FOLDER
 doctor-unsent = { $count ->
@@ -497,3 +497,11 @@ repair-refused = { $count ->
         [one] one event does not count; see why: recto verify
        *[other] { $count } events do not count; see why: recto verify
     }
+ops-policy-one = there is one policy, and nothing to bring together
+    .hint = see who is there: recto people
+ops-policy-fork = owners have admitted { $count } policies side by side, and workflow.toml is the one before them
+    .hint = bring them together: recto policy merge; then look at the file, and admit it
+ops-policy-unreadable = a policy cannot be read: { $why }
+    .hint = write workflow.toml by hand, then type: recto policy admit
+ops-text-erased = the text { $text } was erased by two people
+    .hint = see who, and why: recto log SLUG

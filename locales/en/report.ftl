@@ -311,3 +311,6 @@ report-exported = { $path }: articles { $articles }, versions { $versions }, eve
 report-exported-bundle = { $path }: the ledger and what is published; `git clone` reads it
 report-sent-public = what is published was sent to { $remote }, and nothing else
 report-repair-nothing = nothing is broken
+report-policies-merged = { $count } policies were brought together in workflow.toml
+report-policy-both = both have changed { $place }; it stands as the first has it
+report-policies-next = look at the file, then type: recto policy admit

@@ -205,6 +205,7 @@ cmd-adopt = 전에 발행된 판을 찾은 그대로 넘겨받기
     .dry-run = 무엇을 넘겨받을지만 보이기
 cmd-export = 한 기사나 전체를 보통 파일로 쓰기. NAME.bundle이면 git이 읽는 파일 하나로
     .out = 새 폴더나 .bundle로 끝나는 파일
+cmd-policy-merge = 소유자들이 나란히 받아들인 작업 규칙을 workflow.toml에 합치기
 cmd-completions = 셸 자동 완성 출력하기
     .shell = 셸
 

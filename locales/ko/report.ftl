@@ -218,3 +218,6 @@ report-exported = { $path }: 기사 { $articles }개, 버전 { $versions }개, �
 report-exported-bundle = { $path }: 원장과 발행된 것. `git clone`으로 읽습니다
 report-sent-public = { $remote }에 발행된 것만 보냈습니다
 report-repair-nothing = 고장 난 것이 없습니다
+report-policies-merged = 작업 규칙 { $count }개를 workflow.toml에 합쳤습니다
+report-policy-both = { $place }은(는) 둘 다 바꾸었습니다. 첫째 것을 두었습니다
+report-policies-next = 파일을 보고 입력하세요: recto policy admit

@@ -332,3 +332,6 @@ report-exported = { $path }: статей { $articles }, версий { $version
 report-exported-bundle = { $path }: журнал и опубликованное; читается через `git clone`
 report-sent-public = в { $remote } отправлено опубликованное, и больше ничего
 report-repair-nothing = всё цело
+report-policies-merged = соединено в workflow.toml порядков работы: { $count }
+report-policy-both = { $place } изменили оба; стоит так, как у первого
+report-policies-next = просмотрите файл, потом: recto policy admit

@@ -507,6 +507,7 @@ pub enum People {
 #[derive(Debug, Subcommand)]
 #[expect(missing_docs, reason = "worded in `locales/`")]
 pub enum PolicyVerb {
+    Merge,
     Admit {
         #[arg(long, value_name = "EVENT")]
         reject: Vec<String>,

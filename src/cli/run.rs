@@ -183,6 +183,7 @@ fn set_up(verb: &Verb, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outco
             let change = PeopleChange::Remove { roles: role.clone(), keys: key.clone() };
             made(is_json, &ops::change_people(context, id, &change)?, pen, text::done)
         }
+        Verb::Policy { change: PolicyVerb::Merge } => made(is_json, &ops::merge_policies(context)?, pen, text::policies_merged),
         Verb::Policy { change: PolicyVerb::Admit { reject } } => made(is_json, &ops::admit(context, reject)?, pen, text::done),
         _ => Err(no_such_verb()),
     }

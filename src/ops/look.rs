@@ -160,6 +160,7 @@ pub(super) fn log_line(room: &Newsroom, entry: &Entry, slug: &str, facts: Option
             (own.map(|item| item.version), own.and_then(|item| item.reason))
         }
         Act::Withdraw(items) => (None, items.first().map(|item| item.reason)),
+        Act::Erase(items) => (None, items.first().map(|item| item.reason)),
         _ => (None, None),
     };
     let revision = entry.languages().find_map(|language| facts?.edition(language)?.revision(&version?));

@@ -159,6 +159,10 @@ impl Newsroom {
 
     /// The bytes of a text, or what to tell where it is not there.
     pub(super) fn text(&self, hash: &TextHash) -> Outcome<Vec<u8>> {
-        self.view.text(hash).ok_or_else(|| Failure::environment("ops-text-missing").with("text", hash.short()))
+        self.view.text(hash).ok_or_else(|| {
+            let is_erased = self.erased().is_ok_and(|erased| erased.contains(hash));
+            let failure = if is_erased { Failure::refused("ops-text-erased") } else { Failure::environment("ops-text-missing") };
+            failure.with("text", hash.short())
+        })
     }
 }

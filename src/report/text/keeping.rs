@@ -6,7 +6,7 @@ use super::done::{done, sent};
 use super::{BOLD, CYAN, DIM, GREEN, Pen, YELLOW, severity_style, styled};
 use crate::l10n::on_one_line;
 use crate::model::{Message, Severity};
-use crate::ops::{Adopted, Erased, Examined, Exported, Repaired, Resubmitted, Sent};
+use crate::ops::{Adopted, Erased, Examined, Exported, PolicyMerged, Repaired, Resubmitted, Sent};
 use crate::report::Output;
 
 /// What is not protected, or odd; each with the way out.
@@ -116,6 +116,20 @@ pub fn adopted(adopted: &Adopted, pen: &Pen<'_>) -> Output {
     let rest = done(&adopted.done, pen);
     output.out.push_str(&rest.out);
     output.talk.push_str(&rest.talk);
+    output
+}
+
+/// Policies brought together, and what to do next.
+#[must_use]
+pub fn policies_merged(merged: &PolicyMerged, pen: &Pen<'_>) -> Output {
+    let mut output = Output::default();
+    let message = Message::new("report-policies-merged").with("count", merged.policies);
+    let _ = writeln!(output.out, "{}", pen.say(&message));
+    for place in &merged.conflicts {
+        let message = Message::new("report-policy-both").with("place", place.as_str());
+        let _ = writeln!(output.out, "{} {}", styled(YELLOW, &pen.word("report-note")), pen.say(&message));
+    }
+    let _ = writeln!(output.talk, "{} {}", styled(CYAN.bold(), &pen.word("report-hint")), pen.word("report-policies-next"));
     output
 }
 

@@ -19,7 +19,7 @@ pub use done::{
     approved, begun, built, done, glossary_imported, joined, made, merged, people, published, submitted, synced, updated,
 };
 pub use found::{check, compared, explain, rules};
-pub use keeping::{adopted, doctor, erased, exported, reach, repaired, resubmitted, sent_public};
+pub use keeping::{adopted, doctor, erased, exported, policies_merged, reach, repaired, resubmitted, sent_public};
 pub use look::{log, show};
 pub use many::{batch, fixed, names, names_settled};
 pub use status::{status, waits};
