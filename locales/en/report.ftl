@@ -268,3 +268,49 @@ report-batch-change = { $count ->
 report-batch-place = { $item }, block { $block }
 report-batch-submit = submit it all: recto submit --changed
 report-batch-approve = approve what you were shown: recto approve --shown
+report-text-damaged = the text { $text } is damaged: its bytes are not what its name says
+report-texts-read = { $count ->
+        [one] one text was read and fits its hash or is named above
+       *[other] { $count } texts were read; each fits its hash or is named above
+    }
+report-erased = { $count ->
+        [one] one text was erased by two people
+       *[other] { $count } texts were erased by two people
+    }
+report-counts = counts
+report-arrived = { $branch }: { $events ->
+        [one] one event
+       *[other] { $events } events
+    } and { $texts ->
+        [one] one text
+       *[other] { $texts } texts
+    } come; { $refused ->
+        [0] all is as it should be
+        [one] one thing is not as it should be
+       *[other] { $refused } things are not as they should be
+    }
+report-arrived-trust = no ledger was here before: this one is trusted at first sight. Pin it: --trust { $ledger }
+report-push-refused = recto: the push is refused; nothing was changed here. What is not in order is named above.
+report-ci-file = this belongs into { $path }; `--write` puts it there
+report-ci-next = read its first lines: they name the settings of the host without which it could be switched off
+report-published-held = the ledger was sent; the branch published was not taken: { $why }
+report-examined = { $count ->
+        [0] Nothing wants you.
+        [one] One thing wants you.
+       *[other] { $count } things want you.
+    }
+report-repair-done = done:
+report-repair-would = would:
+report-repair-next = nothing was changed; to do it: recto repair --do
+report-resubmitted = { $place }: { $kind } { $event } said anew
+report-would-resubmit = { $place }: { $kind } { $event } would be said anew
+report-set-aside = { $place }: { $kind } { $event } set aside: it would not count today either
+report-aside = the events as they were lie in { $path }
+report-reach = What no command reaches from here:
+report-exported = { $path }: articles { $articles }, versions { $versions }, events { $events }
+report-exported-bundle = { $path }: the ledger and what is published; `git clone` reads it
+report-sent-public = what is published was sent to { $remote }, and nothing else
+report-repair-nothing = nothing is broken
+report-policies-merged = { $count } policies were brought together in workflow.toml
+report-policy-both = both have changed { $place }; it stands as the first has it
+report-policies-next = look at the file, then type: recto policy admit

@@ -189,3 +189,35 @@ report-batch-change = { $count ->
 report-batch-place = { $item }, 블록 { $block }
 report-batch-submit = 모두 제출: recto submit --changed
 report-batch-approve = 본 것을 승인: recto approve --shown
+report-text-damaged = 텍스트 { $text }이(가) 손상되었습니다. 바이트가 이름과 다릅니다
+report-texts-read = 텍스트 { $count }개를 읽었습니다. 해시에 맞지 않는 것은 위에 있습니다
+report-erased = 두 사람의 뜻으로 삭제된 텍스트 { $count }개
+report-counts = 유효
+report-arrived = { $branch }: 이벤트 { $events }개, 텍스트 { $texts }개가 옵니다. { $refused ->
+        [0] 모두 바릅니다
+       *[other] 바르지 않은 것 { $refused }개
+    }
+report-arrived-trust = 여기에 원장이 없었으므로 처음 본 것을 믿습니다. 고정하세요: --trust { $ledger }
+report-push-refused = recto: 푸시를 받지 않았고 여기서 바뀐 것은 없습니다. 잘못된 것은 위에 있습니다.
+report-ci-file = { $path }에 둘 파일입니다. `--write`를 쓰면 그곳에 씁니다
+report-ci-next = 첫머리를 읽으세요. 그 설정이 없으면 이 검사를 끌 수 있습니다
+report-published-held = 원장은 보냈으나 published 브랜치는 받지 않았습니다: { $why }
+report-examined = { $count ->
+        [0] 손볼 것이 없습니다.
+       *[other] 손볼 것 { $count }개
+    }
+report-repair-done = 했음:
+report-repair-would = 할 일:
+report-repair-next = 바뀐 것이 없습니다. 실행하려면: recto repair --do
+report-resubmitted = { $place }: { $kind } { $event } 다시 말함
+report-would-resubmit = { $place }: { $kind } { $event } 다시 말할 것
+report-set-aside = { $place }: { $kind } { $event } 따로 둠. 지금도 유효하지 않습니다
+report-aside = 원래 이벤트는 { $path }에 있습니다
+report-reach = 여기서 어떤 명령으로도 닿지 않는 것:
+report-exported = { $path }: 기사 { $articles }개, 버전 { $versions }개, 이벤트 { $events }개
+report-exported-bundle = { $path }: 원장과 발행된 것. `git clone`으로 읽습니다
+report-sent-public = { $remote }에 발행된 것만 보냈습니다
+report-repair-nothing = 고장 난 것이 없습니다
+report-policies-merged = 작업 규칙 { $count }개를 workflow.toml에 합쳤습니다
+report-policy-both = { $place }은(는) 둘 다 바꾸었습니다. 첫째 것을 두었습니다
+report-policies-next = 파일을 보고 입력하세요: recto policy admit

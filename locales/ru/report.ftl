@@ -303,3 +303,35 @@ report-batch-change = { $count ->
 report-batch-place = { $item }, блок { $block }
 report-batch-submit = отправить всё: recto submit --changed
 report-batch-approve = одобрить то, что вам показано: recto approve --shown
+report-text-damaged = текст { $text } повреждён: его байты не те, что обещает имя
+report-texts-read = прочитано текстов: { $count }; каждый сходится со своим хешем или назван выше
+report-erased = стёрто по слову двоих: { $count }
+report-counts = в счёт
+report-arrived = { $branch }: приходит событий: { $events }, текстов: { $texts }; { $refused ->
+        [0] всё как должно быть
+       *[other] не так, как должно быть: { $refused }
+    }
+report-arrived-trust = журнала здесь не было: этому верят с первого взгляда. Закрепите: --trust { $ledger }
+report-push-refused = recto: отправка не принята, здесь ничего не изменилось. Что не в порядке — названо выше.
+report-ci-file = место этому в { $path }; `--write` положит
+report-ci-next = прочтите его первые строки: в них настройки сервера, без которых его можно отключить
+report-published-held = журнал отправлен; ветвь published не приняли: { $why }
+report-examined = { $count ->
+        [0] Вас ничто не требует.
+       *[other] Требуют внимания: { $count }
+    }
+report-repair-done = сделано:
+report-repair-would = предстоит:
+report-repair-next = ничего не изменено; чтобы сделать: recto repair --do
+report-resubmitted = { $place }: { $kind } { $event } сказано заново
+report-would-resubmit = { $place }: { $kind } { $event } было бы сказано заново
+report-set-aside = { $place }: { $kind } { $event } отложено: и сегодня оно не в счёт
+report-aside = события, какими они были, лежат в { $path }
+report-reach = До чего отсюда не дотянется ни одна команда:
+report-exported = { $path }: статей { $articles }, версий { $versions }, событий { $events }
+report-exported-bundle = { $path }: журнал и опубликованное; читается через `git clone`
+report-sent-public = в { $remote } отправлено опубликованное, и больше ничего
+report-repair-nothing = всё цело
+report-policies-merged = соединено в workflow.toml порядков работы: { $count }
+report-policy-both = { $place } изменили оба; стоит так, как у первого
+report-policies-next = просмотрите файл, потом: recto policy admit

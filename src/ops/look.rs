@@ -144,7 +144,7 @@ pub fn log(context: &Context, items: &[String]) -> Outcome<Vec<LogLine>> {
     Ok(lines)
 }
 
-fn log_line(room: &Newsroom, entry: &Entry, slug: &str, facts: Option<&crate::workflow::ArticleFacts>) -> LogLine {
+pub(super) fn log_line(room: &Newsroom, entry: &Entry, slug: &str, facts: Option<&crate::workflow::ArticleFacts>) -> LogLine {
     let event = &entry.known.event;
     let (version, note) = match &event.act {
         Act::Submit(item) => (Some(item.version), item.note),
@@ -160,6 +160,7 @@ fn log_line(room: &Newsroom, entry: &Entry, slug: &str, facts: Option<&crate::wo
             (own.map(|item| item.version), own.and_then(|item| item.reason))
         }
         Act::Withdraw(items) => (None, items.first().map(|item| item.reason)),
+        Act::Erase(items) => (None, items.first().map(|item| item.reason)),
         _ => (None, None),
     };
     let revision = entry.languages().find_map(|language| facts?.edition(language)?.revision(&version?));

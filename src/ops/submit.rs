@@ -134,7 +134,8 @@ pub fn submit(context: &Context, options: &SubmitOptions) -> Outcome<Submitted> 
     done.extend(lines.iter().zip(settled).map(|(draft, event)| settle::done(draft, event)));
     remember(&session, &ready)?;
     let findings = ready.iter().map(|one| findings(&session, one, &ready)).collect::<Outcome<Vec<_>>>()?;
-    let notes = ready.iter().flat_map(notes_on).collect();
+    let mut notes: Vec<Message> = ready.iter().flat_map(notes_on).collect();
+    notes.extend(session.noticed());
     let (_, sent) = session.finish()?;
     Ok(Submitted { done: Done { done, notes, sent }, findings })
 }

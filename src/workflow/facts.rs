@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 
+use super::erasure::{Erasure, erasures};
 use super::history::{Entry, History};
 use super::order::Marks;
 use crate::model::{
@@ -254,14 +255,22 @@ pub struct ArticleFacts {
     pub original: Option<Language>,
     /// Its editions.
     pub editions: BTreeMap<Language, EditionFacts>,
+    /// Texts whose erasure somebody has asked for.
+    pub erasures: BTreeMap<TextHash, Erasure>,
 }
 
 impl ArticleFacts {
     /// What the marked events of a history, as far as they count, add up to.
     #[must_use]
     pub fn of(history: &History, marks: &Marks) -> Self {
-        let mut facts =
-            Self { id: history.article, slug: None, slugs_old: Vec::new(), original: None, editions: BTreeMap::new() };
+        let mut facts = Self {
+            id: history.article,
+            slug: None,
+            slugs_old: Vec::new(),
+            original: None,
+            editions: BTreeMap::new(),
+            erasures: BTreeMap::new(),
+        };
         let undone: BTreeSet<EventId> = history
             .counted(marks)
             .filter_map(|entry| match &entry.known.event.act {
@@ -271,6 +280,7 @@ impl ArticleFacts {
             .collect();
         let entries: Vec<&Entry> = history.counted(marks).filter(|entry| !undone.contains(&entry.known.id)).collect();
         facts.address(&entries);
+        facts.erasures = erasures(&entries);
         let languages: BTreeSet<&Language> = entries.iter().flat_map(|entry| entry.languages()).collect();
         for language in languages {
             let own: Vec<&Entry> = entries.iter().filter(|entry| entry.concerns(language)).copied().collect();

@@ -4,13 +4,14 @@
 
 use std::collections::BTreeSet;
 
+use super::erasure::may_erase;
 use super::facts::{ArticleFacts, EditionFacts};
 use super::gate;
 use super::history::Entry;
 use super::permission::Permission;
 use super::policy::Policy;
 use super::refusal::Refusal;
-use crate::model::{Act, ArticleId, Event, EventId, Language, SourceRef, VersionHash};
+use crate::model::{Act, ArticleId, Event, EventId, Language, SourceRef, TextHash, VersionHash};
 
 /// What an event is judged by: what its writer had seen of each article that it names.
 pub(super) struct Past<'a> {
@@ -18,6 +19,8 @@ pub(super) struct Past<'a> {
     pub facts: &'a [ArticleFacts],
     /// Finds an event that the writer had seen, if it counts.
     pub seen: &'a dyn Fn(&EventId) -> Option<&'a Entry>,
+    /// Whether some event that the writer had seen names a text.
+    pub names: &'a dyn Fn(&TextHash) -> bool,
 }
 
 impl<'a> Past<'a> {
@@ -96,9 +99,9 @@ fn may(event: &Event, policy: &Policy, past: &Past<'_>) -> Result<(), Refusal> {
         Act::Publish(items) => items.iter().try_for_each(|item| asked(Permission::Publish, Some(&item.language))),
         Act::Withdraw(items) => items.iter().try_for_each(|item| asked(Permission::Withdraw, Some(&item.language))),
         Act::Adopt(items) => items.iter().try_for_each(|item| asked(Permission::Adopt, Some(&item.language))),
-        Act::Erase(_) => asked(Permission::Erase, None),
         // Lifting is one's own, or an editor's: it depends on whose return it is, so `facts` asks.
-        Act::Take(_) | Act::Comment(_) | Act::Resolve(_) | Act::Undo(_) | Act::Lift(_) => any_role(),
+        // Anybody may ask for an erasure; it takes two, and `facts` asks who they are.
+        Act::Take(_) | Act::Comment(_) | Act::Resolve(_) | Act::Undo(_) | Act::Lift(_) | Act::Erase(_) => any_role(),
     }
 }
 
@@ -189,7 +192,10 @@ fn facts(event: &Event, policy: &Policy, past: &Past<'_>) -> Result<(), Refusal>
                 source_is_there(article, &item.language, item.source.as_ref())
             })
         }
-        Act::Erase(_) => Err(Refusal::SecondPerson),
+        Act::Erase(items) => items.iter().try_for_each(|item| {
+            let article = past.article(&item.article)?;
+            may_erase(event, item, policy, &article.erasures, past.names)
+        }),
     }
 }
 

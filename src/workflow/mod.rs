@@ -5,6 +5,7 @@
 
 mod chain;
 mod contest;
+mod erasure;
 mod facts;
 mod fold;
 mod gate;
@@ -18,6 +19,7 @@ mod refusal;
 mod tests;
 
 pub use chain::{Admitted, Chain, ChainFault, Known};
+pub use erasure::Erasure;
 pub use facts::{Approval, ArticleFacts, EditionFacts, Origin, Publication, Remark, Revision, Sent, Taken, Waiver, Withdrawal};
 pub use fold::{Fold, Settled, linked};
 pub use gate::{Standing, approvers, approvers_counted, four_eyes, is_approved, may_publish, next_approval, standing};
