@@ -32,6 +32,7 @@ stories! {
     terms
     the_whole_way
     two_at_once
+    which_stands_for_which
 }
 
 const FOLDER: &str = "tests/stories/";

@@ -66,6 +66,11 @@ report-updated = { $path }: { $count ->
        *[other] отмечено { $count } мест
     } (источник: { $source })
 report-updated-next = найдите recto:todo, исправьте текст и уберите отметку; затем наберите: `recto submit { $items }`
+report-aligned = { $item } { $version } рядом с { $source }
+report-align-said = сказал: { $people }
+report-align-unsure = догадка, которая может быть ошибкой
+report-align-lapsed = пара { $pair } (сказал { $person }) больше не действует: один из её блоков изменился до неузнаваемости, и снова действует догадка
+report-align-next = если пара неверна: `recto align { $item } --pair 3=4,5` (сначала блок перевода; `3=` ничему не соответствует)
 report-merged = { $path }: { $count ->
         [0] версии снова составляют один текст
         [one] { $count } блок изменили обе стороны: выберите там
@@ -199,13 +204,22 @@ report-col-published = Вышло
 report-col-findings = Находки
 report-diverged = рядом { $count }
 report-fresh = { $language }: свежо
-report-stale = { $language }: устарело { $stale }, нового { $new }, убрано { $gone }{ $change ->
-        [correction] , исправлено
-        [retraction] , отозвано
+report-stale = { $change ->
+        [correction] исправлено:{" "}
+        [retraction] отозвано:{" "}
        *[other] {""}
+    }{ $language } свежо { $fresh }{ $stale ->
+        [0] {""}
+       *[other] , устарело { $stale }
+    }{ $new ->
+        [0] {""}
+       *[other] , ново { $new }
+    }{ $gone ->
+        [0] {""}
+       *[other] , убрано { $gone }
     }
 report-unknown = неизвестен
-report-waiting = { $language } ждёт своего источника
+report-waiting = ждёт { $language }
 report-withdrawn = снято
 report-returned = возвращено
 report-remarks = { $count ->

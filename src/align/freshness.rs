@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::blocks::{self, ChangeKind};
-use super::pair::pair;
+use super::pair::{Pair, pair_with};
 use crate::model::Passage;
 
 /// How a translation stands to the newest version of its source.
@@ -70,13 +70,22 @@ pub fn kept(before: Passage<'_>, after: Passage<'_>) -> Vec<Option<usize>> {
     kept
 }
 
+/// A version of the source that blocks of a translation were made from.
+#[derive(Clone, Debug)]
+pub struct MadeFrom<'a> {
+    /// Its text.
+    pub source: Passage<'a>,
+    /// What people have said of which of its blocks stand for which of the translation.
+    pub said: Vec<Pair>,
+}
+
 /// How `target` stands to `newest`. `sources` are the versions of the source that its blocks were made from, the one that the
 /// whole is said to be made from first; `made_from` says for each block of the target which.
 #[must_use]
-pub fn freshness(sources: &[Passage<'_>], newest: Passage<'_>, target: Passage<'_>, made_from: &[usize]) -> Freshness {
+pub fn freshness(sources: &[MadeFrom<'_>], newest: Passage<'_>, target: Passage<'_>, made_from: &[usize]) -> Freshness {
     let is_used = |at: &usize| *at == 0 || made_from.contains(at);
     let views: Vec<(usize, View)> =
-        (0..sources.len()).filter(is_used).map(|at| (at, View::of(sources[at], newest, target))).collect();
+        (0..sources.len()).filter(is_used).map(|at| (at, View::of(&sources[at], newest, target))).collect();
     let Some((_, whole)) = views.first() else { return counted(Vec::new(), newest.blocks.len()) };
     let has = |source: usize, block: usize| views.iter().any(|(at, view)| *at == source && view.before[block].is_some());
     // What stands for a block of the newest source, and was made from a source that had it.
@@ -118,8 +127,9 @@ struct View {
 }
 
 impl View {
-    fn of(source: Passage<'_>, newest: Passage<'_>, target: Passage<'_>) -> Self {
-        let targets = targets_of(source, target);
+    fn of(made_from: &MadeFrom<'_>, newest: Passage<'_>, target: Passage<'_>) -> Self {
+        let source = made_from.source;
+        let targets = targets_of(made_from, target);
         if source.text == newest.text {
             return Self { before: (0..newest.blocks.len()).map(Some).collect(), changes: Vec::new(), targets };
         }
@@ -143,9 +153,10 @@ impl View {
 }
 
 /// Which blocks of the target stand for which block of a source.
-fn targets_of(source: Passage<'_>, target: Passage<'_>) -> HashMap<usize, Vec<usize>> {
+fn targets_of(made_from: &MadeFrom<'_>, target: Passage<'_>) -> HashMap<usize, Vec<usize>> {
     let mut targets: HashMap<usize, Vec<usize>> = HashMap::new();
-    for pair in pair(source, target).into_iter().filter(|pair| !pair.target.is_empty()) {
+    let pairs = pair_with(made_from.source, target, &made_from.said);
+    for pair in pairs.into_iter().filter(|pair| !pair.target.is_empty()) {
         for block in pair.source {
             targets.entry(block).or_default().extend(&pair.target);
         }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::alignment;
 use super::compare::{DiffBlock, DiffCount, compare};
 use super::context::Context;
 use super::failure::{Failure, Outcome};
@@ -152,6 +153,7 @@ fn log_line(room: &Newsroom, entry: &Entry, slug: &str, facts: Option<&crate::wo
         Act::Return(item) => (Some(item.version), Some(item.note)),
         Act::Comment(item) => (Some(item.version), Some(item.note)),
         Act::Confirm(item) => (Some(item.version), item.note),
+        Act::Align(item) => (Some(item.version), None),
         Act::Lift(item) => (None, item.reason),
         Act::Resolve(item) => (None, item.note),
         Act::Waive(item) => (None, Some(item.reason)),
@@ -171,7 +173,10 @@ fn log_line(room: &Newsroom, entry: &Entry, slug: &str, facts: Option<&crate::wo
         items: entry.languages().map(|language| format!("{slug}/{language}")).collect(),
         version: revision.map(|revision| revision.number),
         text: revision.map(|revision| revision.text),
-        note: note.and_then(|hash| note::read(&room.view, &hash)),
+        note: match &event.act {
+            Act::Align(item) => alignment::pairs_written(&room.view, &item.pairs),
+            _ => note.and_then(|hash| note::read(&room.view, &hash)),
+        },
         counts: entry.verdict.is_ok(),
         why: entry.verdict.as_ref().err().map(Fault::message),
     }

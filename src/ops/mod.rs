@@ -1,6 +1,8 @@
 //! The verbs: each joins the floors below into one thing that a person does, returns a report, and prints nothing.
 
 mod address;
+mod align;
+mod alignment;
 mod approve;
 mod archive;
 mod arrange;
@@ -52,6 +54,8 @@ mod waive;
 mod workflow_file;
 mod working;
 
+pub use align::{Aligned, AlignedBlock, AlignedPair, align};
+pub use alignment::Lapsed;
 pub use approve::{Approved, approve};
 pub use arrange::{confirm, rename, take};
 pub use assess::Found;

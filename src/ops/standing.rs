@@ -7,9 +7,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
+use super::alignment::{Beside, Correction};
 use super::assess::{Assessor, block_ref};
 use super::failure::Outcome;
-use crate::align::{self, Freshness};
+use crate::align::{self, Freshness, MadeFrom};
 use crate::model::{BlockRef, Change, Language, SourceRef, TextHash, VersionHash};
 use crate::text::Document;
 use crate::workflow::{ArticleFacts, EditionFacts, Fresh, Origin, Revision};
@@ -145,8 +146,14 @@ impl Assessor<'_> {
         }
         let passage = |text: &TextHash| documents.get(text).map(|document| document.passage(&source.language));
         let (Some(now), Some(shown)) = (passage(&plain.text), passage(&newest.text)) else { return Ok(unknown()) };
-        let passages: Vec<_> = texts.iter().filter_map(passage).collect();
-        let mut blocks = align::freshness(&passages, now, target.passage(language), &making.blocks);
+        let corrections = Correction::all(facts, language);
+        let own = Beside { language, document: target };
+        let made_from = |text: &TextHash| {
+            let beside = Beside { language: &source.language, document: documents.get(text)? };
+            Some(MadeFrom { source: passage(text)?, said: self.said(&corrections, beside, own).into_pairs() })
+        };
+        let made_from: Vec<MadeFrom<'_>> = texts.iter().filter_map(made_from).collect();
+        let mut blocks = align::freshness(&made_from, now, target.passage(language), &making.blocks);
         if plain.text != newest.text {
             renumber(&mut blocks, now, shown);
         }
