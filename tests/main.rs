@@ -7,6 +7,7 @@ mod archive;
 mod bad_input;
 mod diffs;
 mod field;
+mod freshness;
 mod locales;
 mod names;
 mod promises;

@@ -322,3 +322,16 @@ proptest! {
         prop_assert_eq!(&merge(base.passage(), changed.passage(), changed.passage())[..], &expected);
     }
 }
+
+#[test]
+fn paragraph_that_is_cut_or_joined_says_what_it_said() {
+    let whole = "# Мост\n\nМост стоит с 1874 года. Под ним ходят поезда на юг.\n\nКонец пути.\n";
+    let apart = whole.replace("года. Под", "года.\n\nПод");
+    let target = Text::new("# The bridge\n\nThe bridge has stood since 1874. Trains go south under it.\n\nThe end.\n");
+    assert!(since_one(&Text::new(whole), &Text::new(&apart), &target).is_fresh());
+    assert!(since_one(&Text::new(&apart), &Text::new(whole), &target).is_fresh());
+    // What changed at the same time is told, and nothing else.
+    let changed = Text::new(&apart.replace("Под ним ходят поезда на юг", "Под ним давно ничего не ходит"));
+    let result = since_one(&Text::new(whole), &changed, &target);
+    assert!(result.stale + result.new > 0 && result.fresh >= 2 && result.gone == 0, "{result:?}");
+}
