@@ -27,6 +27,7 @@ stories! {
     comparing
     decisions
     how_stories_work
+    louder_than_an_update
     saved_pages
     names_in_the_archive
     terms

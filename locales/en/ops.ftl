@@ -51,10 +51,19 @@ ops-waits-first = { $item } was never submitted
 ops-waits-changed = { $item } has changed since { $version }
 ops-waits-returned = { $item } { $version } was sent back by { $person }
 ops-waits-diverged = { $item } has two versions side by side: bring them together in the working file
-ops-waits-approve = { $item } { $version } by { $person } waits for approval
+ops-waits-approve = { $item } { $version } by { $person } waits for approval{ $change ->
+        [typo] {" "}(a correction of typing)
+        [correction] {" "}(a correction)
+        [retraction] {" "}(a retraction)
+       *[update] {""}
+    }
 ops-waits-publish = { $item } { $version } is approved
 ops-waits-retracted = the source of { $item } was retracted, and { $item } is still out
-ops-waits-stale = { $item }: its source ({ $language }) has changed in { $count ->
+ops-waits-stale = { $item }: its source ({ $language }) { $change ->
+        [correction] was corrected
+        [retraction] was retracted
+       *[update] has changed
+    } in { $count ->
         [one] one block
        *[other] { $count } blocks
     }

@@ -136,7 +136,13 @@ report-block-added = Block { $number }, new
 report-block-removed = Block { $number }, gone
 report-block-moved = Block { $number }, moved
 report-block-changed = Block { $number }
-report-block-target = In the translation:
+report-block-target = In the translation, block { $blocks }:
+report-block-target-none = Nothing in the translation stands for it.
+report-source-loud = { $change ->
+        [retraction] The source was retracted: it should not stand, in any language.
+       *[correction] The source was corrected: what is out in this language may be wrong.
+    }
+report-source-waiting = Waiting on { $language }: it has not answered its own source yet.
 report-blocks-same = { $count ->
         [one] one block is the same
        *[other] { $count } blocks are the same

@@ -48,10 +48,19 @@ ops-waits-first = { $item }은(는) 아직 제출된 적이 없습니다
 ops-waits-changed = { $item }이(가) { $version } 뒤에 바뀌었습니다
 ops-waits-returned = { $item } { $version }을(를) { $person }이(가) 돌려보냈습니다
 ops-waits-diverged = { $item }에 두 판이 나란히 있습니다. 작업 파일에서 하나로 합치세요
-ops-waits-approve = { $person }의 { $item } { $version }이(가) 승인을 기다립니다
+ops-waits-approve = { $person }의 { $item } { $version }이(가) 승인을 기다립니다{ $change ->
+        [typo] {" "}(오타 수정)
+        [correction] {" "}(바로잡음)
+        [retraction] {" "}(철회)
+       *[update] {""}
+    }
 ops-waits-publish = { $item } { $version }은(는) 승인되었습니다
 ops-waits-retracted = { $item }의 원문이 거두어들여졌지만 { $item }은(는) 아직 나가 있습니다
-ops-waits-stale = { $item }: 원문({ $language })이 { $count }곳 바뀌었습니다
+ops-waits-stale = { $item }: 원문({ $language })이 { $count }곳 { $change ->
+        [correction] 바로잡혔습니다
+        [retraction] 철회되었습니다
+       *[update] 바뀌었습니다
+    }
 ops-waits-translate = { $item }은(는) 아직 { $language }(으)로 옮기지 않았습니다
 ops-waits-policy = workflow.toml이 바뀌어 시행을 기다립니다
 ops-waits-sync = 이벤트 { $count }개가 여기 저장되어 있고 아직 보내지 않았습니다

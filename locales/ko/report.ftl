@@ -95,7 +95,13 @@ report-block-added = { $number }번 블록, 새것
 report-block-removed = { $number }번 블록, 없어짐
 report-block-moved = { $number }번 블록, 옮겨짐
 report-block-changed = { $number }번 블록
-report-block-target = 번역문:
+report-block-target = 번역문, 블록 { $blocks }:
+report-block-target-none = 번역문에 이에 해당하는 곳이 없습니다.
+report-source-loud = { $change ->
+        [retraction] 원문이 철회되었습니다. 어느 언어로도 남아 있어서는 안 됩니다.
+       *[correction] 원문의 잘못을 바로잡았습니다. 이 언어로 나간 글이 틀릴 수 있습니다.
+    }
+report-source-waiting = { $language } 기다림: 그 글이 아직 제 원문을 따라잡지 못했습니다.
 report-blocks-same = 같은 블록 { $count }개
 report-lines-same = 같은 줄 { $count }개
 report-diff-files = { $old }에서 { $new }(으)로

@@ -52,10 +52,19 @@ ops-waits-first = { $item } ещё ни разу не отправляли
 ops-waits-changed = { $item }: есть правки после { $version }
 ops-waits-returned = { $item } { $version }: вернул { $person }
 ops-waits-diverged = { $item }: две версии стоят рядом, сведите их в рабочем файле
-ops-waits-approve = { $item } { $version } ({ $person }) ждёт одобрения
+ops-waits-approve = { $item } { $version } ({ $person }) ждёт одобрения{ $change ->
+        [typo] {" "}(исправление опечаток)
+        [correction] {" "}(исправление ошибки)
+        [retraction] {" "}(отзыв)
+       *[update] {""}
+    }
 ops-waits-publish = { $item } { $version } одобрено
 ops-waits-retracted = источник { $item } отозван, а { $item } ещё опубликовано
-ops-waits-stale = { $item }: в исходном тексте ({ $language }) изменилось { $count ->
+ops-waits-stale = { $item }: в исходном тексте ({ $language }) { $change ->
+        [correction] исправлено
+        [retraction] отозвано
+       *[update] изменилось
+    } { $count ->
         [one] { $count } место
         [few] { $count } места
        *[other] { $count } мест

@@ -151,7 +151,13 @@ report-block-added = Блок { $number }, новый
 report-block-removed = Блок { $number }, убран
 report-block-moved = Блок { $number }, перемещён
 report-block-changed = Блок { $number }
-report-block-target = В переводе:
+report-block-target = В переводе, блок { $blocks }:
+report-block-target-none = В переводе этому ничего не соответствует.
+report-source-loud = { $change ->
+        [retraction] Исходный текст отозван: его не должно быть ни на одном языке.
+       *[correction] В исходном тексте исправлена ошибка: опубликованное на этом языке может быть неверным.
+    }
+report-source-waiting = Ждёт { $language }: этот текст сам ещё не догнал свой источник.
 report-blocks-same = без изменений: { $count ->
         [one] { $count } блок
         [few] { $count } блока

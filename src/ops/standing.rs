@@ -11,7 +11,7 @@ use super::alignment::{Beside, Correction};
 use super::assess::{Assessor, block_ref};
 use super::failure::Outcome;
 use crate::align::{self, Freshness, MadeFrom};
-use crate::model::{BlockRef, Change, Language, SourceRef, TextHash, VersionHash};
+use crate::model::{Block, BlockRef, Change, Language, SourceRef, TextHash, VersionHash};
 use crate::text::Document;
 use crate::workflow::{ArticleFacts, EditionFacts, Fresh, Origin, Revision};
 
@@ -145,6 +145,10 @@ impl Assessor<'_> {
         };
         let made_from: Vec<MadeFrom<'_>> = texts.iter().filter_map(made_from).collect();
         let mut blocks = align::freshness(&made_from, now.passage(&source.language), target.passage(language), &making.blocks);
+        if is_adaptation(target) {
+            // What was left out on purpose may change.
+            blocks.retain(|change| change.old.is_none() || !change.target.is_empty());
+        }
         let places: Vec<usize> = making
             .sources
             .iter()
@@ -393,6 +397,12 @@ impl Typos {
             (None, None) => false,
         }
     }
+}
+
+/// Whether an edition was shortened on purpose.
+fn is_adaptation(document: &Document) -> bool {
+    let says = |block: &Block| block.key.as_deref() == Some("relation") && block.words.trim() == "adaptation";
+    document.blocks().iter().any(says)
 }
 
 fn loudness(change: Change) -> u8 {
