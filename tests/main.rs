@@ -8,6 +8,7 @@ mod bad_input;
 mod diffs;
 mod field;
 mod keeping;
+mod freshness;
 mod locales;
 mod names;
 mod promises;

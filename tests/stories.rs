@@ -31,6 +31,7 @@ stories! {
     how_stories_work
     keys
     lost_laptop
+    louder_than_an_update
     saved_pages
     taking_over
     names_in_the_archive
@@ -38,6 +39,7 @@ stories! {
     the_whole_way
     two_at_once
     two_owners
+    which_stands_for_which
 }
 
 const FOLDER: &str = "tests/stories/";

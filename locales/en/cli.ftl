@@ -115,6 +115,9 @@ cmd-submit = Submit working files as new versions
     .message = A note for those who review
 cmd-confirm = Say that a translation needs no change though its source has changed
     .message = A note
+cmd-align = Show which blocks of a translation stand for which of its source; put a wrong pair right
+    .long = Beside each block of the translation stands the one of its source that it was made from, as guessed. What you say against a guess holds for checks, `diff --source`, `update` and what is stale, in later versions too, until a block of the pair is another one.
+    .pair = Blocks that stand for each other: 3=4,5, the translation's first. 3= stands for nothing; for =6 there is nothing
 cmd-rename = Give an article another address; the old one redirects
     .slug = The new address
 
@@ -176,7 +179,7 @@ cmd-resolve = Say that a remark is dealt with
 cmd-waive = Accept findings while the words stand
     .finding = A rule, or the beginning of a finding's fingerprint
     .message = Why
-cmd-undo = Undo your own approval, waiver, return, take or scheduled publication
+cmd-undo = Undo your own approval, waiver, return, take, alignment or scheduled publication
     .event = Which one; else the last
 cmd-publish = Publish editions, together or not at all
     .approved = All that is approved and not out; what a gate holds back stays
@@ -232,6 +235,7 @@ clap-value-version = VERSION
 clap-value-date = DATE
 clap-value-time = TIME
 clap-value-n = N
+clap-value-pair = PAIR
 clap-value-event = EVENT
 clap-value-name = NAME
 clap-value-item = ITEM

@@ -21,6 +21,15 @@ ops-taken = { $person } works on { $item }
 ops-given-back = nobody works on { $item } now
 ops-renamed = { $item } is called { $slug } from now on; the old address redirects
 ops-confirmed = { $item } { $version } confirmed against its source as it is now
+ops-aligned = { $item } { $version }: { $pairs }
+ops-align-original = this is the original: it stands beside nothing
+    .hint = name one of its translations
+ops-pair-form = “{ $given }” is no pair of blocks
+    .hint = a block of the translation, then those of its source: 3=4,5; 3= stands for nothing, and nothing stands for =6
+ops-pair-block = there is no block { $block } in { $language }: the blocks are numbered from 1 to { $blocks }
+    .hint = see them side by side: recto align SLUG/LANG
+ops-pair-twice = block { $block } of { $language } is named twice
+    .hint = put all that it stands for into one pair: 3=4,5
 ops-people-changed = { $person } changed in workflow.toml, and admitted
 ops-policy-admitted = policy { $policy } is in force
 
@@ -42,10 +51,19 @@ ops-waits-first = { $item } was never submitted
 ops-waits-changed = { $item } has changed since { $version }
 ops-waits-returned = { $item } { $version } was sent back by { $person }
 ops-waits-diverged = { $item } has two versions side by side: bring them together in the working file
-ops-waits-approve = { $item } { $version } by { $person } waits for approval
+ops-waits-approve = { $item } { $version } by { $person } waits for approval{ $change ->
+        [typo] {" "}(a correction of typing)
+        [correction] {" "}(a correction)
+        [retraction] {" "}(a retraction)
+       *[update] {""}
+    }
 ops-waits-publish = { $item } { $version } is approved
 ops-waits-retracted = the source of { $item } was retracted, and { $item } is still out
-ops-waits-stale = { $item }: its source ({ $language }) has changed in { $count ->
+ops-waits-stale = { $item }: its source ({ $language }) { $change ->
+        [correction] was corrected
+        [retraction] was retracted
+       *[update] has changed
+    } in { $count ->
         [one] one block
        *[other] { $count } blocks
     }

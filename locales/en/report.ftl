@@ -57,6 +57,11 @@ report-updated = { $path }: { $count ->
        *[other] { $count } places are marked
     } (source: { $source })
 report-updated-next = look for recto:todo, change the text, take the mark out; then type: recto submit { $items }
+report-aligned = { $item } { $version } beside { $source }
+report-align-said = said by { $people }
+report-align-unsure = a guess that may be wrong
+report-align-lapsed = { $pair }, as { $person } said, holds no longer: a block of it has changed beyond recognition, and the guess counts again
+report-align-next = where a pair is wrong: recto align { $item } --pair 3=4,5 (the translation's block first; 3= stands for nothing)
 report-merged = { $path }: { $count ->
         [0] the versions are one text again
         [one] one block was changed by both; choose there
@@ -131,7 +136,13 @@ report-block-added = Block { $number }, new
 report-block-removed = Block { $number }, gone
 report-block-moved = Block { $number }, moved
 report-block-changed = Block { $number }
-report-block-target = In the translation:
+report-block-target = In the translation, block { $blocks }:
+report-block-target-none = Nothing in the translation stands for it.
+report-source-loud = { $change ->
+        [retraction] The source was retracted: it should not stand, in any language.
+       *[correction] The source was corrected: what is out in this language may be wrong.
+    }
+report-source-waiting = Waiting on { $language }: it has not answered its own source yet.
 report-blocks-same = { $count ->
         [one] one block is the same
        *[other] { $count } blocks are the same
@@ -181,13 +192,22 @@ report-col-published = Out
 report-col-findings = Found
 report-diverged = { $count } side by side
 report-fresh = { $language } fresh
-report-stale = { $language } { $stale } stale, { $new } new, { $gone } gone{ $change ->
-        [correction] , corrected
-        [retraction] , retracted
+report-stale = { $change ->
+        [correction] corrected:{" "}
+        [retraction] retracted:{" "}
        *[other] {""}
+    }{ $language } { $fresh } fresh{ $stale ->
+        [0] {""}
+       *[other] , { $stale } stale
+    }{ $new ->
+        [0] {""}
+       *[other] , { $new } new
+    }{ $gone ->
+        [0] {""}
+       *[other] , { $gone } gone
     }
 report-unknown = unknown
-report-waiting = { $language } waits for its source
+report-waiting = waiting on { $language }
 report-withdrawn = withdrawn
 report-returned = sent back
 report-remarks = { $count ->

@@ -21,6 +21,15 @@ ops-taken = { $person }이(가) { $item }을(를) 맡습니다
 ops-given-back = 이제 { $item }을(를) 맡은 사람이 없습니다
 ops-renamed = { $item }의 새 주소는 { $slug }입니다. 옛 주소는 새 주소로 이어집니다
 ops-confirmed = { $item } { $version }: 지금의 원문에 맞는 것으로 확인했습니다
+ops-aligned = { $item } { $version }: { $pairs }
+ops-align-original = 이것은 원본이라 짝을 맞출 글이 없습니다
+    .hint = 이 글의 번역을 지정하세요
+ops-pair-form = ‘{ $given }’은(는) 블록 짝이 아닙니다
+    .hint = 번역의 블록, 이어서 원문의 블록: `3=4,5`. `3=`은 원문에 짝이 없고, `=6`은 번역에 짝이 없다는 뜻입니다
+ops-pair-block = { $language }에는 { $block }번 블록이 없습니다. 블록은 1부터 { $blocks }까지 있습니다
+    .hint = 나란히 보기: `recto align SLUG/LANG`
+ops-pair-twice = { $language }의 { $block }번 블록이 두 번 나옵니다
+    .hint = 짝이 되는 블록을 한데 모으세요: `3=4,5`
 ops-people-changed = { $person }: workflow.toml을 고치고 시행했습니다
 ops-policy-admitted = 정책 { $policy }을(를) 시행합니다
 
@@ -39,10 +48,19 @@ ops-waits-first = { $item }은(는) 아직 제출된 적이 없습니다
 ops-waits-changed = { $item }이(가) { $version } 뒤에 바뀌었습니다
 ops-waits-returned = { $item } { $version }을(를) { $person }이(가) 돌려보냈습니다
 ops-waits-diverged = { $item }에 두 판이 나란히 있습니다. 작업 파일에서 하나로 합치세요
-ops-waits-approve = { $person }의 { $item } { $version }이(가) 승인을 기다립니다
+ops-waits-approve = { $person }의 { $item } { $version }이(가) 승인을 기다립니다{ $change ->
+        [typo] {" "}(오타 수정)
+        [correction] {" "}(바로잡음)
+        [retraction] {" "}(철회)
+       *[update] {""}
+    }
 ops-waits-publish = { $item } { $version }은(는) 승인되었습니다
 ops-waits-retracted = { $item }의 원문이 거두어들여졌지만 { $item }은(는) 아직 나가 있습니다
-ops-waits-stale = { $item }: 원문({ $language })이 { $count }곳 바뀌었습니다
+ops-waits-stale = { $item }: 원문({ $language })이 { $count }곳 { $change ->
+        [correction] 바로잡혔습니다
+        [retraction] 철회되었습니다
+       *[update] 바뀌었습니다
+    }
 ops-waits-translate = { $item }은(는) 아직 { $language }(으)로 옮기지 않았습니다
 ops-waits-policy = workflow.toml이 바뀌어 시행을 기다립니다
 ops-waits-sync = 이벤트 { $count }개가 여기 저장되어 있고 아직 보내지 않았습니다

@@ -34,6 +34,11 @@ report-made-source = { $source }에서 옮깁니다.
 report-made-next = 쓰고 나서 입력하세요: `recto submit { $item }`
 report-updated = { $path }: { $count }곳을 표시했습니다 (원문: { $source })
 report-updated-next = recto:todo를 찾아 글을 고치고 표시를 지우세요. 그다음 입력하세요: `recto submit { $items }`
+report-aligned = { $item } { $version }, { $source }와(과) 나란히
+report-align-said = { $people }이(가) 정한 짝
+report-align-unsure = 틀릴 수 있는 추측
+report-align-lapsed = { $person }이(가) 정한 짝 { $pair }은(는) 더는 쓰이지 않습니다. 그 블록이 알아볼 수 없게 바뀌어 다시 추측을 씁니다
+report-align-next = 짝이 틀렸으면: `recto align { $item } --pair 3=4,5` (번역의 블록이 먼저. `3=`은 원문에 짝이 없다는 뜻)
 report-merged = { $path }: { $count ->
         [0] 두 판이 다시 한 글이 되었습니다
        *[other] 양쪽이 고친 블록 { $count }개: 거기서 고르세요
@@ -90,7 +95,13 @@ report-block-added = { $number }번 블록, 새것
 report-block-removed = { $number }번 블록, 없어짐
 report-block-moved = { $number }번 블록, 옮겨짐
 report-block-changed = { $number }번 블록
-report-block-target = 번역문:
+report-block-target = 번역문, 블록 { $blocks }:
+report-block-target-none = 번역문에 이에 해당하는 곳이 없습니다.
+report-source-loud = { $change ->
+        [retraction] 원문이 철회되었습니다. 어느 언어로도 남아 있어서는 안 됩니다.
+       *[correction] 원문의 잘못을 바로잡았습니다. 이 언어로 나간 글이 틀릴 수 있습니다.
+    }
+report-source-waiting = { $language } 기다림: 그 글이 아직 제 원문을 따라잡지 못했습니다.
 report-blocks-same = 같은 블록 { $count }개
 report-lines-same = 같은 줄 { $count }개
 report-diff-files = { $old }에서 { $new }(으)로
@@ -133,13 +144,22 @@ report-col-published = 나감
 report-col-findings = 지적
 report-diverged = { $count }개가 나란히
 report-fresh = { $language } 최신
-report-stale = { $language } 묵은 것 { $stale }, 새것 { $new }, 없어진 것 { $gone }{ $change ->
-        [correction] , 바로잡음
-        [retraction] , 거두어들임
+report-stale = { $change ->
+        [correction] 바로잡음:{" "}
+        [retraction] 거두어들임:{" "}
        *[other] {""}
+    }{ $language } 그대로 { $fresh }{ $stale ->
+        [0] {""}
+       *[other] , 묵은 것 { $stale }
+    }{ $new ->
+        [0] {""}
+       *[other] , 새것 { $new }
+    }{ $gone ->
+        [0] {""}
+       *[other] , 없어진 것 { $gone }
     }
 report-unknown = 모름
-report-waiting = { $language }이(가) 원문을 기다림
+report-waiting = { $language } 기다림
 report-withdrawn = 내림
 report-returned = 반려
 report-remarks = 의견 { $count }개

@@ -21,6 +21,15 @@ ops-taken = над { $item } работает { $person }
 ops-given-back = над { $item } теперь никто не работает
 ops-renamed = { $item } отныне называется { $slug }; старый адрес ведёт на новый
 ops-confirmed = { $item } { $version }: подтверждено для нынешнего исходного текста
+ops-aligned = { $item } { $version }: { $pairs }
+ops-align-original = это оригинал: сопоставлять его не с чем
+    .hint = назовите один из его переводов
+ops-pair-form = «{ $given }» — не пара блоков
+    .hint = сначала блок перевода, потом блоки исходного текста: `3=4,5`; `3=` ничему не соответствует, для `=6` в переводе ничего нет
+ops-pair-block = блока { $block } в { $language } нет: они идут от 1 до { $blocks }
+    .hint = посмотрите оба текста рядом: `recto align SLUG/LANG`
+ops-pair-twice = блок { $block } ({ $language }) назван дважды
+    .hint = соберите всё, чему он соответствует, в одну пару: `3=4,5`
 ops-people-changed = { $person }: workflow.toml изменён и введён в действие
 ops-policy-admitted = политика { $policy } введена в действие
 
@@ -43,10 +52,19 @@ ops-waits-first = { $item } ещё ни разу не отправляли
 ops-waits-changed = { $item }: есть правки после { $version }
 ops-waits-returned = { $item } { $version }: вернул { $person }
 ops-waits-diverged = { $item }: две версии стоят рядом, сведите их в рабочем файле
-ops-waits-approve = { $item } { $version } ({ $person }) ждёт одобрения
+ops-waits-approve = { $item } { $version } ({ $person }) ждёт одобрения{ $change ->
+        [typo] {" "}(исправление опечаток)
+        [correction] {" "}(исправление ошибки)
+        [retraction] {" "}(отзыв)
+       *[update] {""}
+    }
 ops-waits-publish = { $item } { $version } одобрено
 ops-waits-retracted = источник { $item } отозван, а { $item } ещё опубликовано
-ops-waits-stale = { $item }: в исходном тексте ({ $language }) изменилось { $count ->
+ops-waits-stale = { $item }: в исходном тексте ({ $language }) { $change ->
+        [correction] исправлено
+        [retraction] отозвано
+       *[update] изменилось
+    } { $count ->
         [one] { $count } место
         [few] { $count } места
        *[other] { $count } мест

@@ -66,6 +66,11 @@ report-updated = { $path }: { $count ->
        *[other] отмечено { $count } мест
     } (источник: { $source })
 report-updated-next = найдите recto:todo, исправьте текст и уберите отметку; затем наберите: `recto submit { $items }`
+report-aligned = { $item } { $version } рядом с { $source }
+report-align-said = сказал: { $people }
+report-align-unsure = догадка, которая может быть ошибкой
+report-align-lapsed = пара { $pair } (сказал { $person }) больше не действует: один из её блоков изменился до неузнаваемости, и снова действует догадка
+report-align-next = если пара неверна: `recto align { $item } --pair 3=4,5` (сначала блок перевода; `3=` ничему не соответствует)
 report-merged = { $path }: { $count ->
         [0] версии снова составляют один текст
         [one] { $count } блок изменили обе стороны: выберите там
@@ -146,7 +151,13 @@ report-block-added = Блок { $number }, новый
 report-block-removed = Блок { $number }, убран
 report-block-moved = Блок { $number }, перемещён
 report-block-changed = Блок { $number }
-report-block-target = В переводе:
+report-block-target = В переводе, блок { $blocks }:
+report-block-target-none = В переводе этому ничего не соответствует.
+report-source-loud = { $change ->
+        [retraction] Исходный текст отозван: его не должно быть ни на одном языке.
+       *[correction] В исходном тексте исправлена ошибка: опубликованное на этом языке может быть неверным.
+    }
+report-source-waiting = Ждёт { $language }: этот текст сам ещё не догнал свой источник.
 report-blocks-same = без изменений: { $count ->
         [one] { $count } блок
         [few] { $count } блока
@@ -199,13 +210,22 @@ report-col-published = Вышло
 report-col-findings = Находки
 report-diverged = рядом { $count }
 report-fresh = { $language }: свежо
-report-stale = { $language }: устарело { $stale }, нового { $new }, убрано { $gone }{ $change ->
-        [correction] , исправлено
-        [retraction] , отозвано
+report-stale = { $change ->
+        [correction] исправлено:{" "}
+        [retraction] отозвано:{" "}
        *[other] {""}
+    }{ $language } свежо { $fresh }{ $stale ->
+        [0] {""}
+       *[other] , устарело { $stale }
+    }{ $new ->
+        [0] {""}
+       *[other] , ново { $new }
+    }{ $gone ->
+        [0] {""}
+       *[other] , убрано { $gone }
     }
 report-unknown = неизвестен
-report-waiting = { $language } ждёт своего источника
+report-waiting = ждёт { $language }
 report-withdrawn = снято
 report-returned = возвращено
 report-remarks = { $count ->

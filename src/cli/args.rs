@@ -232,6 +232,11 @@ pub enum Verb {
         #[arg(short, long)]
         message: Option<String>,
     },
+    Align {
+        item: Option<String>,
+        #[arg(long, value_name = "PAIR")]
+        pair: Vec<String>,
+    },
     Rename {
         item: String,
         slug: String,

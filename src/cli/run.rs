@@ -82,6 +82,11 @@ fn verb(cli: &Cli, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outcome<R
         }
         Verb::Translate { item, to, from } => made(is_json, &ops::translate(context, item, to, from.as_ref())?, pen, text::made),
         Verb::Merge { item } => made(is_json, &ops::merge(context, item.as_deref())?, pen, text::merged),
+        Verb::Align { item, pair } => {
+            let aligned = ops::align(context, item.as_deref(), pair)?;
+            let output = if is_json { json::plain(&aligned) } else { text::aligned(&aligned, pen) };
+            Ok(Ran { paged: pair.is_empty() && !is_json, ..Ran::fine(output) })
+        }
         Verb::Update { item } => {
             let updated = ops::update(context, item)?;
             Ok(Ran::fine(if is_json { json::list("updated", &updated) } else { text::updated(&updated, pen) }))

@@ -2,6 +2,8 @@
 
 mod address;
 mod adopt;
+mod align;
+mod alignment;
 mod approve;
 mod archive;
 mod arrange;
@@ -66,6 +68,8 @@ mod workflow_file;
 mod working;
 
 pub use adopt::{AdoptOptions, Adopted, adopt};
+pub use align::{Aligned, AlignedBlock, AlignedPair, align};
+pub use alignment::Lapsed;
 pub use approve::{Approved, approve};
 pub use arrange::{confirm, rename, take};
 pub use arrivals::{Arrived, ArrivedEvent, CAPS, verify_range};

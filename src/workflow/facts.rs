@@ -135,6 +135,21 @@ pub struct Waiver {
     pub reason: TextHash,
 }
 
+/// A correction of which blocks stand for which.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Alignment {
+    /// The event.
+    pub event: EventId,
+    /// Who.
+    pub person: PersonId,
+    /// The version that was looked at.
+    pub version: VersionHash,
+    /// The version that it was looked at beside.
+    pub source: SourceRef,
+    /// The text with the pairs.
+    pub pairs: TextHash,
+}
+
 /// Who works on an edition.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Taken {
@@ -195,6 +210,8 @@ pub struct EditionFacts {
     pub remarks: Vec<Remark>,
     /// Accepted findings.
     pub waivers: BTreeMap<Fingerprint, Waiver>,
+    /// Corrections of which blocks stand for which, each after what it had seen.
+    pub alignments: Vec<Alignment>,
     /// Who works on it.
     pub taken: Option<Taken>,
     /// Everything that was ever published, each after what it had seen, withdrawals aside.
@@ -588,6 +605,13 @@ fn judgements(language: &Language, entries: &[&Entry], facts: &mut EditionFacts)
                 let waiver = Waiver { event: id, person, rule: item.rule.clone(), reason: item.reason };
                 facts.waivers.insert(item.finding, waiver);
             }
+            Act::Align(item) => facts.alignments.push(Alignment {
+                event: id,
+                person,
+                version: item.version,
+                source: item.source.clone(),
+                pairs: item.pairs,
+            }),
             Act::Take(item) => {
                 facts.taken = item.person.clone().map(|person| Taken { event: id, person, due: item.due.clone() });
             }

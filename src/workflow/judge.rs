@@ -137,7 +137,10 @@ fn facts(event: &Event, policy: &Policy, past: &Past<'_>) -> Result<(), Refusal>
         }
         Act::Return(item) => version_is_there(past, &item.article, &item.language, &item.version),
         Act::Comment(item) => version_is_there(past, &item.article, &item.language, &item.version),
-        Act::Align(item) => version_is_there(past, &item.article, &item.language, &item.version),
+        Act::Align(item) => {
+            version_is_there(past, &item.article, &item.language, &item.version)?;
+            source_is_there(past.article(&item.article)?, &item.language, Some(&item.source))
+        }
         Act::Waive(item) => past.edition(&item.article, &item.language).map(|_| ()),
         Act::Confirm(item) => {
             version_is_there(past, &item.article, &item.language, &item.version)?;
@@ -147,7 +150,7 @@ fn facts(event: &Event, policy: &Policy, past: &Past<'_>) -> Result<(), Refusal>
         Act::Resolve(item) => target(past, &item.event, |act| matches!(act, Act::Comment(_))).map(|_| ()),
         Act::Undo(item) => {
             let undone = target(past, &item.event, |act| {
-                matches!(act, Act::Approve(_) | Act::Waive(_) | Act::Return(_) | Act::Take(_) | Act::Publish(_))
+                matches!(act, Act::Approve(_) | Act::Waive(_) | Act::Return(_) | Act::Take(_) | Act::Align(_) | Act::Publish(_))
             })?;
             let target_event = &undone.known.event;
             if matches!(target_event.act, Act::Publish(_)) && target_event.at.is_none() {

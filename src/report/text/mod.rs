@@ -1,5 +1,6 @@
 //! Reports as text for people: short lines, the place first, what to type last.
 
+mod aligned;
 mod difference;
 mod done;
 mod excerpt;
@@ -13,6 +14,7 @@ mod trust;
 
 use std::fmt::Write as _;
 
+pub use aligned::aligned;
 use anstyle::{AnsiColor, Style};
 pub use difference::{Layout, diff};
 pub use done::{
