@@ -237,9 +237,18 @@ fn measure(source: &Document, target: &Document, languages: [&Language; 2], trut
     share
 }
 
-/// The shares by article and kind of change.
-fn shares(rounds: u64) -> BTreeMap<(String, Change), Share> {
-    let mut shares: BTreeMap<(String, Change), Share> = BTreeMap::new();
+/// A changed translation beside its source, and what its blocks stand for.
+struct Case<'a> {
+    name: String,
+    what: Change,
+    source: &'a Document,
+    target: &'a Document,
+    languages: [&'a Language; 2],
+    truth: &'a [BTreeSet<usize>],
+}
+
+/// Makes changed translations, and shows each to `look`.
+fn each_case(rounds: u64, look: &mut dyn FnMut(&Case<'_>)) {
     for article in articles() {
         let documents = article.texts.each_ref().map(|text| Document::parse(text.as_bytes()).unwrap());
         assert_eq!(documents[0].blocks().len(), documents[1].blocks().len(), "{}", article.name);
@@ -265,14 +274,24 @@ fn shares(rounds: u64) -> BTreeMap<(String, Change), Share> {
                     let truth: Vec<BTreeSet<usize>> = made.iter().flat_map(|chunk| chunk.blocks.clone()).collect();
                     // Two lists that came to stand side by side are one, and a picture's words another kind; blocks stay.
                     assert_eq!(target.blocks().len(), truth.len(), "{} {what:?} {round}\n{}", article.name, text.join("\n\n"));
-                    let share = measure(source, &target, [&article.languages[from], language], &truth);
-                    let sum = shares.entry((format!("{} → {}", article.name, language.as_str()), what)).or_default();
-                    sum.right += share.right;
-                    sum.all += share.all;
+                    let name = format!("{} → {}", article.name, language.as_str());
+                    let languages = [&article.languages[from], language];
+                    look(&Case { name, what, source, target: &target, languages, truth: &truth });
                 }
             }
         }
     }
+}
+
+/// The shares by article and kind of change.
+fn shares(rounds: u64) -> BTreeMap<(String, Change), Share> {
+    let mut shares: BTreeMap<(String, Change), Share> = BTreeMap::new();
+    each_case(rounds, &mut |case| {
+        let share = measure(case.source, case.target, case.languages, case.truth);
+        let sum = shares.entry((case.name.clone(), case.what)).or_default();
+        sum.right += share.right;
+        sum.all += share.all;
+    });
     shares
 }
 
@@ -335,4 +354,28 @@ fn blocks_of_changed_translations_are_paired_with_what_they_stand_for() {
     }
     let all = total(shares.values()).per_cent();
     assert!(all >= 98.7, "{all:.2} %\n{}", table(&shares));
+}
+
+#[test]
+fn wrong_guesses_are_marked_far_more_often_than_right_ones() {
+    // Right and wrong pairs, by whether they are marked.
+    let mut counts: BTreeMap<(bool, bool), usize> = BTreeMap::new();
+    each_case(4, &mut |case| {
+        let [from, to] = case.languages;
+        for (pair, sureness) in align::pair_and_weigh(case.source.passage(from), case.target.passage(to), &[]) {
+            let stands: BTreeSet<usize> = pair.target.iter().flat_map(|at| case.truth[*at].clone()).collect();
+            let all = case.truth.iter().enumerate().filter(|(_, sources)| sources.iter().any(|at| pair.source.contains(at)));
+            let is_of = pair.target.is_empty() || stands == pair.source.iter().copied().collect();
+            let is_right = is_of && all.map(|(at, _)| at).eq(pair.target.iter().copied());
+            *counts.entry((is_right, sureness == align::Sureness::Unsure)).or_default() += 1;
+        }
+    });
+    let of = |is_right, is_marked| counts.get(&(is_right, is_marked)).copied().unwrap_or(0);
+    let marked = |is_right| 100.0 * of(is_right, true) as f64 / (of(is_right, true) + of(is_right, false)).max(1) as f64;
+    assert!(
+        marked(false) >= 50.0 && marked(true) <= 8.0,
+        "of wrong ones {:.1} %, of right ones {:.1} %: {counts:?}",
+        marked(false),
+        marked(true)
+    );
 }

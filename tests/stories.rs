@@ -23,15 +23,23 @@ macro_rules! stories {
 
 stories! {
     block_by_block
+    by_law
+    by_mail
     checking_files
     comparing
     decisions
     how_stories_work
+    keys
+    lost_laptop
+    louder_than_an_update
     saved_pages
+    taking_over
     names_in_the_archive
     terms
     the_whole_way
     two_at_once
+    two_owners
+    which_stands_for_which
 }
 
 const FOLDER: &str = "tests/stories/";

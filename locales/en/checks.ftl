@@ -86,6 +86,7 @@ rule-mixed-script-example = The first letter of “Сlerk” is the Cyrillic U+0
 rule-name-variants-what = One name in several spellings within an edition. The original is the witness: forms of one native name are one name. The glossary decides which spelling stays, then the majority, then the first.
 rule-name-variants-why = A reader takes two spellings for two people, and a search finds only one of them.
 rule-name-variants-example = “Gorelikov” stands three times and “Gorelikoff” once, both for Гореликов. “Gorelikova” is a woman of that family and is not reported.
+rule-name-variants-languages = Names of these languages, and of those that are spelled alike, are read by tables of their sounds: { $languages }. Names of any other are compared by diacritics and script alone. In Korean texts a name is found where the original has it.
 
 rule-case-variants-what = A title before a name, or the name of a body, that is capitalised in one place and not in another of the same kind.
 rule-case-variants-why = Readers look for a difference where there is none, and it shows that two people wrote or nobody read.

@@ -21,6 +21,15 @@ ops-taken = { $person } works on { $item }
 ops-given-back = nobody works on { $item } now
 ops-renamed = { $item } is called { $slug } from now on; the old address redirects
 ops-confirmed = { $item } { $version } confirmed against its source as it is now
+ops-aligned = { $item } { $version }: { $pairs }
+ops-align-original = this is the original: it stands beside nothing
+    .hint = name one of its translations
+ops-pair-form = “{ $given }” is no pair of blocks
+    .hint = a block of the translation, then those of its source: 3=4,5; 3= stands for nothing, and nothing stands for =6
+ops-pair-block = there is no block { $block } in { $language }: the blocks are numbered from 1 to { $blocks }
+    .hint = see them side by side: recto align SLUG/LANG
+ops-pair-twice = block { $block } of { $language } is named twice
+    .hint = put all that it stands for into one pair: 3=4,5
 ops-people-changed = { $person } changed in workflow.toml, and admitted
 ops-policy-admitted = policy { $policy } is in force
 
@@ -42,10 +51,19 @@ ops-waits-first = { $item } was never submitted
 ops-waits-changed = { $item } has changed since { $version }
 ops-waits-returned = { $item } { $version } was sent back by { $person }
 ops-waits-diverged = { $item } has two versions side by side: bring them together in the working file
-ops-waits-approve = { $item } { $version } by { $person } waits for approval
+ops-waits-approve = { $item } { $version } by { $person } waits for approval{ $change ->
+        [typo] {" "}(a correction of typing)
+        [correction] {" "}(a correction)
+        [retraction] {" "}(a retraction)
+       *[update] {""}
+    }
 ops-waits-publish = { $item } { $version } is approved
 ops-waits-retracted = the source of { $item } was retracted, and { $item } is still out
-ops-waits-stale = { $item }: its source ({ $language }) has changed in { $count ->
+ops-waits-stale = { $item }: its source ({ $language }) { $change ->
+        [correction] was corrected
+        [retraction] was retracted
+       *[update] has changed
+    } in { $count ->
         [one] one block
        *[other] { $count } blocks
     }
@@ -328,3 +346,180 @@ ops-all-held-back = nothing of what is approved can go out
     .hint = see why, one by one: recto publish SLUG/LANG --dry-run
 ops-batch-new = nobody has approved an earlier version, so all of it is new
     .hint = read it: recto show { $item }
+ops-reading-texts = Reading texts
+ops-range-form = “{ $given }” is no range of commits
+    .hint = write the state before and the state after: recto verify origin/recto..recto
+ops-no-commit = there is no commit “{ $given }” here
+    .hint = see the branches: git branch --all
+ops-hook-line = this is not what git tells a pre-receive hook: { $given }
+    .hint = let git run it, as hooks/pre-receive: exec recto verify --hook pre-receive --trust ID
+ops-file-there = { $path } is there already; nothing is written over it
+    .hint = print it instead, without --write, and bring the two together by hand
+arrival-deleted = the branch { $branch } cannot be deleted: it holds what people have signed
+arrival-rewritten = the history of { $branch } would be replaced (a forced push), and no erasure that two people have signed allows that
+arrival-events-gone = { $count ->
+        [one] one event that was here is gone
+       *[other] { $count } events that were here are gone
+    }; the ledger only grows
+arrival-text-gone = the text { $text } is gone, and no two people have had it erased
+arrival-changed = its bytes are not what they were; what was signed stays as it is
+arrival-too-much = this is more than one push may bring: { $files } files or { $mebibytes } MiB
+arrival-text-hash = the bytes of the text { $text } do not have the hash that they are named by
+arrival-text-missing = it names the text { $text }, which did not come with it
+arrival-erased-back = the text { $text } was erased, and would come back
+arrival-admit-not-accepted = the policy that was accepted here before does not let { $person } change it
+arrival-published-alone = there is no ledger that it could be held against
+arrival-published-odd = this is no plain file; readers get plain files only
+arrival-published-more = the ledger has published no such file
+arrival-published-less = the ledger has published this file, and it is missing
+arrival-published-differs = this is not what the ledger has published
+ratchet-gone = { $remote } no longer has the branch { $branch }, which it had
+    .hint = send it again: recto sync; and ask whoever runs it what happened
+ratchet-rewritten = the history of { $branch } at { $remote } was rewritten; nothing that was seen is missing
+ratchet-shrunk = the ledger at { $remote } has shrunk: { $events ->
+        [one] one event is
+       *[other] { $events } events are
+    } missing that had been there, and { $texts ->
+        [one] one text
+       *[other] { $texts } texts
+    }
+ratchet-here-gone = the branch { $branch } is gone; it was here the last time
+ratchet-here-shrunk = the branch { $branch } has shrunk: events or texts are missing that were here the last time
+ratchet-here-rewritten = the history of { $branch } is another than the last time
+ops-unsent-uncounted = { $count ->
+        [one] one event that was saved here no longer counts
+       *[other] { $count } events that were saved here no longer count
+    }; nothing is sent until they are said anew: recto resubmit
+ops-text-unknown = no event names a text “{ $given }”
+    .hint = name it by its hash, or as a version: recto erase fair/en@v2 -m "why"; see them: recto log SLUG/LANG --format json
+ops-text-several = several texts begin with { $given }
+    .hint = write more digits of the hash
+ops-erase-form = “{ $given }” names no text for certain
+    .hint = name a version, fair/en@v2, or at least eight digits of a hash
+ops-erased = erased: { $texts }
+ops-erase-asked = asked for, not erased yet: { $texts }
+ops-erase-second = it takes a second person, one of the two an owner; they type: recto erase { $texts } -m "why"
+ops-reach-here = this clone, until git throws away what nothing names: git reflog expire --expire-unreachable=now --all && git gc --prune=now
+ops-reach-clones = every other clone, until its owner types recto sync and those two commands
+ops-reach-host = { $remote }: hosts keep old commits reachable by their hash, in caches and in views of pull requests, until they clean up; ask them to (GitHub: its support; your own server: git gc --prune=now)
+ops-reach-forks = forks, mirrors, backups and bundles that were sent by mail: nobody but their owners can clean them
+ops-reach-desk = working files, and the commits of your own branches that hold them: they are yours, and recto does not touch them
+ops-reach-site = sites that were built, feeds that were read, search engines and archives: build the site again, and write to the others
+ops-nothing-to-resubmit = nothing that waits here has ceased to count
+    .hint = send it: recto sync
+ops-resubmit-built-on = the event { $event } by { $person } builds on what would be taken away
+    .hint = ask { $person } to say it anew in a clone of their own
+ops-no-remote = there is no remote that has not seen it
+    .hint = name the newsroom's: git remote add origin URL
+ops-nothing-to-adopt = the ledger has versions of every working file already
+    .hint = see where everything stands: recto status
+ops-adopt-known = the ledger has versions of it already
+    .hint = what is new goes the usual way: recto submit SLUG/LANG
+ops-adopted = { $count ->
+        [one] one edition counts as published as found
+       *[other] { $count } editions count as published as found
+    }; articles begun: { $opened }
+ops-would-adopt = { $count ->
+        [one] one edition would count as published as found
+       *[other] { $count } editions would count as published as found
+    }; articles that would begin: { $opened }
+ops-bundle-whole = one file for git holds the whole ledger
+    .hint = leave the items out, or name a folder: recto export SLUG --out DIR
+ops-export-folder = { $path } holds files already
+    .hint = name a new folder: recto export --out DIR
+ops-export-missing = { $count ->
+        [one] one text is not in it: it was erased or lost
+       *[other] { $count } texts are not in it: they were erased or lost
+    }
+ops-sync-place = { $path } is neither a bundle nor a repository
+    .hint = name a file that ends in .bundle, or an empty folder
+ops-sync-bundle = { $path } now holds all that is here; whoever gets it types: recto sync FILE
+ops-sync-waits = { $count ->
+        [one] one thing waits for you; see it: recto
+       *[other] { $count } things wait for you; see them: recto
+    }
+ops-public-ledger = { $remote } has the ledger: it is the newsroom's own
+    .hint = exchange with it: recto sync; for readers name another repository
+ops-public-ahead = what { $remote } has is not what was published here before
+    .hint = bring what is new here first: recto sync; then look at it: git ls-remote { $remote }
+doctor-git-old = { $version } has holes by which a repository can run programs (CVE-2025-48384, CVE-2024-32002)
+    .hint = update git: 2.43.7, 2.44.4, 2.45.4, 2.46.4, 2.47.3, 2.48.2, 2.49.1, 2.50.1 or later
+doctor-setting = this repository sets { $key } = { $value }; git obeys that, recto does not
+    .hint = if you did not set it: git config --local --unset-all { $key }
+doctor-alternates = this repository borrows objects from another folder, which may vanish
+    .hint = take them over: git repack -a -d && rm .git/objects/info/alternates
+doctor-replaced = { $count ->
+        [one] git shows one object as another
+       *[other] git shows { $count } objects as others
+    }; recto reads the true ones
+    .hint = see them: git replace --list; take one away: git replace -d ID
+doctor-grafts = .git/info/grafts shows commits on parents that they do not have
+    .hint = take it away, if it is not yours: rm .git/info/grafts
+doctor-shallow = this clone has only the end of the history: who has written in a file may not be found
+    .hint = get the rest: git fetch --unshallow
+doctor-hooks = git runs these by itself in this clone, recto does not: { $hooks }
+    .hint = look at them: ls .git/hooks
+doctor-case = names that differ in capitals alone are one file here
+    .hint = recto allows no such slugs; take care with names of pictures
+doctor-locks = a program has locked branches, or died over it: { $path }
+    .hint = if no git is running, remove that file
+doctor-leftovers = { $count ->
+        [one] a recto that was killed has left one file
+       *[other] a recto that was killed has left { $count } files
+    }
+    .hint = the next command puts it right; at once: recto repair --do
+doctor-no-agent = your key is in an agent, and none is running
+    .hint = begin one: eval "$(ssh-agent)" && ssh-add
+doctor-key-open = others on this machine may read the private key { $path }
+    .hint = keep it to yourself: chmod 600 { $path }
+doctor-one-owner = there is only one owner key: if it is lost, nobody can change the policy ever again
+    .hint = add another, kept elsewhere: recto people add ID --role owner --key FILE
+doctor-recovery = the recovery key still lies on this machine: { $path }
+    .hint = move it to a stick or print it, and delete it here
+doctor-solo = four eyes are off: one person may submit, approve and publish
+    .hint = switch it on in workflow.toml: four-eyes = "strict", then: recto policy admit
+doctor-policy-waits = workflow.toml has changes that nobody has admitted
+    .hint = admit them: recto policy admit; or take them back: git checkout -- workflow.toml
+doctor-policy-fork = owners have admitted { $count } policies side by side; work goes on under the one before
+    .hint = bring them together in workflow.toml, and admit what names both: recto policy merge
+doctor-no-remote = this is the only copy: there is no remote
+    .hint = name one: git remote add origin URL, then: recto sync; or a stick: recto sync FOLDER
+doctor-unsent = { $count ->
+        [one] one event waits here, not sent to { $remote }
+       *[other] { $count } events wait here, not sent to { $remote }
+    }
+    .hint = send it: recto sync
+doctor-remote-ledger = { $remote } does not have the branch recto
+    .hint = send it: recto sync
+doctor-remote-published = { $remote } does not have the branch published
+    .hint = send it: recto sync
+doctor-no-hook = nothing judges pushes to { $path }: whoever may push may push anything
+    .hint = put into its hooks/pre-receive, executable: exec recto verify --hook pre-receive --trust ID
+doctor-host-unseen = whether { $remote } protects the branches recto and published cannot be seen from here
+    .hint = the first lines of the workflow file name the settings
+doctor-no-ci = nothing is known to verify what is pushed to { $remote }
+    .hint = write a workflow file: recto verify --ci { $host } --write; or on your own server install the hook: recto help verify
+repair-leftovers = { $count ->
+        [one] put right one file that a killed recto has left
+       *[other] put right { $count } files that a killed recto has left
+    }
+repair-texts = { $count ->
+        [one] fetch one text that is missing or damaged
+       *[other] fetch { $count } texts that are missing or damaged
+    } from the remotes and from working files
+repair-text-lost = the text { $text } is nowhere to be had
+    .hint = ask whoever has a clone to type: recto sync
+repair-published = make the branch published again from the ledger
+repair-cache = throw away what was only kept to save time
+repair-refused = { $count ->
+        [one] one event does not count; see why: recto verify
+       *[other] { $count } events do not count; see why: recto verify
+    }
+ops-policy-one = there is one policy, and nothing to bring together
+    .hint = see who is there: recto people
+ops-policy-fork = owners have admitted { $count } policies side by side, and workflow.toml is the one before them
+    .hint = bring them together: recto policy merge; then look at the file, and admit it
+ops-policy-unreadable = a policy cannot be read: { $why }
+    .hint = write workflow.toml by hand, then type: recto policy admit
+ops-text-erased = the text { $text } was erased by two people
+    .hint = see who, and why: recto log SLUG

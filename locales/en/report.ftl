@@ -57,6 +57,11 @@ report-updated = { $path }: { $count ->
        *[other] { $count } places are marked
     } (source: { $source })
 report-updated-next = look for recto:todo, change the text, take the mark out; then type: recto submit { $items }
+report-aligned = { $item } { $version } beside { $source }
+report-align-said = said by { $people }
+report-align-unsure = a guess that may be wrong
+report-align-lapsed = { $pair }, as { $person } said, holds no longer: a block of it has changed beyond recognition, and the guess counts again
+report-align-next = where a pair is wrong: recto align { $item } --pair 3=4,5 (the translation's block first; 3= stands for nothing)
 report-merged = { $path }: { $count ->
         [0] the versions are one text again
         [one] one block was changed by both; choose there
@@ -131,7 +136,13 @@ report-block-added = Block { $number }, new
 report-block-removed = Block { $number }, gone
 report-block-moved = Block { $number }, moved
 report-block-changed = Block { $number }
-report-block-target = In the translation:
+report-block-target = In the translation, block { $blocks }:
+report-block-target-none = Nothing in the translation stands for it.
+report-source-loud = { $change ->
+        [retraction] The source was retracted: it should not stand, in any language.
+       *[correction] The source was corrected: what is out in this language may be wrong.
+    }
+report-source-waiting = Waiting on { $language }: it has not answered its own source yet.
 report-blocks-same = { $count ->
         [one] one block is the same
        *[other] { $count } blocks are the same
@@ -181,13 +192,22 @@ report-col-published = Out
 report-col-findings = Found
 report-diverged = { $count } side by side
 report-fresh = { $language } fresh
-report-stale = { $language } { $stale } stale, { $new } new, { $gone } gone{ $change ->
-        [correction] , corrected
-        [retraction] , retracted
+report-stale = { $change ->
+        [correction] corrected:{" "}
+        [retraction] retracted:{" "}
        *[other] {""}
+    }{ $language } { $fresh } fresh{ $stale ->
+        [0] {""}
+       *[other] , { $stale } stale
+    }{ $new ->
+        [0] {""}
+       *[other] , { $new } new
+    }{ $gone ->
+        [0] {""}
+       *[other] , { $gone } gone
     }
 report-unknown = unknown
-report-waiting = { $language } waits for its source
+report-waiting = waiting on { $language }
 report-withdrawn = withdrawn
 report-returned = sent back
 report-remarks = { $count ->
@@ -268,3 +288,49 @@ report-batch-change = { $count ->
 report-batch-place = { $item }, block { $block }
 report-batch-submit = submit it all: recto submit --changed
 report-batch-approve = approve what you were shown: recto approve --shown
+report-text-damaged = the text { $text } is damaged: its bytes are not what its name says
+report-texts-read = { $count ->
+        [one] one text was read and fits its hash or is named above
+       *[other] { $count } texts were read; each fits its hash or is named above
+    }
+report-erased = { $count ->
+        [one] one text was erased by two people
+       *[other] { $count } texts were erased by two people
+    }
+report-counts = counts
+report-arrived = { $branch }: { $events ->
+        [one] one event
+       *[other] { $events } events
+    } and { $texts ->
+        [one] one text
+       *[other] { $texts } texts
+    } come; { $refused ->
+        [0] all is as it should be
+        [one] one thing is not as it should be
+       *[other] { $refused } things are not as they should be
+    }
+report-arrived-trust = no ledger was here before: this one is trusted at first sight. Pin it: --trust { $ledger }
+report-push-refused = recto: the push is refused; nothing was changed here. What is not in order is named above.
+report-ci-file = this belongs into { $path }; `--write` puts it there
+report-ci-next = read its first lines: they name the settings of the host without which it could be switched off
+report-published-held = the ledger was sent; the branch published was not taken: { $why }
+report-examined = { $count ->
+        [0] Nothing wants you.
+        [one] One thing wants you.
+       *[other] { $count } things want you.
+    }
+report-repair-done = done:
+report-repair-would = would:
+report-repair-next = nothing was changed; to do it: recto repair --do
+report-resubmitted = { $place }: { $kind } { $event } said anew
+report-would-resubmit = { $place }: { $kind } { $event } would be said anew
+report-set-aside = { $place }: { $kind } { $event } set aside: it would not count today either
+report-aside = the events as they were lie in { $path }
+report-reach = What no command reaches from here:
+report-exported = { $path }: articles { $articles }, versions { $versions }, events { $events }
+report-exported-bundle = { $path }: the ledger and what is published; `git clone` reads it
+report-sent-public = what is published was sent to { $remote }, and nothing else
+report-repair-nothing = nothing is broken
+report-policies-merged = { $count } policies were brought together in workflow.toml
+report-policy-both = both have changed { $place }; it stands as the first has it
+report-policies-next = look at the file, then type: recto policy admit

@@ -146,5 +146,5 @@ refusal-policy-text = the text of this policy is missing
     .hint = fetch it with `recto sync`
 refusal-policy-invalid = nobody could work under this policy: { $why }
     .hint = correct workflow.toml, then run `recto policy admit`
-refusal-second-person = to erase a text takes a second person, and this recto cannot record one yet
-    .hint = install a newer recto
+refusal-text-unknown = no event of this article names the text { $text }
+    .hint = see what there is: recto log SLUG/LANG

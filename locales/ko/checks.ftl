@@ -84,6 +84,7 @@ rule-mixed-script-example = ‘Сlerk’의 첫 글자는 키릴 문자 U+0421�
 rule-name-variants-what = 한 판에서 여러 가지로 적힌 한 이름을 찾습니다. 원문이 증거입니다. 원문의 같은 이름을 옮긴 표기들은 한 이름입니다. 남길 표기는 용어집, 다수, 먼저 나온 것의 순서로 정합니다.
 rule-name-variants-why = 독자는 두 표기를 두 사람으로 여기고, 검색으로는 한쪽만 찾게 됩니다.
 rule-name-variants-example = ‘Gorelikov’가 세 번, ‘Gorelikoff’가 한 번 나오는데 모두 Гореликов의 표기입니다. ‘Gorelikova’는 그 집안의 여성이므로 알리지 않습니다.
+rule-name-variants-languages = 다음 언어와 표기가 비슷한 언어의 이름은 소리 표로 읽습니다: { $languages }. 다른 언어의 이름은 문자와 부호만으로 비교합니다. 한국어 글에서는 원문에 있는 이름을 찾습니다.
 
 rule-case-variants-what = 이름 앞의 호칭이나 기관 이름이 같은 자리에서 어떤 데는 대문자로, 어떤 데는 소문자로 적힌 곳을 찾습니다.
 rule-case-variants-why = 독자는 없는 차이를 찾게 되고, 두 사람이 썼거나 아무도 읽지 않은 글로 보입니다.

@@ -34,6 +34,11 @@ report-made-source = { $source }에서 옮깁니다.
 report-made-next = 쓰고 나서 입력하세요: `recto submit { $item }`
 report-updated = { $path }: { $count }곳을 표시했습니다 (원문: { $source })
 report-updated-next = recto:todo를 찾아 글을 고치고 표시를 지우세요. 그다음 입력하세요: `recto submit { $items }`
+report-aligned = { $item } { $version }, { $source }와(과) 나란히
+report-align-said = { $people }이(가) 정한 짝
+report-align-unsure = 틀릴 수 있는 추측
+report-align-lapsed = { $person }이(가) 정한 짝 { $pair }은(는) 더는 쓰이지 않습니다. 그 블록이 알아볼 수 없게 바뀌어 다시 추측을 씁니다
+report-align-next = 짝이 틀렸으면: `recto align { $item } --pair 3=4,5` (번역의 블록이 먼저. `3=`은 원문에 짝이 없다는 뜻)
 report-merged = { $path }: { $count ->
         [0] 두 판이 다시 한 글이 되었습니다
        *[other] 양쪽이 고친 블록 { $count }개: 거기서 고르세요
@@ -90,7 +95,13 @@ report-block-added = { $number }번 블록, 새것
 report-block-removed = { $number }번 블록, 없어짐
 report-block-moved = { $number }번 블록, 옮겨짐
 report-block-changed = { $number }번 블록
-report-block-target = 번역문:
+report-block-target = 번역문, 블록 { $blocks }:
+report-block-target-none = 번역문에 이에 해당하는 곳이 없습니다.
+report-source-loud = { $change ->
+        [retraction] 원문이 철회되었습니다. 어느 언어로도 남아 있어서는 안 됩니다.
+       *[correction] 원문의 잘못을 바로잡았습니다. 이 언어로 나간 글이 틀릴 수 있습니다.
+    }
+report-source-waiting = { $language } 기다림: 그 글이 아직 제 원문을 따라잡지 못했습니다.
 report-blocks-same = 같은 블록 { $count }개
 report-lines-same = 같은 줄 { $count }개
 report-diff-files = { $old }에서 { $new }(으)로
@@ -133,13 +144,22 @@ report-col-published = 나감
 report-col-findings = 지적
 report-diverged = { $count }개가 나란히
 report-fresh = { $language } 최신
-report-stale = { $language } 묵은 것 { $stale }, 새것 { $new }, 없어진 것 { $gone }{ $change ->
-        [correction] , 바로잡음
-        [retraction] , 거두어들임
+report-stale = { $change ->
+        [correction] 바로잡음:{" "}
+        [retraction] 거두어들임:{" "}
        *[other] {""}
+    }{ $language } 그대로 { $fresh }{ $stale ->
+        [0] {""}
+       *[other] , 묵은 것 { $stale }
+    }{ $new ->
+        [0] {""}
+       *[other] , 새것 { $new }
+    }{ $gone ->
+        [0] {""}
+       *[other] , 없어진 것 { $gone }
     }
 report-unknown = 모름
-report-waiting = { $language }이(가) 원문을 기다림
+report-waiting = { $language } 기다림
 report-withdrawn = 내림
 report-returned = 반려
 report-remarks = 의견 { $count }개
@@ -189,3 +209,35 @@ report-batch-change = { $count ->
 report-batch-place = { $item }, 블록 { $block }
 report-batch-submit = 모두 제출: recto submit --changed
 report-batch-approve = 본 것을 승인: recto approve --shown
+report-text-damaged = 텍스트 { $text }이(가) 손상되었습니다. 바이트가 이름과 다릅니다
+report-texts-read = 텍스트 { $count }개를 읽었습니다. 해시에 맞지 않는 것은 위에 있습니다
+report-erased = 두 사람의 뜻으로 삭제된 텍스트 { $count }개
+report-counts = 유효
+report-arrived = { $branch }: 이벤트 { $events }개, 텍스트 { $texts }개가 옵니다. { $refused ->
+        [0] 모두 바릅니다
+       *[other] 바르지 않은 것 { $refused }개
+    }
+report-arrived-trust = 여기에 원장이 없었으므로 처음 본 것을 믿습니다. 고정하세요: --trust { $ledger }
+report-push-refused = recto: 푸시를 받지 않았고 여기서 바뀐 것은 없습니다. 잘못된 것은 위에 있습니다.
+report-ci-file = { $path }에 둘 파일입니다. `--write`를 쓰면 그곳에 씁니다
+report-ci-next = 첫머리를 읽으세요. 그 설정이 없으면 이 검사를 끌 수 있습니다
+report-published-held = 원장은 보냈으나 published 브랜치는 받지 않았습니다: { $why }
+report-examined = { $count ->
+        [0] 손볼 것이 없습니다.
+       *[other] 손볼 것 { $count }개
+    }
+report-repair-done = 했음:
+report-repair-would = 할 일:
+report-repair-next = 바뀐 것이 없습니다. 실행하려면: recto repair --do
+report-resubmitted = { $place }: { $kind } { $event } 다시 말함
+report-would-resubmit = { $place }: { $kind } { $event } 다시 말할 것
+report-set-aside = { $place }: { $kind } { $event } 따로 둠. 지금도 유효하지 않습니다
+report-aside = 원래 이벤트는 { $path }에 있습니다
+report-reach = 여기서 어떤 명령으로도 닿지 않는 것:
+report-exported = { $path }: 기사 { $articles }개, 버전 { $versions }개, 이벤트 { $events }개
+report-exported-bundle = { $path }: 원장과 발행된 것. `git clone`으로 읽습니다
+report-sent-public = { $remote }에 발행된 것만 보냈습니다
+report-repair-nothing = 고장 난 것이 없습니다
+report-policies-merged = 작업 규칙 { $count }개를 workflow.toml에 합쳤습니다
+report-policy-both = { $place }은(는) 둘 다 바꾸었습니다. 첫째 것을 두었습니다
+report-policies-next = 파일을 보고 입력하세요: recto policy admit

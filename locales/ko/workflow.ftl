@@ -137,5 +137,5 @@ refusal-policy-text = 이 작업 규칙의 글이 없습니다
     .hint = 받아 오세요: `recto sync`
 refusal-policy-invalid = 이 작업 규칙으로는 아무도 일할 수 없습니다: { $why }
     .hint = workflow.toml을 고친 뒤 `recto policy admit`를 실행하세요
-refusal-second-person = 글을 지우려면 또 한 사람이 필요한데, 지금 쓰는 recto는 아직 이를 기록하지 못합니다
-    .hint = 더 새로운 recto를 설치하세요
+refusal-text-unknown = 이 글의 어떤 이벤트도 텍스트 { $text }을(를) 가리키지 않습니다
+    .hint = 무엇이 있는지 보기: recto log SLUG/LANG

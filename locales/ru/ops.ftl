@@ -21,6 +21,15 @@ ops-taken = над { $item } работает { $person }
 ops-given-back = над { $item } теперь никто не работает
 ops-renamed = { $item } отныне называется { $slug }; старый адрес ведёт на новый
 ops-confirmed = { $item } { $version }: подтверждено для нынешнего исходного текста
+ops-aligned = { $item } { $version }: { $pairs }
+ops-align-original = это оригинал: сопоставлять его не с чем
+    .hint = назовите один из его переводов
+ops-pair-form = «{ $given }» — не пара блоков
+    .hint = сначала блок перевода, потом блоки исходного текста: `3=4,5`; `3=` ничему не соответствует, для `=6` в переводе ничего нет
+ops-pair-block = блока { $block } в { $language } нет: они идут от 1 до { $blocks }
+    .hint = посмотрите оба текста рядом: `recto align SLUG/LANG`
+ops-pair-twice = блок { $block } ({ $language }) назван дважды
+    .hint = соберите всё, чему он соответствует, в одну пару: `3=4,5`
 ops-people-changed = { $person }: workflow.toml изменён и введён в действие
 ops-policy-admitted = политика { $policy } введена в действие
 
@@ -43,10 +52,19 @@ ops-waits-first = { $item } ещё ни разу не отправляли
 ops-waits-changed = { $item }: есть правки после { $version }
 ops-waits-returned = { $item } { $version }: вернул { $person }
 ops-waits-diverged = { $item }: две версии стоят рядом, сведите их в рабочем файле
-ops-waits-approve = { $item } { $version } ({ $person }) ждёт одобрения
+ops-waits-approve = { $item } { $version } ({ $person }) ждёт одобрения{ $change ->
+        [typo] {" "}(исправление опечаток)
+        [correction] {" "}(исправление ошибки)
+        [retraction] {" "}(отзыв)
+       *[update] {""}
+    }
 ops-waits-publish = { $item } { $version } одобрено
 ops-waits-retracted = источник { $item } отозван, а { $item } ещё опубликовано
-ops-waits-stale = { $item }: в исходном тексте ({ $language }) изменилось { $count ->
+ops-waits-stale = { $item }: в исходном тексте ({ $language }) { $change ->
+        [correction] исправлено
+        [retraction] отозвано
+       *[update] изменилось
+    } { $count ->
         [one] { $count } место
         [few] { $count } места
        *[other] { $count } мест
@@ -340,3 +358,142 @@ ops-all-held-back = из одобренного ничто не может вы�
     .hint = посмотрите почему, по одному: recto publish SLUG/LANG --dry-run
 ops-batch-new = прежних версий никто не одобрял, так что здесь всё новое
     .hint = прочтите целиком: recto show { $item }
+ops-reading-texts = Чтение текстов
+ops-range-form = «{ $given }» — не промежуток между коммитами
+    .hint = напишите состояние до и после: recto verify origin/recto..recto
+ops-no-commit = коммита «{ $given }» здесь нет
+    .hint = посмотрите ветви: git branch --all
+ops-hook-line = git говорит хуку pre-receive не такое: { $given }
+    .hint = пусть его запускает git, как hooks/pre-receive: exec recto verify --hook pre-receive --trust ID
+ops-file-there = { $path } уже есть; поверх ничего не пишется
+    .hint = напечатайте его без `--write` и соедините оба руками
+arrival-deleted = ветвь { $branch } удалить нельзя: в ней то, что люди подписали
+arrival-rewritten = история ветви { $branch } была бы заменена (принудительная отправка), а стирания за двумя подписями, которое это позволило бы, нет
+arrival-events-gone = { $count ->
+        [one] пропало { $count } событие, которое здесь было
+        [few] пропали { $count } события, которые здесь были
+       *[other] пропало { $count } событий, которые здесь были
+    }; журнал только растёт
+arrival-text-gone = пропал текст { $text }, а стереть его двое не просили
+arrival-changed = его байты уже не те; подписанное остаётся как есть
+arrival-too-much = это больше, чем можно принести за раз: файлов { $files } или { $mebibytes } МиБ
+arrival-text-hash = у байтов текста { $text } не тот хеш, которым они названы
+arrival-text-missing = в нём назван текст { $text }, а сам он не пришёл
+arrival-erased-back = текст { $text } стёрт, а теперь вернулся бы
+arrival-admit-not-accepted = порядок работы, принятый здесь прежде, не даёт { $person } его менять
+arrival-published-alone = нет журнала, с которым это можно было бы сверить
+arrival-published-odd = это не обычный файл; читателям достаются только обычные
+arrival-published-more = такого файла журнал не публиковал
+arrival-published-less = журнал этот файл опубликовал, а его нет
+arrival-published-differs = это не то, что опубликовал журнал
+ratchet-gone = в { $remote } больше нет ветви { $branch }, а была
+    .hint = отправьте её снова: recto sync; и спросите того, кто им ведает, что случилось
+ratchet-rewritten = история ветви { $branch } в { $remote } переписана; из виденного ничего не пропало
+ratchet-shrunk = журнал в { $remote } стал меньше: из бывшего там не хватает событий: { $events }, текстов: { $texts }
+ratchet-here-gone = ветви { $branch } больше нет; в прошлый раз она была
+ratchet-here-shrunk = ветвь { $branch } стала меньше: не хватает событий или текстов, которые в прошлый раз были
+ratchet-here-rewritten = история ветви { $branch } не та, что в прошлый раз
+ops-unsent-uncounted = сохранённых здесь событий, которые больше не в счёт: { $count }; пока их не скажут заново, ничего не отправится: recto resubmit
+ops-text-unknown = ни одно событие не называет текст «{ $given }»
+    .hint = назовите его хешем или версией: recto erase fair/en@v2 -m "почему"; посмотреть: recto log SLUG/LANG --format json
+ops-text-several = с { $given } начинаются несколько текстов
+    .hint = напишите больше знаков хеша
+ops-erase-form = «{ $given }» не называет текст однозначно
+    .hint = назовите версию, fair/en@v2, или не меньше восьми знаков хеша
+ops-erased = стёрто: { $texts }
+ops-erase-asked = запрошено, ещё не стёрто: { $texts }
+ops-erase-second = нужен второй человек, и один из двоих — владелец; он набирает: recto erase { $texts } -m "почему"
+ops-reach-here = этот клон, пока git не выбросит то, на что ничто не ссылается: git reflog expire --expire-unreachable=now --all && git gc --prune=now
+ops-reach-clones = все другие клоны, пока их хозяева не наберут recto sync и эти две команды
+ops-reach-host = { $remote }: серверы хранят старые коммиты доступными по хешу, в кешах и на страницах запросов, пока не почистят; попросите их (GitHub — поддержку; свой сервер — git gc --prune=now)
+ops-reach-forks = ответвления, зеркала, резервные копии и пакеты, отправленные почтой: очистить их могут только их хозяева
+ops-reach-desk = рабочие файлы и коммиты ваших собственных ветвей, где они есть: они ваши, и recto их не трогает
+ops-reach-site = собранные сайты, прочитанные ленты, поисковики и архивы: соберите сайт заново, а остальным напишите
+ops-nothing-to-resubmit = из того, что здесь ждёт отправки, всё в счёт
+    .hint = отправьте: recto sync
+ops-resubmit-built-on = событие { $event } ({ $person }) опирается на то, что было бы убрано
+    .hint = пусть { $person } скажет это заново в своём клоне
+ops-no-remote = нет удалённого репозитория, который этого ещё не видел
+    .hint = укажите репозиторий редакции: `git remote add origin URL`
+ops-nothing-to-adopt = версии всех рабочих файлов в журнале уже есть
+    .hint = посмотрите, что где: recto status
+ops-adopt-known = в журнале уже есть его версии
+    .hint = новое идёт обычным путём: recto submit SLUG/LANG
+ops-adopted = считаются опубликованными, как найдены, изданий: { $count }; начато статей: { $opened }
+ops-would-adopt = считались бы опубликованными, как найдены, изданий: { $count }; начатых статей было бы: { $opened }
+ops-bundle-whole = в одном файле для git лежит весь журнал
+    .hint = не называйте статей или назовите папку: recto export SLUG --out DIR
+ops-export-folder = в { $path } уже есть файлы
+    .hint = назовите новую папку: recto export --out DIR
+ops-export-missing = стёртых или потерянных текстов в нём нет: { $count }
+ops-sync-place = { $path } — не пакет и не репозиторий
+    .hint = назовите файл с именем на .bundle или пустую папку
+ops-sync-bundle = в { $path } теперь всё, что есть здесь; получивший набирает: recto sync ФАЙЛ
+ops-sync-waits = вас ждут дела: { $count }; посмотрите: recto
+ops-public-ledger = в { $remote } лежит журнал: это репозиторий самой редакции
+    .hint = обменивайтесь с ним: recto sync; для читателей назовите другой репозиторий
+ops-public-ahead = в { $remote } не то, что было опубликовано отсюда прежде
+    .hint = сначала возьмите новое: recto sync; потом посмотрите: git ls-remote { $remote }
+doctor-git-old = в { $version } есть дыры, через которые репозиторий может запускать программы (CVE-2025-48384, CVE-2024-32002)
+    .hint = обновите git: 2.43.7, 2.44.4, 2.45.4, 2.46.4, 2.47.3, 2.48.2, 2.49.1, 2.50.1 или новее
+doctor-setting = этот репозиторий задаёт { $key } = { $value }; git послушается, recto — нет
+    .hint = если задали не вы: git config --local --unset-all { $key }
+doctor-alternates = этот репозиторий берёт объекты из другой папки, а она может исчезнуть
+    .hint = возьмите их себе: git repack -a -d && rm .git/objects/info/alternates
+doctor-replaced = git показывает вместо объектов другие: { $count }; recto читает настоящие
+    .hint = посмотрите: git replace --list; уберите: git replace -d ID
+doctor-grafts = .git/info/grafts приписывает коммитам чужих предков
+    .hint = уберите, если он не ваш: rm .git/info/grafts
+doctor-shallow = в этом клоне лишь конец истории: не все писавшие в файле могут найтись
+    .hint = возьмите остальное: git fetch --unshallow
+doctor-hooks = в этом клоне git сам запускает, а recto нет: { $hooks }
+    .hint = посмотрите на них: ls .git/hooks
+doctor-case = имена, различные лишь заглавными, здесь один файл
+    .hint = таких slug recto не допускает; следите за именами картинок
+doctor-locks = программа заперла ветви или умерла при этом: { $path }
+    .hint = если git не работает, удалите этот файл
+doctor-leftovers = прерванный recto оставил файлов: { $count }
+    .hint = следующая команда всё приберёт; сразу: recto repair --do
+doctor-no-agent = ваш ключ в агенте, а агент не запущен
+    .hint = запустите: eval "$(ssh-agent)" && ssh-add
+doctor-key-open = закрытый ключ { $path } могут прочесть другие на этой машине
+    .hint = закройте: chmod 600 { $path }
+doctor-one-owner = ключ владельца всего один: если он пропадёт, порядок работы не изменит больше никто
+    .hint = добавьте другой, в другом месте: recto people add ID --role owner --key FILE
+doctor-recovery = запасной ключ всё ещё на этой машине: { $path }
+    .hint = перенесите на флешку или напечатайте, а здесь удалите
+doctor-solo = правило четырёх глаз выключено: один человек может сдать, одобрить и опубликовать
+    .hint = включите в workflow.toml: four-eyes = "strict", потом: recto policy admit
+doctor-policy-waits = в workflow.toml есть изменения, которых никто не принял
+    .hint = примите: recto policy admit; или верните: git checkout -- workflow.toml
+doctor-policy-fork = владельцы приняли порядков рядом: { $count }; работа идёт по предыдущему
+    .hint = соедините их в workflow.toml и примите то, что назовёт оба: recto policy merge
+doctor-no-remote = это единственная копия: удалённого репозитория нет
+    .hint = укажите: `git remote add origin URL`, потом: recto sync; или флешку: recto sync ПАПКА
+doctor-unsent = ждёт отправки в { $remote } событий: { $count }
+    .hint = отправьте: recto sync
+doctor-remote-ledger = в { $remote } нет ветви recto
+    .hint = отправьте: recto sync
+doctor-remote-published = в { $remote } нет ветви published
+    .hint = отправьте: recto sync
+doctor-no-hook = об отправках в { $path } никто не судит: кто может отправлять, отправит что угодно
+    .hint = положите в его hooks/pre-receive, исполняемым: exec recto verify --hook pre-receive --trust ID
+doctor-host-unseen = защищены ли в { $remote } ветви recto и published, отсюда не видно
+    .hint = настройки названы в первых строках файла
+doctor-no-ci = не видно, чтобы отправленное в { $remote } кто-то проверял
+    .hint = запишите файл: recto verify --ci { $host } --write; или на своём сервере поставьте хук: recto help verify
+repair-leftovers = прибрать файлы, оставленные прерванным recto: { $count }
+repair-texts = взять недостающие или повреждённые тексты из удалённых репозиториев и рабочих файлов: { $count }
+repair-text-lost = текст { $text } взять неоткуда
+    .hint = попросите тех, у кого есть клон, набрать: recto sync
+repair-published = собрать ветвь published заново по журналу
+repair-cache = выбросить то, что хранилось лишь для скорости
+repair-refused = событий не в счёт: { $count }; почему: recto verify
+ops-policy-one = порядок работы один, соединять нечего
+    .hint = посмотрите, кто есть: recto people
+ops-policy-fork = владельцы приняли порядков рядом: { $count }, а workflow.toml — тот, что был до них
+    .hint = соедините их: recto policy merge; потом просмотрите файл и примите
+ops-policy-unreadable = порядок работы не читается: { $why }
+    .hint = напишите workflow.toml руками, потом: recto policy admit
+ops-text-erased = текст { $text } стёрт по слову двоих
+    .hint = посмотрите, кто и почему: recto log SLUG

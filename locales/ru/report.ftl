@@ -66,6 +66,11 @@ report-updated = { $path }: { $count ->
        *[other] отмечено { $count } мест
     } (источник: { $source })
 report-updated-next = найдите recto:todo, исправьте текст и уберите отметку; затем наберите: `recto submit { $items }`
+report-aligned = { $item } { $version } рядом с { $source }
+report-align-said = сказал: { $people }
+report-align-unsure = догадка, которая может быть ошибкой
+report-align-lapsed = пара { $pair } (сказал { $person }) больше не действует: один из её блоков изменился до неузнаваемости, и снова действует догадка
+report-align-next = если пара неверна: `recto align { $item } --pair 3=4,5` (сначала блок перевода; `3=` ничему не соответствует)
 report-merged = { $path }: { $count ->
         [0] версии снова составляют один текст
         [one] { $count } блок изменили обе стороны: выберите там
@@ -146,7 +151,13 @@ report-block-added = Блок { $number }, новый
 report-block-removed = Блок { $number }, убран
 report-block-moved = Блок { $number }, перемещён
 report-block-changed = Блок { $number }
-report-block-target = В переводе:
+report-block-target = В переводе, блок { $blocks }:
+report-block-target-none = В переводе этому ничего не соответствует.
+report-source-loud = { $change ->
+        [retraction] Исходный текст отозван: его не должно быть ни на одном языке.
+       *[correction] В исходном тексте исправлена ошибка: опубликованное на этом языке может быть неверным.
+    }
+report-source-waiting = Ждёт { $language }: этот текст сам ещё не догнал свой источник.
 report-blocks-same = без изменений: { $count ->
         [one] { $count } блок
         [few] { $count } блока
@@ -199,13 +210,22 @@ report-col-published = Вышло
 report-col-findings = Находки
 report-diverged = рядом { $count }
 report-fresh = { $language }: свежо
-report-stale = { $language }: устарело { $stale }, нового { $new }, убрано { $gone }{ $change ->
-        [correction] , исправлено
-        [retraction] , отозвано
+report-stale = { $change ->
+        [correction] исправлено:{" "}
+        [retraction] отозвано:{" "}
        *[other] {""}
+    }{ $language } свежо { $fresh }{ $stale ->
+        [0] {""}
+       *[other] , устарело { $stale }
+    }{ $new ->
+        [0] {""}
+       *[other] , ново { $new }
+    }{ $gone ->
+        [0] {""}
+       *[other] , убрано { $gone }
     }
 report-unknown = неизвестен
-report-waiting = { $language } ждёт своего источника
+report-waiting = ждёт { $language }
 report-withdrawn = снято
 report-returned = возвращено
 report-remarks = { $count ->
@@ -303,3 +323,35 @@ report-batch-change = { $count ->
 report-batch-place = { $item }, блок { $block }
 report-batch-submit = отправить всё: recto submit --changed
 report-batch-approve = одобрить то, что вам показано: recto approve --shown
+report-text-damaged = текст { $text } повреждён: его байты не те, что обещает имя
+report-texts-read = прочитано текстов: { $count }; каждый сходится со своим хешем или назван выше
+report-erased = стёрто по слову двоих: { $count }
+report-counts = в счёт
+report-arrived = { $branch }: приходит событий: { $events }, текстов: { $texts }; { $refused ->
+        [0] всё как должно быть
+       *[other] не так, как должно быть: { $refused }
+    }
+report-arrived-trust = журнала здесь не было: этому верят с первого взгляда. Закрепите: --trust { $ledger }
+report-push-refused = recto: отправка не принята, здесь ничего не изменилось. Что не в порядке — названо выше.
+report-ci-file = место этому в { $path }; `--write` положит
+report-ci-next = прочтите его первые строки: в них настройки сервера, без которых его можно отключить
+report-published-held = журнал отправлен; ветвь published не приняли: { $why }
+report-examined = { $count ->
+        [0] Вас ничто не требует.
+       *[other] Требуют внимания: { $count }
+    }
+report-repair-done = сделано:
+report-repair-would = предстоит:
+report-repair-next = ничего не изменено; чтобы сделать: recto repair --do
+report-resubmitted = { $place }: { $kind } { $event } сказано заново
+report-would-resubmit = { $place }: { $kind } { $event } было бы сказано заново
+report-set-aside = { $place }: { $kind } { $event } отложено: и сегодня оно не в счёт
+report-aside = события, какими они были, лежат в { $path }
+report-reach = До чего отсюда не дотянется ни одна команда:
+report-exported = { $path }: статей { $articles }, версий { $versions }, событий { $events }
+report-exported-bundle = { $path }: журнал и опубликованное; читается через `git clone`
+report-sent-public = в { $remote } отправлено опубликованное, и больше ничего
+report-repair-nothing = всё цело
+report-policies-merged = соединено в workflow.toml порядков работы: { $count }
+report-policy-both = { $place } изменили оба; стоит так, как у первого
+report-policies-next = просмотрите файл, потом: recto policy admit

@@ -149,5 +149,5 @@ refusal-policy-text = нет текста этого порядка работы
     .hint = получите его: `recto sync`
 refusal-policy-invalid = по этому порядку никто не смог бы работать: { $why }
     .hint = исправьте workflow.toml и запустите `recto policy admit`
-refusal-second-person = чтобы стереть текст, нужен второй участник, а эта версия recto ещё не умеет его записать
-    .hint = установите более новую версию recto
+refusal-text-unknown = ни одно событие этой статьи не называет текст { $text }
+    .hint = посмотрите, что есть: recto log SLUG/LANG

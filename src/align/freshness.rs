@@ -12,8 +12,12 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::blocks::{self, ChangeKind};
-use super::pair::pair;
+use super::meaning::meaning;
+use super::pair::{Pair, pair_with};
 use crate::model::Passage;
+
+/// How long a part of a block must be, in characters, to be told as one that came from it or went into it.
+const PART_MIN: usize = 12;
 
 /// How a translation stands to the newest version of its source.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -35,6 +39,14 @@ impl Freshness {
     #[must_use]
     pub fn is_fresh(&self) -> bool {
         self.changes.is_empty()
+    }
+
+    /// Keeps the changes that count; blocks whose change does not are fresh.
+    pub fn retain(&mut self, counts: impl FnMut(&SourceChange) -> bool) {
+        let blocks = self.fresh + self.stale + self.new;
+        let mut changes = std::mem::take(&mut self.changes);
+        changes.retain(counts);
+        *self = counted(changes, blocks);
     }
 }
 
@@ -70,13 +82,22 @@ pub fn kept(before: Passage<'_>, after: Passage<'_>) -> Vec<Option<usize>> {
     kept
 }
 
+/// A version of the source that blocks of a translation were made from.
+#[derive(Clone, Debug)]
+pub struct MadeFrom<'a> {
+    /// Its text.
+    pub source: Passage<'a>,
+    /// What people have said of which of its blocks stand for which of the translation.
+    pub said: Vec<Pair>,
+}
+
 /// How `target` stands to `newest`. `sources` are the versions of the source that its blocks were made from, the one that the
 /// whole is said to be made from first; `made_from` says for each block of the target which.
 #[must_use]
-pub fn freshness(sources: &[Passage<'_>], newest: Passage<'_>, target: Passage<'_>, made_from: &[usize]) -> Freshness {
+pub fn freshness(sources: &[MadeFrom<'_>], newest: Passage<'_>, target: Passage<'_>, made_from: &[usize]) -> Freshness {
     let is_used = |at: &usize| *at == 0 || made_from.contains(at);
     let views: Vec<(usize, View)> =
-        (0..sources.len()).filter(is_used).map(|at| (at, View::of(sources[at], newest, target))).collect();
+        (0..sources.len()).filter(is_used).map(|at| (at, View::of(&sources[at], newest, target))).collect();
     let Some((_, whole)) = views.first() else { return counted(Vec::new(), newest.blocks.len()) };
     let has = |source: usize, block: usize| views.iter().any(|(at, view)| *at == source && view.before[block].is_some());
     // What stands for a block of the newest source, and was made from a source that had it.
@@ -95,7 +116,8 @@ pub fn freshness(sources: &[Passage<'_>], newest: Passage<'_>, target: Passage<'
                 // What is new since an older source may have been answered since.
                 (None, Some(new)) => is_whole || !is_answered(new),
                 // What is gone and was never translated, or has left the translation too, is nobody's work.
-                (_, None) => is_of_here && (is_whole || !target.iter().all(is_standing)),
+                (_, None) if is_whole => !target.is_empty(),
+                (_, None) => is_of_here && !target.iter().all(is_standing),
                 (Some(_), Some(_)) => is_of_here || (is_whole && target.is_empty()),
             };
             if counts {
@@ -118,8 +140,9 @@ struct View {
 }
 
 impl View {
-    fn of(source: Passage<'_>, newest: Passage<'_>, target: Passage<'_>) -> Self {
-        let targets = targets_of(source, target);
+    fn of(made_from: &MadeFrom<'_>, newest: Passage<'_>, target: Passage<'_>) -> Self {
+        let source = made_from.source;
+        let targets = targets_of(made_from, target);
         if source.text == newest.text {
             return Self { before: (0..newest.blocks.len()).map(Some).collect(), changes: Vec::new(), targets };
         }
@@ -132,7 +155,49 @@ impl View {
                 view.changes.push(SourceChange { old: change.old, new: change.new, target: Vec::new(), since: 0, after: None });
             }
         }
+        view.recut(source, newest);
         view
+    }
+
+    /// Takes out what only stands in other paragraphs than before: where one was cut in two, or two were joined, the words
+    /// that stand are no change.
+    fn recut(&mut self, source: Passage<'_>, newest: Passage<'_>) {
+        if self.changes.len() < 2 {
+            return;
+        }
+        let said = |passage: Passage<'_>, at: Option<usize>| Some(meaning(&passage.blocks.get(at?)?.words));
+        let said: Vec<(Option<String>, Option<String>)> =
+            self.changes.iter().map(|change| (said(source, change.old), said(newest, change.new))).collect();
+        let next_to = |a: Option<usize>, b: Option<usize>| a.zip(b).is_some_and(|(a, b)| a.abs_diff(b) == 1);
+        let mut is_no_change = vec![false; self.changes.len()];
+        for at in 0..self.changes.len() {
+            let (change, (old, new)) = (&self.changes[at], &said[at]);
+            let (Some(old_words), Some(new_words)) = (old, new) else { continue };
+            // The neighbours that came out of this block, and those that went into it.
+            for beside in [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter(|beside| *beside < said.len()) {
+                let (other, words) = (&self.changes[beside], &said[beside]);
+                // The part, the whole, and the other part, as sides and blocks.
+                let (part, whole, rest) = match words {
+                    (None, Some(part)) if next_to(other.new, change.new) => (part, old_words, (newest, other.new, change.new)),
+                    (Some(part), None) if next_to(other.old, change.old) => (part, new_words, (source, other.old, change.old)),
+                    _ => continue,
+                };
+                if part.chars().count() < PART_MIN || !whole.contains(part.as_str()) {
+                    continue;
+                }
+                is_no_change[beside] = true;
+                let written =
+                    |at: Option<usize>| at.and_then(|at| rest.0.blocks.get(at)).map_or("", |block| block.words.as_str());
+                let (part, rest) = (written(rest.1), written(rest.2));
+                let joined = if beside < at { [part, rest] } else { [rest, part] };
+                is_no_change[at] |= meaning(&joined.join(" ")) == *whole;
+                if let (None, Some(slot)) = (other.old, other.new.and_then(|new| self.before.get_mut(new))) {
+                    *slot = change.old;
+                }
+            }
+        }
+        let mut is_no_change = is_no_change.into_iter();
+        self.changes.retain(|_| !is_no_change.next().unwrap_or(false));
     }
 
     /// The last block of the target that stands for something before a block of the newest source.
@@ -143,9 +208,10 @@ impl View {
 }
 
 /// Which blocks of the target stand for which block of a source.
-fn targets_of(source: Passage<'_>, target: Passage<'_>) -> HashMap<usize, Vec<usize>> {
+fn targets_of(made_from: &MadeFrom<'_>, target: Passage<'_>) -> HashMap<usize, Vec<usize>> {
     let mut targets: HashMap<usize, Vec<usize>> = HashMap::new();
-    for pair in pair(source, target).into_iter().filter(|pair| !pair.target.is_empty()) {
+    let pairs = pair_with(made_from.source, target, &made_from.said);
+    for pair in pairs.into_iter().filter(|pair| !pair.target.is_empty()) {
         for block in pair.source {
             targets.entry(block).or_default().extend(&pair.target);
         }

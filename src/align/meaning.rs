@@ -1,7 +1,8 @@
 //! Decides which differences between two texts change what they say.
 //!
-//! White space, reflow, the style of quotation marks and dashes, soft hyphens and the Unicode form of a letter do not.
-//! Everything else does: a letter, a digit, a comma, upper or lower case.
+//! White space, reflow, the style of quotation marks and dashes, soft hyphens and the Unicode form of a letter do not; nor
+//! whether a block ends with a full stop, a comma or a semicolon, as an item does that is no longer the last of its list.
+//! Everything else does: a letter, a digit, a comma inside, upper or lower case.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -47,6 +48,10 @@ fn of_composed(words: impl Iterator<Item = char>, bytes: usize) -> String {
         space = false;
         if plain == '…' { out.push_str("...") } else { out.push(plain) }
     }
+    let mut end = out.chars().rev();
+    if end.next().is_some_and(|last| matches!(last, '.' | ',' | ';')) && end.next().is_some_and(char::is_alphanumeric) {
+        out.pop();
+    }
     out
 }
 
@@ -66,6 +71,7 @@ mod tests {
         assert_eq!(meaning("Он сказал:\u{a0}«Да» — и\n ушёл…"), meaning("Он сказал: \"Да\" - и ушёл..."));
         assert_eq!(meaning("e\u{301}t\u{e9}"), meaning("\u{e9}te\u{301}"));
         assert_eq!(meaning("山上 的树"), meaning("山上的树"));
+        assert_eq!(meaning("скамьи;"), meaning("скамьи."));
     }
 
     #[test]
@@ -85,5 +91,7 @@ mod tests {
         assert_ne!(meaning("1,5"), meaning("15"));
         assert_ne!(meaning("Не он"), meaning("не он"));
         assert_ne!(meaning("큰 집"), meaning("큰집"));
+        assert_ne!(meaning("Да."), meaning("Да?"));
+        assert_ne!(meaning("Да."), meaning("Да..."));
     }
 }

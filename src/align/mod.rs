@@ -14,16 +14,19 @@ mod number_words;
 mod numerals;
 mod pair;
 mod route;
+mod said;
 pub mod segment;
 mod sequence;
 mod skeleton;
+mod walk;
 pub mod words;
 
 pub use blocks::{BlockChange, ChangeKind};
-pub use freshness::{Freshness, SourceChange, freshness, kept};
+pub use freshness::{Freshness, MadeFrom, SourceChange, freshness, kept};
 pub use meaning::meaning;
 pub use merge::{Merged, merge};
-pub use pair::{Pair, pair};
+pub use pair::{Pair, Sureness, pair, pair_and_weigh, pair_with};
+pub use said::recognised;
 pub use segment::{letters, letters_changed};
 pub use words::{Op, WordDiff, WordOp};
 

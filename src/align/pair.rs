@@ -4,19 +4,26 @@
 //! (after Gale and Church, "A Program for Aligning Sentences in Bilingual Corpora", 1993), for kinds that differ, for
 //! anchors that are not shared. What then stands alone on both sides, and fits, was moved.
 
+use std::collections::{HashMap, HashSet};
+
 use serde::Serialize;
 
 use super::anchors::{AGAINST_MAX, Anchors, FOR_MAX, Side};
 use super::route::Route;
+use super::said;
+use super::walk::Walked;
 use crate::model::{Block, BlockKind, Letter as _, Passage};
 
 /// Variance of the length of a translation, in letters of it for each letter of the source (Gale and Church).
 const VARIANCE: f64 = 6.8;
 /// What it costs that a block has no counterpart.
-const ALONE: f64 = 4.5;
+pub(super) const ALONE: f64 = 4.5;
 /// By how much of what its best counterpart elsewhere says that gets cheaper, and up to how much of that.
 const ELSEWHERE: f64 = 0.6;
 const ELSEWHERE_MAX: f64 = 4.0;
+
+/// By how much a pair must be better than all other ways around it to be sure.
+const MARGIN_SURE: f64 = 3.0;
 
 /// How many sentences of a block are looked at.
 const SENTENCES_MAX: usize = 16;
@@ -36,48 +43,101 @@ pub struct Pair {
     pub target: Vec<usize>,
 }
 
-/// One way to go on: how many blocks of each side are paired, and what that costs by itself.
-const MOVES: [(usize, usize, f64); 10] = [
-    (1, 1, 0.0),
-    (1, 0, ALONE),
-    (0, 1, ALONE),
-    (1, 2, 4.0),
-    (2, 1, 4.0),
-    (1, 3, 7.0),
-    (3, 1, 7.0),
-    (1, 4, 9.0),
-    (4, 1, 9.0),
-    (2, 2, 11.0),
-];
-
 /// Pairs the blocks of a source with those of its translation. Every block of both occurs exactly once; first the fields,
 /// then the body in the order of the source.
 #[must_use]
 pub fn pair(source: Passage<'_>, target: Passage<'_>) -> Vec<Pair> {
-    let (mut pairs, left, right) = fields(source, target);
-    let mut table = Table::new(source, target, left, right);
-    let mut body = table.walk();
-    if table.learn(&body) {
-        body = table.walk();
+    pair_with(source, target, &[])
+}
+
+/// The same where some pairs are known: they are taken as they were said, and the rest is guessed around them. A block that
+/// is named twice counts where it was named first.
+#[must_use]
+pub fn pair_with(source: Passage<'_>, target: Passage<'_>, said: &[Pair]) -> Vec<Pair> {
+    let solved = Solved::of(source, target, said);
+    let body = solved.steps.iter().map(|step| solved.table.pair(step));
+    solved.pairs.iter().map(|(pair, _)| pair.clone()).chain(body).collect()
+}
+
+/// The same, and how sure each pair is.
+#[must_use]
+pub fn pair_and_weigh(source: Passage<'_>, target: Passage<'_>, said: &[Pair]) -> Vec<(Pair, Sureness)> {
+    let solved = Solved::of(source, target, said);
+    let margins = solved.table.margins(&solved.walked);
+    let stops: HashSet<&Step> = solved.stops.iter().collect();
+    let in_order: HashSet<&Step> = solved.walked.iter().flat_map(|walked| &walked.steps).collect();
+    let body = solved.steps.iter().map(|step| {
+        let sureness = match in_order.contains(step) {
+            _ if stops.contains(step) => Sureness::Said,
+            true if margins.of(step) >= MARGIN_SURE => Sureness::Sure,
+            // What was moved is told from what it says alone.
+            _ => Sureness::Unsure,
+        };
+        (solved.table.pair(step), sureness)
+    });
+    solved.pairs.iter().cloned().chain(body).collect()
+}
+
+/// How sure it is that blocks stand for each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Sureness {
+    /// A guess beside which another is about as good.
+    Unsure,
+    /// A guess that nothing speaks against.
+    Sure,
+    /// Somebody has said so.
+    Said,
+}
+
+/// An alignment.
+struct Solved {
+    /// Pairs that are none of the table's: of fields, and what was said out of order.
+    pairs: Vec<(Pair, Sureness)>,
+    table: Table,
+    /// What was said in order.
+    stops: Vec<Step>,
+    /// The ways between.
+    walked: Vec<Walked>,
+    /// All steps, what was moved among them.
+    steps: Vec<Step>,
+}
+
+impl Solved {
+    fn of(source: Passage<'_>, target: Passage<'_>, said: &[Pair]) -> Self {
+        let said = said::once(said, source.blocks.len(), target.blocks.len());
+        let (fields, mut left, mut right) = fields(source, target, &said);
+        let mut pairs: Vec<(Pair, Sureness)> = fields.into_iter().map(|pair| (pair, Sureness::Sure)).collect();
+        let (stops, aside) = said::stops(&said, &mut left, &mut right);
+        pairs.extend(aside.into_iter().map(|pair| (pair, Sureness::Said)));
+        let mut table = Table::new(source, target, left, right, &stops);
+        let mut walked = table.walk(&stops);
+        let mut steps = said::joined(&walked, &stops);
+        if table.learn(&steps) {
+            walked = table.walk(&stops);
+            steps = said::joined(&walked, &stops);
+        }
+        super::moved::join(&table, &mut steps);
+        Self { pairs, table, stops, walked, steps }
     }
-    super::moved::join(&table, &mut body);
-    pairs.extend(body.into_iter().map(|step| table.pair(&step)));
-    pairs
 }
 
 /// The pairs of fields, and the blocks that are left on each side: the body, and before it a title that on the other side
-/// is no field but may be a heading.
-fn fields(source: Passage<'_>, target: Passage<'_>) -> (Vec<Pair>, Vec<usize>, Vec<usize>) {
-    let by_key = |passage: Passage<'_>| -> std::collections::HashMap<String, usize> {
+/// is no field but may be a heading. Fields of which something was said are left out.
+fn fields(source: Passage<'_>, target: Passage<'_>, said: &[Pair]) -> (Vec<Pair>, Vec<usize>, Vec<usize>) {
+    let said_sources: HashSet<usize> = said.iter().flat_map(|pair| pair.source.iter().copied()).collect();
+    let said_targets: HashSet<usize> = said.iter().flat_map(|pair| pair.target.iter().copied()).collect();
+    let by_key = |passage: Passage<'_>, said: &HashSet<usize>| -> HashMap<String, usize> {
         let keyed = passage.blocks.iter().enumerate();
-        keyed.filter_map(|(at, block)| Some((block.key.clone()?, at))).collect()
+        keyed.filter_map(|(at, block)| Some((block.key.clone()?, at))).filter(|(_, at)| !said.contains(at)).collect()
     };
-    let (sources, targets) = (by_key(source), by_key(target));
+    let (sources, targets) = (by_key(source, &said_sources), by_key(target, &said_targets));
     let mut pairs = Vec::new();
     let (mut left, mut right) = (Vec::new(), Vec::new());
     for (at, block) in source.blocks.iter().enumerate() {
         match &block.key {
             None => left.push(at),
+            Some(_) if said_sources.contains(&at) => {}
             Some(key) => match targets.get(key) {
                 Some(&other) => pairs.push(Pair { source: vec![at], target: vec![other] }),
                 None if key == "title" => left.push(at),
@@ -88,6 +148,7 @@ fn fields(source: Passage<'_>, target: Passage<'_>) -> (Vec<Pair>, Vec<usize>, V
     for (at, block) in target.blocks.iter().enumerate() {
         match &block.key {
             None => right.push(at),
+            Some(_) if said_targets.contains(&at) => {}
             Some(key) if sources.contains_key(key) => {}
             Some(key) if key == "title" => right.push(at),
             Some(_) => pairs.push(Pair { source: vec![], target: vec![at] }),
@@ -112,7 +173,7 @@ pub(super) struct Item {
 }
 
 /// Items that are paired: a stretch of each side, or nothing of one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Step {
     pub left: std::ops::Range<usize>,
     pub right: std::ops::Range<usize>,
@@ -126,13 +187,13 @@ pub(super) struct Table {
     anchors: Anchors,
     /// Length of the target for one unit of the source's.
     ratio: f64,
-    route: Route,
+    pub route: Route,
     /// For each cell the pair of items that ends there: what they share, and how unlike they are.
     cells: Vec<(f64, f64)>,
 }
 
 impl Table {
-    fn new(source: Passage<'_>, target: Passage<'_>, left: Vec<usize>, right: Vec<usize>) -> Self {
+    fn new(source: Passage<'_>, target: Passage<'_>, left: Vec<usize>, right: Vec<usize>, stops: &[Step]) -> Self {
         let anchors = Anchors::of(source, target);
         let items = |passage: Passage<'_>, blocks: Vec<usize>| -> Vec<Item> {
             blocks.into_iter().filter_map(|at| passage.blocks.get(at).map(|block| item(at, block))).collect()
@@ -148,7 +209,7 @@ impl Table {
         // What is missing must not make the rest look too long, so the sums are not believed beyond this.
         let ratio = (sum(&right) / sum(&left)).clamp(0.9, 1.15);
         let landmarks = within(&anchors.landmarks(), &left, &right);
-        let route = Route::new(left.len(), right.len(), &landmarks);
+        let route = Route::new(left.len(), right.len(), &landmarks, &said::corners(stops));
         let mut table = Self { left, right, anchors, ratio, cells: Vec::new(), route };
         table.look_elsewhere(source.blocks.len(), target.blocks.len());
         table.fill();
@@ -203,58 +264,6 @@ impl Table {
         let changed = (ratio - self.ratio).abs() > enough;
         self.ratio = ratio;
         changed
-    }
-
-    /// The cheapest way through both sides.
-    fn walk(&self) -> Vec<Step> {
-        let mut moves = vec![u8::MAX; self.route.cells()];
-        let mut costs = vec![f64::INFINITY; self.route.cells()];
-        let mut cell = 0;
-        for row in 0..=self.left.len() {
-            for column in self.route.columns(row) {
-                let mut best = (if row == 0 && column == 0 { 0.0 } else { f64::INFINITY }, u8::MAX);
-                for (number, &(down, right, price)) in MOVES.iter().enumerate() {
-                    let (Some(from_row), Some(from_column)) = (row.checked_sub(down), column.checked_sub(right)) else {
-                        continue;
-                    };
-                    let before = self.route.cell(from_row, from_column).and_then(|cell| costs.get(cell)).copied();
-                    let Some(before) = before.filter(|cost| cost.is_finite()) else { continue };
-                    // No cost is less than this, so a way that is dearer before it need not be looked at.
-                    if before + price - FOR_MAX >= best.0 {
-                        continue;
-                    }
-                    let step = Step { left: from_row..row, right: from_column..column };
-                    let cost = before + price + self.cost(&step);
-                    if cost < best.0 {
-                        best = (cost, number as u8);
-                    }
-                }
-                if let (Some(cost), Some(step)) = (costs.get_mut(cell), moves.get_mut(cell)) {
-                    (*cost, *step) = best;
-                }
-                cell += 1;
-            }
-        }
-        self.trace(&moves)
-    }
-
-    fn trace(&self, moves: &[u8]) -> Vec<Step> {
-        let (mut row, mut column) = (self.left.len(), self.right.len());
-        let mut steps = Vec::new();
-        while row > 0 || column > 0 {
-            let step =
-                self.route.cell(row, column).and_then(|cell| moves.get(cell)).and_then(|step| MOVES.get(usize::from(*step)));
-            let (down, right) = match step {
-                Some(&(down, right, _)) if down <= row && right <= column => (down, right),
-                // Off the way nothing is known: what is left stands alone.
-                _ if row > 0 => (1, 0),
-                _ => (0, 1),
-            };
-            steps.push(Step { left: row - down..row, right: column - right..column });
-            (row, column) = (row - down, column - right);
-        }
-        steps.reverse();
-        steps
     }
 
     /// What it costs to pair two stretches, or that one stands alone.

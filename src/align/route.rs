@@ -23,12 +23,12 @@ pub(super) struct Route {
 
 impl Route {
     /// The way through a table of `rows + 1` by `columns + 1` cells. `landmarks` are pairs of a row and a column, from 0,
-    /// ascending.
-    pub fn new(rows: usize, columns: usize, landmarks: &[(usize, usize)]) -> Self {
+    /// ascending; `stops` are cells that it certainly goes through, ascending on both sides.
+    pub fn new(rows: usize, columns: usize, landmarks: &[(usize, usize)], stops: &[(usize, usize)]) -> Self {
         if (rows + 1).saturating_mul(columns + 1) <= CELLS_MAX {
             return Self { rows: (0..=rows).map(|row| (0, row * (columns + 1))).collect(), cells: (rows + 1) * (columns + 1) };
         }
-        let middle = middles(rows, columns, landmarks);
+        let middle = middles(rows, columns, landmarks, stops);
         let side = (CELLS_MAX / (rows + 1) / 2).max(SIDE_MIN);
         let at = |row: usize| middle.get(row.min(rows)).copied().unwrap_or(columns);
         let mut list = Vec::with_capacity(rows + 1);
@@ -68,7 +68,7 @@ impl Route {
 }
 
 /// The column in which the way goes through each row.
-fn middles(rows: usize, columns: usize, landmarks: &[(usize, usize)]) -> Vec<usize> {
+fn middles(rows: usize, columns: usize, landmarks: &[(usize, usize)], certain: &[(usize, usize)]) -> Vec<usize> {
     let chain = longest_ascending(landmarks);
     let offset = |at: usize| chain.get(at).map(|(row, column)| *column as i64 - *row as i64);
     let is_near = |a: usize, b: Option<usize>| {
@@ -76,9 +76,16 @@ fn middles(rows: usize, columns: usize, landmarks: &[(usize, usize)]) -> Vec<usi
         a.abs_diff(b) <= JUMP_MAX as u64
     };
     let confirmed = (0..chain.len()).filter(|at| is_near(*at, at.checked_sub(1)) || is_near(*at, Some(at + 1)));
+    let fits = |landmark: &(usize, usize)| {
+        let next = certain.partition_point(|stop| stop.0 < landmark.0);
+        let before = next.checked_sub(1).and_then(|at| certain.get(at)).is_none_or(|stop| stop.1 < landmark.1);
+        before && certain.get(next).is_none_or(|stop| stop.0 > landmark.0 && stop.1 > landmark.1)
+    };
     let mut stops = vec![(0, 0)];
-    stops.extend(confirmed.filter_map(|at| chain.get(at).copied()));
+    stops.extend(confirmed.filter_map(|at| chain.get(at).copied()).filter(fits));
+    stops.extend(certain);
     stops.push((rows, columns));
+    stops.sort_unstable();
     let mut out = Vec::with_capacity(rows + 1);
     for stop in stops.windows(2) {
         let [(row, column), (next_row, next_column)] = stop else { continue };
@@ -97,7 +104,7 @@ mod tests {
     fn long_way_follows_its_landmarks_in_few_cells() {
         let landmarks: Vec<(usize, usize)> =
             (0..20_000).step_by(10).map(|row| (row, if row < 9_000 { row } else { row + 500 })).collect();
-        let route = Route::new(20_000, 20_500, &landmarks);
+        let route = Route::new(20_000, 20_500, &landmarks, &[]);
         assert!(route.cells() < 1_500_000, "{}", route.cells());
         for (row, column) in landmarks {
             assert!(route.cell(row, column).is_some(), "{row}");
@@ -113,10 +120,18 @@ mod tests {
     }
 
     #[test]
+    fn way_goes_through_every_stop_whatever_the_landmarks_say() {
+        let landmarks: Vec<(usize, usize)> = (0..2_000).step_by(5).map(|row| (row, row)).collect();
+        let stops = [(300, 900), (302, 901), (1_500, 901)];
+        let route = Route::new(2_000, 2_000, &landmarks, &stops);
+        assert!(stops.iter().all(|(row, column)| route.cell(*row, *column).is_some()));
+    }
+
+    #[test]
     fn one_wrong_landmark_leads_nowhere() {
         let mut landmarks: Vec<(usize, usize)> = (0..2_000).step_by(20).map(|row| (row, row)).collect();
         landmarks.insert(51, (1_005, 1_900));
-        let route = Route::new(2_000, 2_000, &landmarks);
+        let route = Route::new(2_000, 2_000, &landmarks, &[]);
         assert!((0..2_000).all(|at| route.cell(at, at).is_some()));
     }
 }

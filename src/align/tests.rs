@@ -123,9 +123,13 @@ fn title_that_is_a_heading_on_the_other_side_is_paired() {
     assert_eq!(pairs[0], (vec![0], vec![0]));
 }
 
+fn from(source: &Text) -> MadeFrom<'_> {
+    MadeFrom { source: source.passage(), said: Vec::new() }
+}
+
 /// How a translation, all of it made from one source, stands to a newer one.
 fn since_one(old: &Text, new: &Text, target: &Text) -> Freshness {
-    freshness(&[old.passage()], new.passage(), target.passage(), &vec![0; target.blocks.len()])
+    freshness(&[from(old)], new.passage(), target.passage(), &vec![0; target.blocks.len()])
 }
 
 fn stands(old: Option<usize>, new: Option<usize>, target: &[usize], since: usize) -> SourceChange {
@@ -164,7 +168,7 @@ fn block_counts_from_the_source_that_it_was_made_from() {
     let made_from: Vec<usize> =
         kept(before.passage(), target.passage()).into_iter().map(|block| usize::from(block.is_some())).collect();
     assert_eq!(made_from, [1, 1, 0, 1, 1]);
-    let result = freshness(&[new.passage(), old.passage()], new.passage(), target.passage(), &made_from);
+    let result = freshness(&[from(&new), from(&old)], new.passage(), target.passage(), &made_from);
     assert_eq!((result.fresh, result.stale, result.new, result.gone), (4, 1, 0, 0));
     assert_eq!(result.changes, [stands(Some(3), Some(3), &[3], 1)]);
 }
@@ -174,10 +178,10 @@ fn new_block_of_the_source_stays_new_until_it_is_answered() {
     let (old, before) = (Text::new(RUSSIAN), Text::new(ENGLISH));
     let new = Text::new(&RUSSIAN.replace("\n\nДо города", "\n\nВ 1990 году мельницу починили.\n\nДо города"));
     let unanswered = [1, 1, 1, 1, 1];
-    let result = freshness(&[new.passage(), old.passage()], new.passage(), before.passage(), &unanswered);
+    let result = freshness(&[from(&new), from(&old)], new.passage(), before.passage(), &unanswered);
     assert_eq!((result.stale, result.new), (0, 1), "{result:?}");
     let target = Text::new(&ENGLISH.replace("\n\nThe town", "\n\nThe mill was repaired in 1990.\n\nThe town"));
-    let result = freshness(&[new.passage(), old.passage()], new.passage(), target.passage(), &[1, 1, 1, 1, 0, 1]);
+    let result = freshness(&[from(&new), from(&old)], new.passage(), target.passage(), &[1, 1, 1, 1, 0, 1]);
     assert!(result.is_fresh(), "{result:?}");
 }
 
@@ -185,11 +189,80 @@ fn new_block_of_the_source_stays_new_until_it_is_answered() {
 fn gone_block_is_gone_until_the_translation_drops_it_too() {
     let (old, before) = (Text::new(RUSSIAN), Text::new(ENGLISH));
     let new = Text::new(&RUSSIAN.replace("Колесо крутилось сто лет.\n\n", ""));
-    let result = freshness(&[new.passage(), old.passage()], new.passage(), before.passage(), &[1; 5]);
+    let result = freshness(&[from(&new), from(&old)], new.passage(), before.passage(), &[1; 5]);
     assert_eq!((result.fresh, result.gone), (4, 1), "{result:?}");
     let target = Text::new(&ENGLISH.replace("Its wheel turned for a hundred years.\n\n", ""));
-    let result = freshness(&[new.passage(), old.passage()], new.passage(), target.passage(), &[1; 4]);
+    let result = freshness(&[from(&new), from(&old)], new.passage(), target.passage(), &[1; 4]);
     assert!(result.is_fresh(), "{result:?}");
+}
+
+fn said(source: &[usize], target: &[usize]) -> Pair {
+    Pair { source: source.to_vec(), target: target.to_vec() }
+}
+
+#[test]
+fn what_was_said_holds_and_the_rest_is_guessed_around_it() {
+    let (source, target) = (Text::new(RUSSIAN), Text::new(ENGLISH));
+    let with = |pairs: &[Pair]| pair_with(source.passage(), target.passage(), pairs);
+    // Against all that the texts say: two for one, a move, one that stands for nothing, a field.
+    let cases: [&[Pair]; 5] = [
+        &[said(&[1, 2], &[1])],
+        &[said(&[1], &[3]), said(&[3], &[1])],
+        &[said(&[], &[2]), said(&[4], &[])],
+        &[said(&[0], &[1])],
+        &[said(&[1, 3], &[2, 4])],
+    ];
+    for pairs in cases {
+        let found = with(pairs);
+        assert!(pairs.iter().all(|pair| found.contains(pair)), "{pairs:?}: {found:?}");
+        for count in [0, 1] {
+            let side = |pair: &Pair| if count == 0 { pair.source.clone() } else { pair.target.clone() };
+            let mut blocks: Vec<usize> = found.iter().flat_map(side).collect();
+            blocks.sort_unstable();
+            assert_eq!(blocks, [0, 1, 2, 3, 4], "{pairs:?}: {found:?}");
+        }
+    }
+    // What stands before and after a pair is paired with what stands before and after it.
+    let found = with(&[said(&[2, 3], &[2, 3])]);
+    assert!([said(&[1], &[1]), said(&[4], &[4])].iter().all(|pair| found.contains(pair)), "{found:?}");
+    // What there is not, and what is named twice, is passed over.
+    let found = with(&[said(&[1], &[1]), said(&[1, 9], &[3, 77])]);
+    assert!(found.contains(&said(&[1], &[1])) && found.contains(&said(&[], &[3])), "{found:?}");
+}
+
+#[test]
+fn guess_beside_which_another_is_as_good_is_unsure() {
+    let source = Text::new(
+        "# Хор\n\nПели они в тот вечер долго и с охотой.\n\nПотом пили на веранде чай с мёдом.\n\nЗал на 350 мест построили на \
+         берегу в 1984 году.\n\nКаждый принёс что мог.\n",
+    );
+    let target = Text::new(
+        "# The Choir\n\nHoney from the hives behind the house went into the tea afterwards.\n\nA hall of 350 seats was built on \
+         the bank in 1984.\n\nEach one had brought what they could.\n",
+    );
+    let weighed = pair_and_weigh(source.passage(), target.passage(), &[]);
+    assert!(weighed.contains(&(said(&[1, 2], &[1]), Sureness::Unsure)), "{weighed:?}");
+    assert!(weighed.contains(&(said(&[4], &[3]), Sureness::Sure)), "{weighed:?}");
+    let weighed = pair_and_weigh(source.passage(), target.passage(), &[said(&[2], &[1]), said(&[1], &[])]);
+    let wanted = [
+        (said(&[1], &[]), Sureness::Said),
+        (said(&[2], &[1]), Sureness::Said),
+        (said(&[3], &[2]), Sureness::Sure),
+        (said(&[4], &[3]), Sureness::Sure),
+    ];
+    assert!(wanted.iter().all(|pair| weighed.contains(pair)), "{weighed:?}");
+}
+
+#[test]
+fn block_is_recognised_until_half_of_it_is_another() {
+    let before = Text::new("# Мост\n\nМост построили в 1874 году, и стоит он до сих пор.\n\nРечка под ним мелкая.\n\nКонец.\n");
+    let after =
+        Text::new("# Мост\n\nКонец.\n\nМост построили в 1876 году, и стоит он до сих пор.\n\nПод ним ходят поезда на юг.\n");
+    assert_eq!(recognised(before.passage(), after.passage()), [Some(0), Some(2), None, Some(1)]);
+    assert_eq!(recognised(before.passage(), before.passage()), [Some(0), Some(1), Some(2), Some(3)]);
+    // One that was cut in two is neither half.
+    let cut = Text::new("# Мост\n\nМост построили в 1874 году,\n\nи стоит он до сих пор.\n\nРечка под ним мелкая.\n\nКонец.\n");
+    assert_eq!(recognised(before.passage(), cut.passage()), [Some(0), None, Some(3), Some(4)]);
 }
 
 fn random_text() -> impl Strategy<Value = String> {
@@ -248,4 +321,17 @@ proptest! {
         prop_assert_eq!(&merge(base.passage(), base.passage(), changed.passage())[..], &expected);
         prop_assert_eq!(&merge(base.passage(), changed.passage(), changed.passage())[..], &expected);
     }
+}
+
+#[test]
+fn paragraph_that_is_cut_or_joined_says_what_it_said() {
+    let whole = "# Мост\n\nМост стоит с 1874 года. Под ним ходят поезда на юг.\n\nКонец пути.\n";
+    let apart = whole.replace("года. Под", "года.\n\nПод");
+    let target = Text::new("# The bridge\n\nThe bridge has stood since 1874. Trains go south under it.\n\nThe end.\n");
+    assert!(since_one(&Text::new(whole), &Text::new(&apart), &target).is_fresh());
+    assert!(since_one(&Text::new(&apart), &Text::new(whole), &target).is_fresh());
+    // What changed at the same time is told, and nothing else.
+    let changed = Text::new(&apart.replace("Под ним ходят поезда на юг", "Под ним давно ничего не ходит"));
+    let result = since_one(&Text::new(whole), &changed, &target);
+    assert!(result.stale + result.new > 0 && result.fresh >= 2 && result.gone == 0, "{result:?}");
 }

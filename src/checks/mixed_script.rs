@@ -49,6 +49,9 @@ pub(super) fn check(snapshot: &Snapshot<'_>, severity: Severity, findings: &mut 
             let before = nth.checked_sub(1).and_then(|nth| segments.get(nth)).and_then(|one| only_script(one.text));
             let after = segments.get(nth + 1).and_then(|one| only_script(one.text));
             let stands = |word: &str| plain.contains(word);
+            if is_option(&block.words, *segment) {
+                continue;
+            }
             let wanted =
                 wanted_script(segment.text, home).or_else(|| wanted_in_place(segment.text, home, [before, after], &stands));
             let Some(wanted) = wanted else { continue };
@@ -90,6 +93,14 @@ fn segments(words: &str) -> Vec<Segment<'_>> {
         }
     }
     out
+}
+
+/// Whether it is one letter behind a mark of machines: `-y`, `%c`, `$x`.
+fn is_option(words: &str, segment: Segment<'_>) -> bool {
+    let mut before = words.get(..segment.span.start).unwrap_or_default().chars().rev();
+    let mark = before.next();
+    let begins = before.next().is_none_or(|c| !c.is_letter_or_digit());
+    segment.text.chars().nth(1).is_none() && begins && matches!(mark, Some('-' | '%' | '$' | '\\' | '/' | '@' | '#'))
 }
 
 fn scripts_in(word: &str) -> Vec<Script> {

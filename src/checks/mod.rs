@@ -52,7 +52,7 @@ pub use glossary_import::{ImportFault, ImportFaultKind, Imported, is_term_file, 
 pub use mend::{Mended, Wanted, mend, mended};
 
 use crate::model::{Finding, Message, Passage, Severity};
-use crate::names::Mention;
+use crate::names::{self, Mention};
 
 /// What is checked.
 #[derive(Clone, Debug)]
@@ -169,6 +169,13 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 #[must_use]
 pub fn explanation(rule: &Rule) -> [Message; 3] {
     [Message::new(rule.what), Message::new(rule.why), Message::new(rule.example)]
+}
+
+/// Where the knowledge of a rule ends, if that is to be said.
+#[must_use]
+pub fn limits(rule: &Rule) -> Option<Message> {
+    let languages = || names::languages().collect::<Vec<_>>().join(" ");
+    (rule.id == name_variants::RULE.id).then(|| Message::new("rule-name-variants-languages").with("languages", languages()))
 }
 
 /// Runs every rule that is not off. Findings come in the order in which they stand in the file.

@@ -72,6 +72,62 @@ fn names_settled_as_different_and_exceptions_are_silent() {
 }
 
 #[test]
+fn names_in_hangul_are_heard_by_those_of_the_original() {
+    let russian = "# Колокол\n\nДиректор Ольшанская встретила Маккензи.\n\nМаккензи написал Ольшанской из Зареченска.\n";
+    let korean = "# 종\n\n올샨스카야 관장이 매켄지를 만났다.\n\n맥켄지는 자레첸스크에서 올샨스까야에게 편지를 썼다. 올샨스카야도 답했다.\n";
+    let found = findings(("ko", korean), Some(("ru", russian)), "");
+    let told: Vec<_> = found.iter().map(|one| (one.text.as_str(), one.suggestion.as_deref(), one.evidence.clone())).collect();
+    assert_eq!(
+        told,
+        [
+            ("맥켄지", Some("매켄지"), vec!["Маккензи".to_owned()]),
+            ("올샨스까야", Some("올샨스카야"), vec!["Ольшанская".to_owned()]),
+        ]
+    );
+    assert!(mended(korean, &found).contains("매켄지는 자레첸스크에서 올샨스카야에게"));
+    // What no original shows is no name, but for what somebody has settled.
+    assert_eq!(findings(("ko", korean), None, ""), []);
+    let glossary = "[[name]]\nru = \"Маккензи\"\nko = \"매켄지\"\navoid.ko = [\"맥켄지\"]\n";
+    let settled = findings(("ko", korean), None, glossary);
+    assert_eq!(settled.iter().map(|one| one.text.as_str()).collect::<Vec<_>>(), ["맥켄지"]);
+}
+
+#[test]
+fn name_in_the_letters_of_the_original_is_no_other_spelling() {
+    let english = "# A letter\n\nMackenzie wrote to Vladivostok. Mackenzie waits.\n";
+    let korean = "# 편지\n\n매켄지(Mackenzie)가 블라디보스토크(Vladivostok)에 편지를 썼다. 매켄지가 기다린다.\n";
+    assert_eq!(findings(("ko", korean), Some(("en", english)), ""), []);
+}
+
+#[test]
+fn forms_of_one_word_are_no_spellings() {
+    let english = "# The harbour\n\nThe Documentation is long. The documentation of the year says so. Kowalski reads it.\n";
+    let german = "# Der Hafen\n\nDie Dokumentation („Documentation“) ist lang. Im Jahr und in vielen Jahren liest Kowalski. Ein Mitglied \
+                  der Wache liest, und alle Mitglieder lesen.\n";
+    assert_eq!(findings(("de", german), Some(("en", english)), ""), []);
+    let polish = "# Port\n\nPisze Kowalski. Kowalskiego znają, o Kowalskim mówią.\n";
+    assert_eq!(findings(("pl", polish), Some(("en", english)), ""), []);
+}
+
+#[test]
+fn what_was_not_translated_is_one_finding() {
+    let english = "# The ferry\n\nThe old ferry has been out of use since the flood. It is said that 8 billion grains of sand are \
+                   under it. They will raise it when the water is low.\n\nThe captain waits for five years.\n";
+    let german = "# Die Fähre\n\nThe old ferry has been out of use since the flood. It is said that 8 billion grains of sand are \
+                  under it. They will raise it when the water is low.\n\nDer Kapitän wartet seit fünf Jahren auf das Wasser.\n";
+    let found = findings(("de", german), Some(("en", english)), "");
+    let told: Vec<_> = found.iter().map(|one| (one.rule.as_str(), one.text.len())).collect();
+    assert_eq!(told, [("untranslated", german.lines().nth(2).map_or(0, str::len))]);
+}
+
+#[test]
+fn number_in_a_word_counts_and_a_letter_behind_a_dash_is_no_word() {
+    let english = "# The bridge\n\nIn 2014 the town promised 5 years of repairs, and 12 floors. Call it with -c now.\n";
+    let russian = "# Мост\n\nВ 2014 году город обещал пятилетний ремонт и двенадцатиэтажный дом. Вызовите его с -c сейчас.\n";
+    assert_eq!(findings(("ru", russian), Some(("en", english)), ""), []);
+}
+
+#[test]
 fn letter_of_another_script_is_named_with_its_place() {
     let found = findings(("en", "The \u{421}lerk went home.\n"), None, "");
     let [finding] = found.as_slice() else { panic!("{found:#?}") };

@@ -33,6 +33,9 @@ const CLAUSE_MIN: usize = 5;
 /// So many in a hundred of its words must be little words or stand in the source.
 const KNOWN_MIN: usize = 60;
 
+/// So many words between two stretches may belong to neither language: names, terms, what is in brackets.
+const GAP_MAX: usize = 8;
+
 /// Adds a finding for each stretch.
 pub(super) fn check(snapshot: &Snapshot<'_>, severity: Severity, findings: &mut Vec<Finding>) {
     let Some(source) = snapshot.source else { return };
@@ -49,7 +52,7 @@ pub(super) fn check(snapshot: &Snapshot<'_>, severity: Severity, findings: &mut 
             None if prose.words.is_ascii() && !foreign.contains(&Script::Latin) => continue,
             None => by_script(&prose, &foreign, from),
         };
-        for span in stretches {
+        for span in joined(prose.words, stretches, to) {
             let text = span.of(prose.words);
             if is_kept(snapshot, text) || prose.is_aside(span.start) {
                 continue;
@@ -58,6 +61,24 @@ pub(super) fn check(snapshot: &Snapshot<'_>, severity: Severity, findings: &mut 
             findings.push(at(snapshot.edition, RULE.id, severity, prose.block.place(span), text, message));
         }
     }
+}
+
+/// Stretches with nothing of the translation between them are one: a paragraph that was left is one finding.
+fn joined(words: &str, stretches: Vec<Span>, to: &Language) -> Vec<Span> {
+    let own = little_words(to.primary());
+    let is_between = |gap: &str| {
+        let mut letters = gap.split(|c: char| !c.is_letter()).filter(|word| !word.is_empty()).take(GAP_MAX + 1);
+        let is_own = |word: &str| own.is_none_or(|own| own.contains(&word.to_lowercase()));
+        letters.by_ref().take(GAP_MAX).all(|word| !is_own(word)) && letters.next().is_none()
+    };
+    let mut out: Vec<Span> = Vec::with_capacity(stretches.len());
+    for span in stretches {
+        match out.last_mut().filter(|last| words.get(last.end..span.start).is_some_and(is_between)) {
+            Some(last) => last.end = span.end,
+            None => out.push(span),
+        }
+    }
+    out
 }
 
 /// Whether the glossary has these words as a translation.

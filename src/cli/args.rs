@@ -232,6 +232,11 @@ pub enum Verb {
         #[arg(short, long)]
         message: Option<String>,
     },
+    Align {
+        item: Option<String>,
+        #[arg(long, value_name = "PAIR")]
+        pair: Vec<String>,
+    },
     Rename {
         item: String,
         slug: String,
@@ -355,16 +360,95 @@ pub enum Verb {
         #[arg(short, long, required = true)]
         message: String,
     },
-    Sync,
+    Sync {
+        #[arg(value_name = "PLACE")]
+        place: Option<PathBuf>,
+        #[arg(long, value_name = "REMOTE", conflicts_with = "place")]
+        public: Option<String>,
+    },
+    Doctor,
+    Repair {
+        #[arg(long = "do")]
+        act: bool,
+    },
+    Resubmit {
+        #[arg(long)]
+        dry_run: bool,
+    },
+    Erase {
+        #[arg(value_name = "TEXT", required_unless_present = "reach")]
+        text: Vec<String>,
+        #[arg(short, long, required_unless_present = "reach")]
+        message: Option<String>,
+        #[arg(long, conflicts_with_all = ["text", "message"])]
+        reach: bool,
+    },
+    Adopt {
+        #[arg(required_unless_present = "all")]
+        item: Vec<String>,
+        #[arg(long, conflicts_with = "item")]
+        all: bool,
+        #[arg(long)]
+        url: Option<String>,
+        #[arg(long)]
+        fresh: bool,
+        #[arg(long)]
+        dry_run: bool,
+    },
+    Export {
+        item: Vec<String>,
+        #[arg(short, long, value_name = "PATH")]
+        out: PathBuf,
+    },
     Build {
         #[arg(short, long, value_name = "DIR")]
         out: PathBuf,
     },
-    Verify,
+    Verify(VerifyArgs),
     Completions {
         #[arg(value_enum)]
         shell: clap_complete::Shell,
     },
+}
+
+/// What to verify.
+#[derive(Debug, Args)]
+#[expect(missing_docs, reason = "worded in `locales/`")]
+pub struct VerifyArgs {
+    #[arg(value_name = "RANGE", conflicts_with_all = ["hook", "ci", "full"])]
+    pub range: Option<String>,
+    #[arg(long)]
+    pub full: bool,
+    #[arg(long, value_name = "ID", value_parser = event)]
+    pub trust: Option<EventId>,
+    #[arg(long, value_enum, value_name = "HOOK", conflicts_with_all = ["ci", "full"])]
+    pub hook: Option<Hook>,
+    #[arg(long, value_enum, value_name = "HOST", num_args = 0..=1, default_missing_value = "here")]
+    pub ci: Option<CiWhere>,
+    #[arg(long, requires = "ci")]
+    pub write: bool,
+    #[arg(long, value_name = "N")]
+    pub max_files: Option<usize>,
+    #[arg(long, value_name = "MIB")]
+    pub max_size: Option<u64>,
+}
+
+/// A hook of git's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[expect(missing_docs, reason = "named as git names them")]
+pub enum Hook {
+    PreReceive,
+}
+
+/// Whose runners: those that this runs on, or those that a file is wanted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[expect(missing_docs, reason = "named after the hosts")]
+pub enum CiWhere {
+    #[value(hide = true)]
+    Here,
+    Github,
+    Gitlab,
+    Forgejo,
 }
 
 impl Verb {
@@ -428,6 +512,7 @@ pub enum People {
 #[derive(Debug, Subcommand)]
 #[expect(missing_docs, reason = "worded in `locales/`")]
 pub enum PolicyVerb {
+    Merge,
     Admit {
         #[arg(long, value_name = "EVENT")]
         reject: Vec<String>,

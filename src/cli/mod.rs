@@ -6,6 +6,7 @@ mod names;
 mod run;
 pub mod terminal;
 mod tour;
+mod verify;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

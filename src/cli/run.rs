@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use super::args::{Cli, Format, Names, People, PolicyVerb, Verb};
 use super::terminal::Terminal;
-use super::{command, names, tour};
+use super::{command, names, tour, verify};
 use crate::checks;
 use crate::model::{Class, Severity};
 use crate::ops::{
-    self, Choice, Context, DiffOptions, Failure, FileCheck, FixOptions, InitOptions, JoinOptions, NamesChoice, Outcome,
-    PeopleChange, PublishOptions, SubmitOptions,
+    self, AdoptOptions, Choice, Context, DiffOptions, Failure, FileCheck, FixOptions, InitOptions, JoinOptions, NamesChoice,
+    Outcome, PeopleChange, PublishOptions, SubmitOptions,
 };
 use crate::report::sheet::Sheet;
 use crate::report::text::{Layout, Pen};
@@ -82,6 +82,11 @@ fn verb(cli: &Cli, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outcome<R
         }
         Verb::Translate { item, to, from } => made(is_json, &ops::translate(context, item, to, from.as_ref())?, pen, text::made),
         Verb::Merge { item } => made(is_json, &ops::merge(context, item.as_deref())?, pen, text::merged),
+        Verb::Align { item, pair } => {
+            let aligned = ops::align(context, item.as_deref(), pair)?;
+            let output = if is_json { json::plain(&aligned) } else { text::aligned(&aligned, pen) };
+            Ok(Ran { paged: pair.is_empty() && !is_json, ..Ran::fine(output) })
+        }
         Verb::Update { item } => {
             let updated = ops::update(context, item)?;
             Ok(Ran::fine(if is_json { json::list("updated", &updated) } else { text::updated(&updated, pen) }))
@@ -122,13 +127,19 @@ fn verb(cli: &Cli, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outcome<R
             made(is_json, &ops::settle_names(context, &choice)?, pen, text::names_settled)
         }
         Verb::Explain { rule } => explain(rule.as_deref(), pen),
-        Verb::Sync => made(is_json, &ops::sync(context)?, pen, text::synced),
+        Verb::Sync { place: Some(place), .. } => made(is_json, &ops::sync_by_hand(context, place)?, pen, text::synced),
+        Verb::Sync { public: Some(remote), .. } => made(is_json, &ops::sync_public(context, remote)?, pen, text::sent_public),
+        Verb::Sync { .. } => made(is_json, &ops::sync(context)?, pen, text::synced),
         Verb::Build { out } => made(is_json, &ops::build(context, out)?, pen, text::built),
-        Verb::Verify => {
-            let verified = ops::verify(context)?;
-            let fine = verified.refused.is_empty() && verified.missing.is_empty() && verified.published != Some(false);
-            let output = if is_json { json::verify(&verified, pen.localiser) } else { text::verify(&verified, pen) };
-            Ok(Ran { output, exit: u8::from(!fine), paged: false, leads: false, raw: false })
+        Verb::Doctor
+        | Verb::Repair { .. }
+        | Verb::Resubmit { .. }
+        | Verb::Erase { .. }
+        | Verb::Adopt { .. }
+        | Verb::Export { .. } => keep(verb, context, pen, is_json),
+        Verb::Verify(args) => {
+            let (output, exit) = verify::run(args, context, pen, is_json)?;
+            Ok(Ran { output, exit, paged: false, leads: false, raw: false })
         }
         Verb::Completions { shell } => {
             let mut out = Vec::new();
@@ -177,6 +188,7 @@ fn set_up(verb: &Verb, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outco
             let change = PeopleChange::Remove { roles: role.clone(), keys: key.clone() };
             made(is_json, &ops::change_people(context, id, &change)?, pen, text::done)
         }
+        Verb::Policy { change: PolicyVerb::Merge } => made(is_json, &ops::merge_policies(context)?, pen, text::policies_merged),
         Verb::Policy { change: PolicyVerb::Admit { reject } } => made(is_json, &ops::admit(context, reject)?, pen, text::done),
         _ => Err(no_such_verb()),
     }
@@ -308,6 +320,41 @@ fn decide(verb: &Verb, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outco
         _ => return Err(no_such_verb()),
     };
     made(is_json, &done, pen, text::done)
+}
+
+fn keep(verb: &Verb, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outcome<Ran> {
+    match verb {
+        Verb::Doctor => {
+            let examined = ops::doctor(context)?;
+            let output = if is_json { json::doctor(&examined, pen.localiser) } else { text::doctor(&examined, pen) };
+            Ok(Ran { exit: u8::from(!examined.is_fine()), ..Ran::fine(output) })
+        }
+        Verb::Repair { act } => {
+            let repaired = ops::repair(context, *act)?;
+            let output = if is_json { json::repaired(&repaired, pen.localiser) } else { text::repaired(&repaired, pen) };
+            Ok(Ran { exit: u8::from(!repaired.left.is_empty()), ..Ran::fine(output) })
+        }
+        Verb::Resubmit { dry_run } => {
+            let resubmitted = ops::resubmit(context, *dry_run)?;
+            let output =
+                if is_json { json::resubmitted(&resubmitted, pen.localiser) } else { text::resubmitted(&resubmitted, pen) };
+            Ok(Ran::fine(output))
+        }
+        Verb::Erase { reach: true, .. } => {
+            let reach = ops::erase_reach(context)?;
+            Ok(Ran::fine(if is_json { json::reach(&reach, pen.localiser) } else { text::reach(&reach, pen) }))
+        }
+        Verb::Erase { text: texts, message, .. } => {
+            let erased = ops::erase(context, texts, message.as_deref().unwrap_or_default())?;
+            made(is_json, &erased, pen, text::erased)
+        }
+        Verb::Adopt { item, all, url, fresh, dry_run } => {
+            let options = AdoptOptions { items: item.clone(), all: *all, url: url.clone(), fresh: *fresh, dry_run: *dry_run };
+            made(is_json, &ops::adopt(context, &options)?, pen, text::adopted)
+        }
+        Verb::Export { item, out } => made(is_json, &ops::export(context, item, out)?, pen, text::exported),
+        _ => Err(no_such_verb()),
+    }
 }
 
 fn explain(rule: Option<&str>, pen: &Pen<'_>) -> Outcome<Ran> {

@@ -113,3 +113,14 @@ pub struct BlockRef {
     /// Hash of the block's bytes, so that it is found again when blocks move.
     pub text: TextHash,
 }
+
+/// Blocks that stand for each other, as somebody has said it. Without a source: it stands for nothing; without a target:
+/// nothing stands for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BlockPair {
+    /// Blocks of the translation.
+    pub target: Vec<BlockRef>,
+    /// Blocks of its source.
+    pub source: Vec<BlockRef>,
+}

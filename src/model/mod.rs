@@ -17,7 +17,7 @@ mod signed;
 mod time;
 mod version;
 
-pub use block::{Block, BlockKind, BlockRef, Passage, Run, Span};
+pub use block::{Block, BlockKind, BlockPair, BlockRef, Passage, Run, Span};
 pub use event::{
     Act, Admit, Adopt, Align, Approve, Change, Comment, Confirm, Contributors, Encoded, Erase, Event, EventFault, Judged,
     Judgements, LIST_INLINE_MAX, Lift, Listed, Open, Publish, Rename, Resolve, Return, Settle, Submit, Take, Undo, Waive,

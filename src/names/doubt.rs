@@ -22,7 +22,9 @@ pub(super) fn is_doubtful(search: &Search<'_>, one: &Form<'_>, other: &Form<'_>,
     // A guess of the origin does not make a name of a word: `King` and `Ching`, `Reed` and `Red`. What stands beside it does.
     let is_word = search.is_common(one) || search.is_common(other);
     let differ_little = differ_by_last_letter(one, other) && !one.spelled.has_origin_with(search.origin(), &other.spelled);
-    (is_word || differ_little) && !have_one_company(search, one, other) || are_first_names(search, one, other)
+    // A slip of the pen in what may be no name at all.
+    let is_slip_of_word = alike == Likeness::Slip && search.only_open(one) && search.only_open(other);
+    is_slip_of_word || (is_word || differ_little) && !have_one_company(search, one, other) || are_first_names(search, one, other)
 }
 
 /// `Al` and `All`.

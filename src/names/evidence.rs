@@ -2,8 +2,11 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::find::names_in;
-use super::fold::Folded;
+use foldhash::HashSet;
+
+use super::find::names_among;
+use super::fold::{Folded, is_syllable};
+use super::hangul::{Heard, Word as Syllables};
 use super::inflect::lemmas;
 use super::key::{KINDS_OF_MANY, Key, coarse_key};
 use super::lines::Lines;
@@ -19,6 +22,8 @@ pub(super) struct Lemma {
     native: Native,
     /// The words of the original that may be forms of it, by number.
     words: BTreeSet<usize>,
+    /// Whether the original also has it in lower case, as a word.
+    is_word: bool,
 }
 
 /// A word of the original that may be a name, by its line.
@@ -36,6 +41,8 @@ pub(super) struct Witness {
     by_key: HashMap<Key<KINDS_OF_MANY>, Vec<usize>>,
     /// The tables that its names are read under.
     tables: Vec<&'static Table>,
+    /// Each lemma as it is listened for in Hangul; empty where the translation is not Korean.
+    heard: Vec<Heard>,
 }
 
 /// Native names that a form renders equally well.
@@ -61,17 +68,26 @@ impl Witness {
     pub(super) fn new(source: Passage<'_>) -> Self {
         let lines = Lines::of(source.text);
         let language = source.language.as_str();
-        let mut witness =
-            Self { lemmas: Vec::new(), words: Vec::new(), by_block: HashMap::new(), by_key: HashMap::new(), tables: Vec::new() };
+        let mut witness = Self {
+            lemmas: Vec::new(),
+            words: Vec::new(),
+            by_block: HashMap::new(),
+            by_key: HashMap::new(),
+            tables: Vec::new(),
+            heard: Vec::new(),
+        };
         let mut known: HashMap<String, usize> = HashMap::new();
-        for (block, span) in native_words(source) {
+        let (words, lower) = native_words(source);
+        for (block, span) in words {
             let Some(entry) = source.blocks.get(block) else { continue };
             let text = span.of(&entry.words);
             let word = witness.words.len();
             witness.words.push(Word { line: lines.at(entry.place(span).start) });
             for form in dictionary_forms(language, text) {
                 let lemma = *known.entry(form.clone()).or_insert_with(|| {
-                    witness.lemmas.push(Lemma { native: Native::new(language, &form), text: form, words: BTreeSet::new() });
+                    let native = Native::new(language, &form);
+                    let is_word = lower.contains(form.to_lowercase().as_str());
+                    witness.lemmas.push(Lemma { native, text: form, words: BTreeSet::new(), is_word });
                     witness.lemmas.len() - 1
                 });
                 witness.lemmas[lemma].words.insert(word);
@@ -94,6 +110,9 @@ impl Witness {
 
     /// The native names that a form renders, among those in the given blocks, or in the whole original.
     pub(super) fn testimony(&self, form: &Folded, blocks: Option<&BTreeSet<usize>>) -> Testimony {
+        if !self.heard.is_empty() && form.chars.iter().all(|&c| is_syllable(c)) {
+            return self.testimony_of_hangul(&form.chars.iter().collect::<String>(), blocks);
+        }
         let limit = 30 + 6 * form.chars.len().min(20) as Cost;
         let near_by_key = match self.by_key.is_empty() {
             true => &[][..],
@@ -109,19 +128,30 @@ impl Witness {
             let found = native.measure(&form, limit.min(HARD - 1))?;
             found.hard.is_empty().then_some((found.soft, lemma))
         };
-        let mut found: Vec<(Cost, usize)> = match blocks {
-            Some(blocks) => {
-                let near: BTreeSet<usize> =
-                    blocks.iter().filter_map(|block| self.by_block.get(block)).flatten().copied().collect();
-                near.into_iter().filter_map(measured).collect()
-            }
+        best_of_all(match blocks {
+            Some(blocks) => self.near(blocks).into_iter().filter_map(measured).collect(),
             None if self.by_key.is_empty() => (0..self.lemmas.len()).filter_map(measured).collect(),
             None => near_by_key.iter().copied().filter_map(measured).collect(),
-        };
-        found.sort_unstable();
-        let Some(&(cost, _)) = found.first() else { return Testimony::default() };
-        found.retain(|&(other, _)| other <= cost + MARGIN);
-        Testimony { lemmas: found.into_iter().map(|(_, lemma)| lemma).collect(), cost }
+        })
+    }
+
+    /// Makes ready for a translation in Hangul.
+    pub(super) fn listen(&mut self) {
+        self.heard = self.lemmas.iter().map(|lemma| Heard::new(&lemma.native.latin())).collect();
+    }
+
+    /// The native names that a word in Hangul sounds like, among those in the given blocks, or in the whole original.
+    pub(super) fn testimony_of_hangul(&self, word: &str, blocks: Option<&BTreeSet<usize>>) -> Testimony {
+        let word = Syllables::new(word);
+        let measured = |lemma: usize| Some((word.sounds_like(self.heard.get(lemma)?)?, lemma));
+        best_of_all(match blocks {
+            Some(blocks) => self.near(blocks).into_iter().filter_map(measured).collect(),
+            None => (0..self.heard.len()).filter_map(measured).collect(),
+        })
+    }
+
+    fn near(&self, blocks: &BTreeSet<usize>) -> BTreeSet<usize> {
+        blocks.iter().filter_map(|block| self.by_block.get(block)).flatten().copied().collect()
     }
 
     /// The dictionary form of a lemma.
@@ -171,6 +201,11 @@ impl Witness {
             .map(|(lemma, _)| lemma)
     }
 
+    /// Whether the original has what is written, to the letter, as a word that is no name: a heading was quoted.
+    pub(super) fn has_as_word(&self, testimony: &Testimony, text: &str) -> bool {
+        testimony.lemmas.iter().filter_map(|&lemma| self.lemmas.get(lemma)).any(|lemma| lemma.is_word && lemma.text == text)
+    }
+
     /// Whether two lemmas may be forms of one word.
     fn share_a_word(&self, one: usize, other: usize) -> bool {
         match (self.lemmas.get(one), self.lemmas.get(other)) {
@@ -178,6 +213,14 @@ impl Witness {
             _ => false,
         }
     }
+}
+
+/// The cheapest, and what is as good.
+fn best_of_all(mut found: Vec<(Cost, usize)>) -> Testimony {
+    found.sort_unstable();
+    let Some(&(cost, _)) = found.first() else { return Testimony::default() };
+    found.retain(|&(other, _)| other <= cost + MARGIN);
+    Testimony { lemmas: found.into_iter().map(|(_, lemma)| lemma).collect(), cost }
 }
 
 /// What a word of the original may be the form of.
@@ -198,9 +241,11 @@ fn dictionary_forms(language: &str, word: &str) -> Vec<String> {
 }
 
 /// The words of the original that may be names: the parts of capitalised runs, and in scripts without capitals all.
-fn native_words(source: Passage<'_>) -> Vec<(usize, Span)> {
+/// Also the words in lower case that are written with a capital as well.
+fn native_words<'a>(source: Passage<'a>) -> (Vec<(usize, Span)>, HashSet<&'a str>) {
+    let (runs, lower) = names_among(source);
     let mut out: Vec<(usize, Span)> =
-        names_in(source).into_iter().flat_map(|run| run.parts.into_iter().map(move |part| (run.block, part))).collect();
+        runs.into_iter().flat_map(|run| run.parts.into_iter().map(move |part| (run.block, part))).collect();
     for (nth, block) in source.blocks.iter().enumerate() {
         if matches!(block.kind, BlockKind::Code | BlockKind::Html | BlockKind::Break) {
             continue;
@@ -217,7 +262,7 @@ fn native_words(source: Passage<'_>) -> Vec<(usize, Span)> {
             }
         }
     }
-    out
+    (out, lower)
 }
 
 /// Every stretch of two to [`WINDOW_MAX`] letters.

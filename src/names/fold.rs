@@ -49,7 +49,6 @@ impl Folded {
     /// The same with Hangul syllables taken apart into their letters.
     pub(super) fn decomposed(&self) -> Self {
         let apart = |list: &[char]| -> Vec<char> {
-            let is_syllable = |c: char| ('\u{ac00}'..='\u{d7a3}').contains(&c);
             let of = |&c: &char| if is_syllable(c) { std::iter::once(c).nfd().collect() } else { vec![c] };
             list.iter().flat_map(of).collect()
         };
@@ -71,6 +70,11 @@ impl Folded {
     pub(super) fn letter_count(&self) -> usize {
         self.bases.iter().filter(|c| c.is_letter_or_digit()).count()
     }
+}
+
+/// Whether a character is a syllable of Hangul.
+pub(super) fn is_syllable(c: char) -> bool {
+    ('\u{ac00}'..='\u{d7a3}').contains(&c)
 }
 
 /// One shape for each apostrophe, hyphen and space.
@@ -96,7 +100,7 @@ pub(super) fn base(c: char) -> char {
         'ı' => 'i',
         'ħ' => 'h',
         // A letter of its own in Cyrillic: и and й, е and ё are not brought together here.
-        c if ('\u{400}'..='\u{52f}').contains(&c) || ('\u{ac00}'..='\u{d7a3}').contains(&c) => c,
+        c if ('\u{400}'..='\u{52f}').contains(&c) || is_syllable(c) => c,
         c => std::iter::once(c).nfd().next().unwrap_or(c),
     }
 }

@@ -6,6 +6,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
+use super::fold::is_syllable;
 use super::token::tokens;
 use crate::model::Span;
 
@@ -101,7 +102,7 @@ fn is_stem(stem: &str) -> bool {
 }
 
 fn is_hangul(word: &str) -> bool {
-    word.chars().next().is_some_and(|c| ('\u{ac00}'..='\u{d7a3}').contains(&c))
+    word.chars().next().is_some_and(is_syllable)
 }
 
 fn is_vowel(c: char) -> bool {

@@ -70,13 +70,8 @@ impl Native {
     pub(super) fn measure(&self, form: &Form, limit: Cost) -> Option<Alignment> {
         let cost = |found: &Alignment| found.soft + HARD * found.hard.len() as Cost;
         let of = |reading: &Reading| {
-            let (arcs, steady) = form.arcs(reading.table)?;
-            // Where no letter may be wrong, those that are always written alike are the same.
-            if limit < HARD && !reading.steady.may_be(steady, false) {
-                return None;
-            }
             let native = Lattice { folded: &reading.folded, arcs: &reading.arcs, native: true };
-            align(&native, &Lattice { folded: &form.folded, arcs, native: false }, Some(reading.table), limit)
+            form.measure(&native, Some(&reading.steady), reading.table, limit)
         };
         self.readings.iter().filter_map(of).min_by_key(cost)
     }
@@ -99,6 +94,22 @@ impl Form {
         };
         let arcs = tables.iter().map(of).collect();
         Self { folded, arcs }
+    }
+
+    /// How far it is from a native name that was read under a table: the cheapest alignment that costs at most `limit`.
+    pub(super) fn measure(
+        &self,
+        native: &Lattice<'_>,
+        of_native: Option<&Steady>,
+        table: &'static Table,
+        limit: Cost,
+    ) -> Option<Alignment> {
+        let (arcs, steady) = self.arcs(table)?;
+        // Where no letter may be wrong, those that are always written alike are the same.
+        if limit < HARD && of_native.is_some_and(|native| !native.may_be(steady, false)) {
+            return None;
+        }
+        align(native, &Lattice { folded: &self.folded, arcs, native: false }, Some(table), limit)
     }
 
     fn arcs(&self, table: &'static Table) -> Option<(&Arcs, &Steady)> {

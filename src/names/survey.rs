@@ -160,13 +160,12 @@ fn neighbour(search: &Search<'_>, (run, first, end): Occurrence) -> Option<Strin
     Some(search.written((run, at, at + 1)).to_owned())
 }
 
-fn place(search: &Search<'_>, (run, first, end): Occurrence, stand: Stand, beside: Option<u16>) -> Option<MentionPlace> {
-    let run = search.runs.get(run)?;
+fn place(search: &Search<'_>, (nth, first, end): Occurrence, stand: Stand, beside: Option<u16>) -> Option<MentionPlace> {
+    let run = search.runs.get(nth)?;
     let block = search.target.blocks.get(run.block)?;
     let words = Span { start: run.parts.get(first)?.start, end: run.parts.get(end.checked_sub(1)?)?.end };
     let file = block.place(words);
-    let before = block.words.get(..words.start).and_then(|before| before.trim_end().chars().next_back());
-    let is_sure = run.parts.len() > 1 || before.is_some_and(|c| c.is_letter_or_digit() || c == ',');
+    let is_sure = !search.is_opening((nth, first, end));
     let is_exact = file.of(search.target.text) == words.of(&block.words);
     Some(MentionPlace { file, line: 0, column: 0, stand, beside, is_sure, is_exact })
 }

@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::fold::is_syllable;
 use super::steady::{Manners, Steadiness, bit};
 use super::trie::Trie;
 
@@ -441,7 +442,7 @@ fn without_length(c: char) -> char {
 
 /// A Hangul syllable as its letters; any other character as it is.
 fn decomposed(c: char) -> Vec<char> {
-    if ('\u{ac00}'..='\u{d7a3}').contains(&c) { std::iter::once(c).nfd().collect() } else { vec![c] }
+    if is_syllable(c) { std::iter::once(c).nfd().collect() } else { vec![c] }
 }
 
 /// A key in the letters that decomposed Hangul is made of: `ㄱ-` begins a syllable, `-ㄱ` ends one.
@@ -528,7 +529,7 @@ const fn slot(lang: &'static str, text: &'static str) -> Slot {
     Slot { lang, text, table: OnceLock::new() }
 }
 
-static SLOTS: [Slot; 35] = [
+static SLOTS: [Slot; 36] = [
     slot("am", include_str!("tables/am.toml")),
     slot("ar", include_str!("tables/ar.toml")),
     slot("az", include_str!("tables/az.toml")),
@@ -548,6 +549,7 @@ static SLOTS: [Slot; 35] = [
     slot("ka", include_str!("tables/ka.toml")),
     slot("kk", include_str!("tables/kk.toml")),
     slot("ko", include_str!("tables/ko.toml")),
+    slot("ko-abroad", include_str!("tables/ko-abroad.toml")),
     slot("ko-ru", include_str!("tables/ko-ru.toml")),
     slot("latin", include_str!("tables/latin.toml")),
     slot("mk", include_str!("tables/mk.toml")),
@@ -569,6 +571,11 @@ static SLOTS: [Slot; 35] = [
 /// The tags of all tables.
 pub(super) fn tags() -> impl Iterator<Item = &'static str> {
     SLOTS.iter().map(|slot| slot.lang)
+}
+
+/// The languages, as tags, whose names are read by a table of their own; all others by diacritics and script alone.
+pub fn languages() -> impl Iterator<Item = &'static str> {
+    tags().filter(|tag| tag.len() == 2)
 }
 
 /// The table of a language, if there is one.

@@ -14,10 +14,12 @@ use super::compare::{Likeness, Origin, Spelled, likeness};
 use super::doubt::is_doubtful;
 use super::evidence::{Testimony, Witness};
 use super::find::{NameRun, names_among};
-use super::fold::{Folded, LENGTH_MAX};
+use super::fold::{Folded, LENGTH_MAX, is_syllable};
 use super::glance::Glance;
+use super::inflect::{lemmas, same_word};
 use super::key::{KINDS, KINDS_OF_MANY, Key, coarse_key};
 use super::lines::Lines;
+use super::listen::names_heard;
 use super::whole::spellings_of;
 use crate::model::{Letter as _, Passage, Span};
 
@@ -153,6 +155,18 @@ fn is_shouted(text: &str) -> bool {
     !text.chars().any(char::is_lowercase) && text.chars().any(char::is_uppercase)
 }
 
+/// Whether two stretches of one word are a name in two cases: `Kowalski`, `Kowalskiego`.
+fn are_forms_of_one_name(language: &str, one: &str, other: &str) -> bool {
+    let ours = lemmas(language, one);
+    ours.len() > 1 && lemmas(language, other).iter().any(|lemma| ours.contains(lemma))
+}
+
+/// Whether two words are forms of a word, in a language that writes a capital: `Jahr`, `Jahre`.
+fn are_forms_of_one_word(language: &str, one: &str, other: &str) -> bool {
+    let yo = |text: &str| text.to_lowercase().replace('ё', "е");
+    yo(one) != yo(other) && same_word(language, one, other)
+}
+
 /// Whether two texts of the same letters differ in the case of a letter that begins no word, neither being all in capitals.
 fn case_differs_inside(one: &str, other: &str) -> bool {
     let calm = |text: &str| text.chars().any(char::is_lowercase);
@@ -203,7 +217,7 @@ impl<'a> Search<'a> {
         pairs: Option<&[(usize, usize)]>,
         settled: &'a Settled,
     ) -> Self {
-        let mut search = Self::new(target, source, settled);
+        let mut search = Self::new(target, source, pairs, settled);
         search.ask_witness(pairs);
         search
     }
@@ -228,18 +242,26 @@ impl<'a> Search<'a> {
         out
     }
 
-    fn new(target: Passage<'a>, source: Option<Passage<'a>>, settled: &'a Settled) -> Self {
+    fn new(target: Passage<'a>, source: Option<Passage<'a>>, pairs: Option<&[(usize, usize)]>, settled: &'a Settled) -> Self {
         let (mut runs, lower) = names_among(target);
+        let mut witness = source.map(Witness::new);
+        let settled_by_form = by_form(settled);
+        if target.language.primary() == "ko" {
+            witness.iter_mut().for_each(Witness::listen);
+            let is_settled = |text: &str| settled_by_form.contains_key(&Folded::new(text).chars);
+            runs.extend(names_heard(target, witness.as_ref(), pairs, is_settled));
+            runs.sort_by_key(|run| (run.block, run.parts.first().map(|part| part.start)));
+        }
         leave_excepted(&mut runs, target, &settled.except);
         let alone = stand_alone(target, &runs);
         let mut search = Self {
             target,
             runs,
             forms: Vec::new(),
-            witness: source.map(Witness::new),
+            witness,
             source_language: source.map(|source| source.language.as_str()),
             settled,
-            settled_by_form: by_form(settled),
+            settled_by_form,
             lower,
             alone,
         };
@@ -262,6 +284,10 @@ impl<'a> Search<'a> {
             for first in 0..parts {
                 for end in first + 1..=parts.min(first + PARTS_MAX) {
                     let text = self.written((nth, first, end));
+                    // A particle ends no name: `Mitglied der`.
+                    if self.written((nth, end - 1, end)).starts_with(char::is_lowercase) {
+                        continue;
+                    }
                     let form = *known.entry(text).or_insert_with(|| {
                         self.forms.push(Form::new(text, end - first));
                         self.forms.len() - 1
@@ -372,6 +398,11 @@ impl<'a> Search<'a> {
         if one.folded() == other.folded() {
             return case_differs_inside(one.text, other.text) && !self.are_settled_apart(one.text, other.text);
         }
+        // A name in the letters of the original beside its own, `데비안(Debian)`, is no other spelling.
+        let is_hangul = |form: &Form<'_>| form.folded().chars.first().is_some_and(|&c| is_syllable(c));
+        if is_hangul(one) != is_hangul(other) {
+            return false;
+        }
         if self.is_common(one) && self.is_common(other)
             || self.stand_together(one, other)
             || self.are_settled_apart(one.text, other.text)
@@ -383,9 +414,20 @@ impl<'a> Search<'a> {
         {
             return false;
         }
+        let language = self.target.language.as_str();
+        if are_forms_of_one_name(language, one.text, other.text) {
+            return false;
+        }
         let Some(witness) = &self.witness else {
-            return alike.is_same() && !is_doubtful(self, one, other, alike);
+            return alike.is_same()
+                && !is_doubtful(self, one, other, alike)
+                && !are_forms_of_one_word(language, one.text, other.text);
         };
+        // `Dokumentation` and, in quotes, `Documentation`: a word of the original, quoted.
+        let is_quoted = |form: &Form<'_>| witness.has_as_word(&form.testimony, form.text);
+        if alike != Likeness::Letters && (is_quoted(one) || is_quoted(other)) {
+            return false;
+        }
         // Words of which the original knows nothing are not read as names of its language.
         let is_known = !one.testimony.lemmas.is_empty() || !other.testimony.lemmas.is_empty();
         let told = self.source_language.filter(|_| is_known);
@@ -393,7 +435,10 @@ impl<'a> Search<'a> {
         let is_alike = alike.is_same() || alike_there.is_some_and(Likeness::is_same);
         match witness.judge(&one.testimony, &other.testimony, is_alike) {
             Some(same) => same && (is_alike || one.width.max(other.width) == 1),
-            None => is_alike,
+            None => {
+                let is_slip_of_word = alike == Likeness::Slip && self.only_open(one) && self.only_open(other);
+                is_alike && !is_slip_of_word && !are_forms_of_one_word(language, one.text, other.text)
+            }
         }
     }
 
@@ -406,6 +451,19 @@ impl<'a> Search<'a> {
     pub(super) fn is_common(&self, form: &Form<'_>) -> bool {
         let is_lower = |word: &str| self.lower.contains(word.to_lowercase().as_str());
         *form.is_common.get_or_init(|| form.text.split([' ', '-']).all(is_lower))
+    }
+
+    /// Whether it only stands where any word would have a capital.
+    pub(super) fn only_open(&self, form: &Form<'_>) -> bool {
+        form.occurrences.iter().all(|&occurrence| self.is_opening(occurrence))
+    }
+
+    /// Whether any word would have a capital there.
+    pub(super) fn is_opening(&self, (run, first, _): Occurrence) -> bool {
+        let Some(run) = self.runs.get(run) else { return false };
+        let (Some(part), Some(block)) = (run.parts.get(first), self.target.blocks.get(run.block)) else { return false };
+        let before = block.words.get(..part.start).and_then(|before| before.trim_end().chars().next_back());
+        run.parts.len() == 1 && !before.is_some_and(|c| c.is_letter_or_digit() || c == ',')
     }
 
     /// Whether both stand in one run, so that they are parts of one name.

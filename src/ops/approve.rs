@@ -35,7 +35,7 @@ pub fn approve(context: &Context, items: &[String], shown: bool) -> Outcome<Appr
     let items = if shown { &waiting } else { items };
     let mut drafts = Vec::new();
     let mut done = Vec::new();
-    let mut notes = Vec::new();
+    let mut notes = session.noticed();
     let mut open = Vec::new();
     for asked in session.room.asked_editions(context, &addresses, items)? {
         let name = asked.name();

@@ -2,10 +2,11 @@
 //!
 //! A verb does this when it acts, and writes what it found into the event; a fold never does.
 
+use super::alignment::{Beside, Correction};
 use super::failure::{About, Failure, Outcome};
 use super::newsroom::Newsroom;
 use super::standing::SourceStanding;
-use crate::align;
+use crate::align::{self, Pair};
 use crate::checks::{self, Glossary, Severities, Snapshot};
 use crate::model::{BlockRef, Edition, Finding, FindingCount, Judged, Judgements, Language, SourceRef, TextHash};
 use crate::names::Mention;
@@ -121,9 +122,20 @@ impl Assessor<'_> {
     }
 
     /// What the checks find in a text beside its source.
-    pub fn check(&self, edition: &Edition, target: &Document, source: Option<(&Language, &Document)>) -> Vec<Finding> {
+    pub fn check(
+        &self,
+        edition: &Edition,
+        target: &Document,
+        source: Option<Beside<'_>>,
+        corrections: &[Correction],
+    ) -> Vec<Finding> {
         let name = format!("{}/{}", edition.article, edition.language);
-        checks_of(&name, &edition.language, target, source, &self.glossary, &self.severities)
+        let said = self.said_beside(corrections, source, Beside { language: &edition.language, document: target });
+        checks::run(&snapshot(&name, &edition.language, target, source, &said, &self.glossary), &self.severities)
+    }
+
+    fn said_beside(&self, corrections: &[Correction], source: Option<Beside<'_>>, target: Beside<'_>) -> Vec<Pair> {
+        source.map(|source| self.said(corrections, source, target).into_pairs()).unwrap_or_default()
     }
 
     /// The same, and the names of the text.
@@ -131,10 +143,13 @@ impl Assessor<'_> {
         &self,
         edition: &Edition,
         target: &Document,
-        source: Option<(&Language, &Document)>,
+        source: Option<Beside<'_>>,
+        corrections: &[Correction],
     ) -> (Vec<Finding>, Vec<Mention>) {
         let name = format!("{}/{}", edition.article, edition.language);
-        checks::run_and_survey(&snapshot(&name, &edition.language, target, source, &self.glossary), &self.severities)
+        let said = self.said_beside(corrections, source, Beside { language: &edition.language, document: target });
+        let snapshot = snapshot(&name, &edition.language, target, source, &said, &self.glossary);
+        checks::run_and_survey(&snapshot, &self.severities)
     }
 
     /// Judges a version of the ledger.
@@ -145,8 +160,9 @@ impl Assessor<'_> {
             None => None,
         };
         let edition = Edition { article: facts.id, language: language.clone() };
-        let beside = revision.source.as_ref().zip(source.as_ref()).map(|(source, document)| (&source.language, document));
-        let findings = self.check(&edition, &document, beside);
+        let beside = revision.source.as_ref().zip(source.as_ref());
+        let beside = beside.map(|(source, document)| Beside { language: &source.language, document });
+        let findings = self.check(&edition, &document, beside, &Correction::all(facts, language));
         let findings = self.with_waivers(facts.edition(language), findings);
         let standing = self.standing_of(facts, language, revision, &document)?;
         Ok(Assessment { findings, standing })
@@ -196,29 +212,30 @@ impl Assessor<'_> {
     }
 }
 
-/// What the checks find in a text of an edition beside its source.
+/// What the checks find in a text beside its source, outside any newsroom.
 pub(super) fn checks_of(
     edition: &str,
     language: &Language,
     target: &Document,
-    source: Option<(&Language, &Document)>,
+    source: Option<Beside<'_>>,
     glossary: &Glossary,
     severities: &Severities,
 ) -> Vec<Finding> {
-    checks::run(&snapshot(edition, language, target, source, glossary), severities)
+    checks::run(&snapshot(edition, language, target, source, &[], glossary), severities)
 }
 
 fn snapshot<'a>(
     edition: &'a str,
     language: &'a Language,
     target: &'a Document,
-    source: Option<(&'a Language, &'a Document)>,
+    source: Option<Beside<'a>>,
+    said: &[Pair],
     glossary: &'a Glossary,
 ) -> Snapshot<'a> {
     let target = target.passage(language);
-    let source = source.map(|(language, document)| document.passage(language));
+    let source = source.map(|beside| beside.document.passage(beside.language));
     let pairs = source.map(|source| {
-        let pairs = align::pair(source, target);
+        let pairs = align::pair_with(source, target, said);
         pairs.iter().flat_map(|pair| pair.source.iter().flat_map(|s| pair.target.iter().map(|t| (*s, *t)))).collect()
     });
     Snapshot { edition, target, source, pairs, glossary }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::address::AskedEdition;
+use super::alignment::{Beside, Correction};
 use super::archive::check_all;
 use super::assess::{Assessor, Found};
 use super::context::Context;
@@ -180,7 +181,10 @@ pub(super) fn one(
         let reference = working_source(room, facts.as_ref(), &language, &original, path, source)?;
         let beside = unsubmitted_original(room, facts.as_ref(), &asked, &original, path)?.filter(|_| source.is_none());
         let found = match &beside {
-            Some(beside) => assessor.with_waivers(edition, assessor.check(&asked.edition, &document, Some((&original, beside)))),
+            Some(beside) => {
+                let beside = Beside { language: &original, document: beside };
+                assessor.with_waivers(edition, assessor.check(&asked.edition, &document, Some(beside), &[]))
+            }
             None => checked(room, assessor, facts.as_ref(), &asked, &document, reference.as_ref())?,
         };
         if let Some(newest) = newest.filter(|newest| newest.text == TextHash::of(&working)) {
@@ -268,11 +272,9 @@ fn checked(
 ) -> Outcome<Vec<Found>> {
     let text = facts.zip(source).and_then(|(facts, source)| assessor.source_text(facts, source));
     let beside = text.map(|text| room.document(&text)).transpose()?;
-    let beside = match (&beside, source) {
-        (Some(document), Some(source)) => Some((source.language.clone(), document)),
-        _ => None,
-    };
-    let findings = assessor.check(&asked.edition, document, beside.as_ref().map(|(language, document)| (language, *document)));
+    let beside = source.zip(beside.as_ref()).map(|(source, document)| Beside { language: &source.language, document });
+    let corrections = facts.map(|facts| Correction::all(facts, &asked.edition.language)).unwrap_or_default();
+    let findings = assessor.check(&asked.edition, document, beside, &corrections);
     let edition = facts.and_then(|facts| facts.edition(&asked.edition.language));
     Ok(assessor.with_waivers(edition, findings))
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::alignment::Beside;
 use super::assess::{Found, checks_of};
 use super::check::{Checked, FindingLine, Unread, line};
 use super::context::Context;
@@ -59,7 +60,7 @@ pub fn check_files(context: &Context, asked: &FileCheck) -> Outcome<Checked> {
             Err(failure) => return Ok(Err(Unread { path: name.into_owned(), why: failure.message })),
         };
         let language = language_of(path, asked.language.as_ref())?;
-        let source = beside.as_ref().map(|(language, document)| (language, *document));
+        let source = beside.as_ref().map(|(language, document)| Beside { language, document });
         let found = checks_of(&name, &language, &document, source, &glossary, &severities);
         if is_long {
             context.watch.advance(1);

@@ -37,6 +37,9 @@ pub struct DiffBlock {
     /// With `--source`: the words of the translation that stand beside it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<String>,
+    /// With `--source`: the numbers of those blocks of the translation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target_blocks: Option<Vec<usize>>,
     /// With `--source`: the source as it was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source_old: Option<String>,
@@ -336,6 +339,7 @@ impl DiffBlock {
             new_line: None,
             written: Vec::new(),
             target: None,
+            target_blocks: None,
             source_old: None,
             source_new: None,
             lines: 0,

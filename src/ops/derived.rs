@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 
 use super::context::{Context, TOOL};
 use super::failure::Outcome;
-use super::newsroom::Newsroom;
+use super::newsroom::{Folded, Newsroom};
 use crate::model::{ArticleId, Message};
 use crate::workflow::{Fold, Known};
 
@@ -28,6 +28,21 @@ type Kept<T> = (Vec<(String, Vec<u8>)>, Vec<(ArticleId, Ties, T)>);
 const FORMAT: &[u8] = b" 2";
 
 impl Newsroom {
+    /// Folds articles with all that they are tied to, group by group, side by side.
+    pub(super) fn fold_apart(&self, articles: &BTreeSet<ArticleId>) -> Outcome<Vec<Folded>> {
+        let (loaded, mut unreadable) = self.load(articles, &[])?;
+        let chain = &self.chain;
+        let fold = |events: BTreeMap<ArticleId, Vec<Known>>| Fold::of(chain, events);
+        let folds: Vec<Fold> = components(loaded).into_par_iter().map(fold).collect();
+        let with_bad = |fold: Fold| {
+            let bad = |article: &ArticleId| Some((*article, unreadable.remove(article)?));
+            let articles: Vec<ArticleId> = fold.histories().map(|history| history.article).collect();
+            let unreadable = articles.iter().filter_map(bad).collect();
+            Folded { fold, unreadable }
+        };
+        Ok(folds.into_iter().map(with_bad).collect())
+    }
+
     /// A table: kept rows where nothing changed, new ones where something did. `name` and `format` say which table it is.
     pub(super) fn table<T>(
         &self,

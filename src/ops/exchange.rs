@@ -1,18 +1,18 @@
 //! Fetches before a verb and sends after it; what cannot be sent now waits, and that is said.
 
-use std::collections::BTreeSet;
 use std::time::Duration;
 
 use serde::Serialize;
 
+use super::arrivals::{self, News};
 use super::context::Context;
 use super::events;
 use super::failure::{Failure, Outcome};
 use super::newsroom::Newsroom;
-use super::project;
+use super::{project, ratchet};
 use crate::model::{Act, Fault, Message};
-use crate::store::StoreFault;
 use crate::store::remote::{Branch, Pushed, Send};
+use crate::store::{CommitId, StoreFault};
 use crate::workflow::ChainFault;
 
 /// How often a push that others were quicker than is tried again.
@@ -51,7 +51,11 @@ pub(super) enum Contact {
     /// It was not to be asked.
     Offline { remote: String },
     /// It answered.
-    Made { remote: String },
+    Made {
+        remote: String,
+        /// What it had before, and no longer has.
+        noticed: Vec<Message>,
+    },
     /// It could not be reached.
     Failed { remote: String, why: Message },
 }
@@ -65,6 +69,8 @@ pub struct Exchanged {
     pub went: usize,
     /// Whether `published` is another than before.
     pub published: bool,
+    /// Why the remote would not have `published`, though it took the ledger.
+    pub held: Option<String>,
 }
 
 /// Asks the remote what is new.
@@ -73,15 +79,37 @@ pub(super) fn fetch(context: &Context, room: Newsroom) -> Outcome<(Newsroom, Con
     if context.offline {
         return Ok((room, Contact::Offline { remote }));
     }
+    let before = tips(&room, &remote)?;
     match context.git.fetch(&room.repo, &remote) {
-        Ok(_) => {
+        Ok(fetched) => {
+            let after = [fetched.ledger, fetched.published];
             let room = room.reread()?;
             is_ours(&room, &remote)?;
-            Ok((room, Contact::Made { remote }))
+            let mut noticed = Vec::new();
+            for ((branch, old), new) in [Branch::Ledger, Branch::Published].into_iter().zip(before).zip(after) {
+                noticed.extend(ratchet::change_of(&room, &remote, branch, old, new)?);
+            }
+            Ok((room, Contact::Made { remote, noticed }))
         }
         Err(fault) if is_unreachable(&fault) => Ok((room, Contact::Failed { remote, why: fault.message() })),
         Err(fault) => Err(fault.into()),
     }
+}
+
+/// What a remote was last seen to have.
+fn tips(room: &Newsroom, remote: &str) -> Outcome<[Option<CommitId>; 2]> {
+    Ok([room.repo.ledger_remote_tip(remote)?, room.repo.published_remote_tip(remote)?])
+}
+
+/// What is recorded here and waits to be sent, judged by what is known now.
+pub(super) fn unsent(room: &Newsroom, remote: &str) -> Outcome<Vec<News>> {
+    let Some(local) = room.repo.commit_named("refs/heads/recto") else { return Ok(Vec::new()) };
+    let theirs = room.repo.ledger_remote_tip(remote)?;
+    if theirs == Some(local) {
+        return Ok(Vec::new());
+    }
+    let arrival = room.repo.arrival(theirs.as_ref(), &local, ratchet::CAPS)?;
+    Ok(arrivals::news(room, None, &arrival)?.0)
 }
 
 /// Whether a fault of the network leaves the verb free to go on without it.
@@ -126,8 +154,15 @@ pub(super) fn send(context: &Context, room: Newsroom, contact: &Contact, project
             let events = room.repo.unsent(remote)?;
             return Ok((room, Sent::Waiting { remote: remote.clone(), events, why: Some(why.clone()) }, exchanged));
         }
-        Contact::Made { remote } => remote.clone(),
+        Contact::Made { remote, .. } => remote.clone(),
     };
+    let uncounted = unsent(&room, &remote)?.iter().filter(|one| one.why.is_some()).count();
+    if uncounted > 0 {
+        exchanged.published = project && project::project(context, &room)?;
+        let events = room.repo.unsent(&remote)?;
+        let why = Some(Message::new("ops-unsent-uncounted").with("count", uncounted));
+        return Ok((room, Sent::Waiting { remote, events, why }, exchanged));
+    }
     for attempt in 0..TRIES {
         if attempt > 0 {
             pause(attempt)?;
@@ -137,7 +172,7 @@ pub(super) fn send(context: &Context, room: Newsroom, contact: &Contact, project
             }
         }
         let lock = room.repo.lock(context.wait)?;
-        let united = lock.unite(&remote, &BTreeSet::new(), &context.now)?;
+        let united = lock.unite(&remote, &room.erased()?, &context.now)?;
         drop(lock);
         exchanged.came += united.came;
         exchanged.went = exchanged.went.max(united.went);
@@ -161,6 +196,15 @@ pub(super) fn send(context: &Context, room: Newsroom, contact: &Contact, project
         let why = match context.git.push(&room.repo, &remote, &sends)? {
             Pushed::Done => return Ok((room, Sent::Sent { remote }, exchanged)),
             Pushed::Beaten => continue,
+            // The host lets us have the one and not the other: what people have signed goes.
+            Pushed::Refused { why } if sends.len() > 1 => {
+                let pushed = context.git.push(&room.repo, &remote, &sends[..1])?;
+                match pushed {
+                    Pushed::Done => exchanged.held = Some(why),
+                    _ => return waiting(room, remote, exchanged, why),
+                }
+                return Ok((room, Sent::Sent { remote }, exchanged));
+            }
             Pushed::Refused { why } => Message::new("ops-push-refused").with("remote", remote.as_str()).with("why", why),
             Pushed::Unreachable(fault) => fault.message(),
         };
@@ -169,6 +213,12 @@ pub(super) fn send(context: &Context, room: Newsroom, contact: &Contact, project
     }
     let events = room.repo.unsent(&remote)?;
     let why = Message::new("ops-push-beaten").with("remote", remote.as_str()).with("tries", TRIES);
+    Ok((room, Sent::Waiting { remote, events, why: Some(why) }, exchanged))
+}
+
+fn waiting(room: Newsroom, remote: String, exchanged: Exchanged, why: String) -> Outcome<(Newsroom, Sent, Exchanged)> {
+    let events = room.repo.unsent(&remote)?;
+    let why = Message::new("ops-push-refused").with("remote", remote.as_str()).with("why", why);
     Ok((room, Sent::Waiting { remote, events, why: Some(why) }, exchanged))
 }
 

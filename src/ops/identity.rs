@@ -69,6 +69,21 @@ fn keys(context: &Context, git: impl Fn(&str) -> Option<String>) -> Vec<Outcome<
     keys
 }
 
+/// The files in which this user's private keys lie, as far as they are there.
+pub(super) fn key_files(context: &Context, repo: &Repo) -> Vec<PathBuf> {
+    let git = repo.config("user.signingkey").filter(|_| repo.config("gpg.format").as_deref() == Some("ssh"));
+    let git = git.filter(|value| !value.starts_with("key::") && !value.starts_with("ssh-")).map(|value| {
+        let path = expand(&value);
+        if path.extension().is_some_and(|end| end == "pub") { path.with_extension("") } else { path }
+    });
+    let recovery = std::fs::read_dir(&context.config).into_iter().flatten().flatten().map(|entry| entry.path());
+    let recovery = recovery.filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("recovery-")));
+    let named = [context.key.clone(), git, Some(own_key(context))].into_iter().flatten();
+    let mut files: Vec<PathBuf> = named.chain(recovery).filter(|path| is_there(path)).collect();
+    files.dedup();
+    files
+}
+
 /// The key that somebody begins with: one that they have, or a new one. `true` says that it was made now.
 pub(super) fn pick_or_make(context: &Context, repo: Option<&Repo>, comment: &str) -> Outcome<(Signer, bool)> {
     let git = |key: &str| repo.map_or_else(|| crate::store::user_config(key), |repo| repo.config(key));

@@ -149,7 +149,7 @@ fn refuse_second(context: &Context, repo: &Repo) -> Outcome<Contact> {
         Some(remote) if context.offline => Contact::Offline { remote },
         Some(remote) => {
             context.git.fetch(repo, &remote)?;
-            Contact::Made { remote }
+            Contact::Made { remote, noticed: Vec::new() }
         }
     };
     if repo.ledger()?.is_empty() { Ok(contact) } else { Err(Failure::usage("ops-newsroom-exists")) }

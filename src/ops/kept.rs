@@ -9,6 +9,7 @@ use std::sync::Mutex;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::alignment::Beside;
 use super::assess::Assessor;
 use super::check::{Excerpt, Unread};
 use super::context::{Context, TOOL};
@@ -258,8 +259,8 @@ impl Reader<'_> {
             Some((language, text)) => self.assessor.document(text).ok().map(|document| (language, document)),
             None => None,
         };
-        let beside = source.as_ref().map(|(language, document)| (*language, document));
-        let (findings, mentions) = self.assessor.survey(&one.edition, &document, beside);
+        let beside = source.as_ref().map(|(language, document)| Beside { language, document });
+        let (findings, mentions) = self.assessor.survey(&one.edition, &document, beside, &one.corrections);
         let placed = findings.into_iter().map(|finding| PlacedFinding {
             place: document.place(finding.span.start),
             end: document.place(finding.span.end.max(finding.span.start)),
@@ -272,7 +273,12 @@ impl Reader<'_> {
 
 fn key_of(one: &Looked) -> Key {
     let source = one.source.as_ref().map(|(language, text)| format!("{language} {text}")).unwrap_or_default();
-    let line = format!("{}/{}\n{}\n{source}\n", one.edition.article, one.edition.language, one.text);
+    let mut line = format!("{}/{}\n{}\n{source}\n", one.edition.article, one.edition.language, one.text);
+    for correction in &one.corrections {
+        let texts = [Some(correction.pairs), correction.source, correction.target];
+        texts.iter().for_each(|text| line.push_str(&text.map_or_else(|| "-".to_owned(), |text| text.hex())));
+        line.push_str(&format!(" {}\n", correction.language));
+    }
     *TextHash::of(line.as_bytes()).as_bytes()
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::alignment;
 use super::compare::{DiffBlock, DiffCount, compare};
 use super::context::Context;
 use super::failure::{Failure, Outcome};
@@ -144,7 +145,7 @@ pub fn log(context: &Context, items: &[String]) -> Outcome<Vec<LogLine>> {
     Ok(lines)
 }
 
-fn log_line(room: &Newsroom, entry: &Entry, slug: &str, facts: Option<&crate::workflow::ArticleFacts>) -> LogLine {
+pub(super) fn log_line(room: &Newsroom, entry: &Entry, slug: &str, facts: Option<&crate::workflow::ArticleFacts>) -> LogLine {
     let event = &entry.known.event;
     let (version, note) = match &event.act {
         Act::Submit(item) => (Some(item.version), item.note),
@@ -152,6 +153,7 @@ fn log_line(room: &Newsroom, entry: &Entry, slug: &str, facts: Option<&crate::wo
         Act::Return(item) => (Some(item.version), Some(item.note)),
         Act::Comment(item) => (Some(item.version), Some(item.note)),
         Act::Confirm(item) => (Some(item.version), item.note),
+        Act::Align(item) => (Some(item.version), None),
         Act::Lift(item) => (None, item.reason),
         Act::Resolve(item) => (None, item.note),
         Act::Waive(item) => (None, Some(item.reason)),
@@ -160,6 +162,7 @@ fn log_line(room: &Newsroom, entry: &Entry, slug: &str, facts: Option<&crate::wo
             (own.map(|item| item.version), own.and_then(|item| item.reason))
         }
         Act::Withdraw(items) => (None, items.first().map(|item| item.reason)),
+        Act::Erase(items) => (None, items.first().map(|item| item.reason)),
         _ => (None, None),
     };
     let revision = entry.languages().find_map(|language| facts?.edition(language)?.revision(&version?));
@@ -171,7 +174,10 @@ fn log_line(room: &Newsroom, entry: &Entry, slug: &str, facts: Option<&crate::wo
         items: entry.languages().map(|language| format!("{slug}/{language}")).collect(),
         version: revision.map(|revision| revision.number),
         text: revision.map(|revision| revision.text),
-        note: note.and_then(|hash| note::read(&room.view, &hash)),
+        note: match &event.act {
+            Act::Align(item) => alignment::pairs_written(&room.view, &item.pairs),
+            _ => note.and_then(|hash| note::read(&room.view, &hash)),
+        },
         counts: entry.verdict.is_ok(),
         why: entry.verdict.as_ref().err().map(Fault::message),
     }
@@ -190,6 +196,12 @@ pub struct Difference {
     pub blocks: Vec<DiffBlock>,
     /// With `--source`: how the translation stands.
     pub state: Option<SourceState>,
+    /// With `--source`: the loudest kind of what changed in the source.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub change: Option<Change>,
+    /// With `--source`: the language of the translation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target_language: Option<String>,
     /// How much differs.
     pub count: DiffCount,
     /// Whether the comparison met its bound on work, so that more may be the same than is shown.
@@ -249,7 +261,8 @@ pub fn diff(context: &Context, options: &DiffOptions) -> Outcome<Difference> {
     let (item, blocks) = (known.name(), compared.blocks);
     let language = language.to_string();
     let (old, new) = (old.name, new.name);
-    Ok(Difference { item, old, new, blocks, state: None, count, coarse, path, language, old_text, new_text })
+    let (state, change, target_language) = (None, None, None);
+    Ok(Difference { item, old, new, blocks, state, change, target_language, count, coarse, path, language, old_text, new_text })
 }
 
 struct Side {
@@ -344,6 +357,7 @@ fn source_diff(room: &Newsroom, known: &Known) -> Outcome<Difference> {
             number: change.new.or(change.old).unwrap_or(0) + 1,
             meaning: true,
             target: Some(beside.join("\n\n")),
+            target_blocks: Some(change.target.iter().map(|at| at + 1).collect()),
             source_old: was.clone(),
             source_new: is.clone(),
             old: was,
@@ -365,5 +379,6 @@ fn source_diff(room: &Newsroom, known: &Known) -> Outcome<Difference> {
     let (old_text, new_text) = (old.document.text().to_owned(), new.document.text().to_owned());
     let (item, old, new, state) = (known.name(), name(&from), name(&new.name), Some(state));
     let (path, language) = (format!("{}/{}", known.asked.slug, source.language), source.language.to_string());
-    Ok(Difference { item, old, new, blocks, state, count, coarse, path, language, old_text, new_text })
+    let (change, target_language) = (standing.change, Some(known.asked.edition.language.to_string()));
+    Ok(Difference { item, old, new, blocks, state, change, target_language, count, coarse, path, language, old_text, new_text })
 }

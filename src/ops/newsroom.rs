@@ -7,7 +7,7 @@ use super::events::{self, Unreadable, VerifiedOnce};
 use super::failure::{Failure, Outcome};
 use crate::model::{ArticleId, EventId, TextHash};
 use crate::store::{Desk, LedgerView, Repo, Trusted};
-use crate::workflow::{Chain, Fold, Known, Policy, Settled};
+use crate::workflow::{Chain, ChainFault, Fold, Known, Policy, Settled};
 
 /// An open newsroom. It stays as it was read, whatever others write, until [`Newsroom::reread`].
 #[derive(Debug)]
@@ -28,6 +28,14 @@ pub struct Newsroom {
 pub(super) struct Folded {
     pub fold: Fold,
     pub unreadable: BTreeMap<ArticleId, Vec<Unreadable>>,
+}
+
+/// The chain of policies of a state of the ledger.
+fn chain_of(view: &LedgerView, trusted: Option<EventId>) -> Outcome<(Chain, Vec<Unreadable>, VerifiedOnce)> {
+    let once = VerifiedOnce::default();
+    let (known, unreadable) = events::read(view, &view.policy_events()?, &once);
+    let chain = Chain::build(&known, &|hash| view.text(hash), trusted)?;
+    Ok((chain, unreadable, once))
 }
 
 impl Newsroom {
@@ -56,12 +64,26 @@ impl Newsroom {
                 return Err(Failure::environment("ops-trust-damaged").with("path", repo.memory().display().to_string()));
             }
         };
-        let once = VerifiedOnce::default();
-        let (known, unreadable) = events::read(&view, &view.policy_events()?, &once);
-        let chain = Chain::build(&known, &|hash| view.text(hash), trusted)?;
+        let (chain, unreadable, once) = chain_of(&view, trusted)?;
         let newly_trusted = repo.trusted() == Trusted::Unnoted && repo.set_trusted(&chain.ledger()).is_ok();
         let desk = repo.desk();
         Ok(Self { repo, desk, view, chain, unreadable, newly_trusted, once })
+    }
+
+    /// Reads the newsroom of a repository, and refuses another ledger than the one that is meant.
+    pub(super) fn trusting(repo: Repo, trust: Option<EventId>) -> Outcome<Self> {
+        let room = Self::of(repo, trust)?;
+        match trust.filter(|meant| *meant != room.ledger()) {
+            Some(trusted) => Err(ChainFault::OtherLedger { trusted, found: room.ledger() }.into()),
+            None => Ok(room),
+        }
+    }
+
+    /// The newsroom as some state of the ledger has it. Nothing is noted.
+    pub(super) fn at(repo: Repo, view: LedgerView, trusted: Option<EventId>) -> Outcome<Self> {
+        let (chain, unreadable, once) = chain_of(&view, trusted)?;
+        let desk = repo.desk();
+        Ok(Self { repo, desk, view, chain, unreadable, newly_trusted: false, once })
     }
 
     /// Reads everything again: others have written, or we have.
@@ -137,6 +159,10 @@ impl Newsroom {
 
     /// The bytes of a text, or what to tell where it is not there.
     pub(super) fn text(&self, hash: &TextHash) -> Outcome<Vec<u8>> {
-        self.view.text(hash).ok_or_else(|| Failure::environment("ops-text-missing").with("text", hash.short()))
+        self.view.text(hash).ok_or_else(|| {
+            let is_erased = self.erased().is_ok_and(|erased| erased.contains(hash));
+            let failure = if is_erased { Failure::refused("ops-text-erased") } else { Failure::environment("ops-text-missing") };
+            failure.with("text", hash.short())
+        })
     }
 }

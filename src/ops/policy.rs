@@ -150,6 +150,10 @@ pub fn admit(context: &Context, rejected: &[String]) -> Outcome<Done> {
         return Err(Failure::usage("ops-no-working-file").with("path", WORKFLOW));
     }
     let text = session.room.desk.read(WORKFLOW)?;
+    let is_in_force = TextHash::of(&text) == session.room.chain.policy_text();
+    if is_in_force && session.room.chain.heads().len() > 1 {
+        return Err(Failure::usage("ops-policy-fork").with("count", session.room.chain.heads().len()));
+    }
     if TextHash::of(&text) == session.room.chain.policy_text() && rejected.is_empty() && session.room.chain.heads().len() == 1 {
         return Err(Failure::usage("ops-policy-same"));
     }

@@ -11,10 +11,12 @@ use super::context::Context;
 use super::failure::{Failure, Outcome};
 use super::newsroom::Newsroom;
 use crate::model::{ArticleId, Change, EventId, FileEntry, Language, PersonId, Slug, StageId, TextHash, Time, VersionHash};
-use crate::store::{Content, Parents};
+use crate::store::{CommitId, Content, Parents};
 use crate::workflow::{ArticleFacts, EditionFacts, Fold, Publication};
 
 const TABLE: &str = "published";
+/// Tips whose history holds nothing that was erased.
+const CLEAN: &str = "published-clean";
 const FORMAT: u32 = 2;
 /// The file that says what is published.
 pub(super) const MANIFEST: &str = "manifest.json";
@@ -173,8 +175,17 @@ pub(super) struct Projection {
     pub left_out: Vec<(ArticleId, Language)>,
 }
 
+impl Manifest {
+    /// Whether a text or file of these is out.
+    fn holds(&self, texts: &BTreeSet<TextHash>) -> bool {
+        let out = self.articles.iter().flat_map(|article| &article.editions).filter(|edition| edition.path.is_some());
+        let mut named = out.flat_map(|edition| std::iter::once(&edition.text).chain(edition.files.iter().map(|file| &file.1)));
+        named.any(|text| texts.contains(text))
+    }
+}
+
 impl Shelf {
-    fn of(facts: &ArticleFacts) -> Self {
+    pub fn of(facts: &ArticleFacts) -> Self {
         let out = |edition: &&EditionFacts| !edition.publications.is_empty();
         let rows = facts.editions.iter().filter(|(_, edition)| out(edition)).map(|(language, edition)| Row {
             language: language.clone(),
@@ -202,6 +213,17 @@ impl Shelf {
 
     fn is_out(&self) -> bool {
         self.rows.iter().any(|row| row.withdrawn.is_none() && !row.releases.is_empty())
+    }
+}
+
+impl Release {
+    /// The same without files that were erased; none where it has none.
+    fn without(&self, erased: &BTreeSet<TextHash>) -> Option<Self> {
+        let is_erased = |file: &FileEntry| erased.contains(&file.1);
+        self.files.iter().any(is_erased).then(|| {
+            let files = self.files.iter().filter(|file| !is_erased(file)).cloned().collect();
+            Self { files, ..self.clone() }
+        })
     }
 }
 
@@ -252,9 +274,14 @@ impl Newsroom {
 
     /// What `published` is to hold at a moment.
     pub(super) fn projection(&self, context: &Context, now: &Time) -> Outcome<Projection> {
-        let shelves = self.shelves(context)?;
+        self.projection_of(&self.shelves(context)?, now)
+    }
+
+    /// The same from shelves that were put together before. What was erased is out of it.
+    pub(super) fn projection_of(&self, shelves: &BTreeMap<ArticleId, Shelf>, now: &Time) -> Outcome<Projection> {
+        let erased = self.erased()?;
         let mut by_slug: BTreeMap<&Slug, Vec<(&ArticleId, &Shelf)>> = BTreeMap::new();
-        for (article, shelf) in &shelves {
+        for (article, shelf) in shelves {
             if let (Some(slug), false) = (&shelf.slug, shelf.rows.is_empty()) {
                 by_slug.entry(slug).or_default().push((article, shelf));
             }
@@ -276,6 +303,11 @@ impl Newsroom {
             let mut editions = Vec::new();
             for row in self.in_order(&shelf.rows) {
                 let Some((release, withdrawn)) = row.at(now) else { continue };
+                if erased.contains(&release.text) && withdrawn.is_none() {
+                    continue;
+                }
+                let kept = release.without(&erased);
+                let release = kept.as_ref().unwrap_or(release);
                 newest = newest.max(withdrawn.map_or(&release.from, |(time, _)| time).clone());
                 let path = withdrawn.is_none().then(|| self.policy().layout.path(slug, &row.language));
                 if let Some(path) = &path {
@@ -367,6 +399,32 @@ pub(super) fn beside(text: &str, file: &str) -> String {
     }
 }
 
+/// On what the next commit stands: on every tip, but for those whose history holds a text that was erased.
+fn parents(room: &Newsroom) -> Outcome<Parents> {
+    let erased = room.erased()?;
+    if erased.is_empty() {
+        return Ok(Parents::Tips);
+    }
+    let list: String = erased.iter().map(TextHash::hex).collect();
+    let known: Vec<String> = room.repo.load_cache(CLEAN, FORMAT, list.as_bytes()).unwrap_or_default();
+    let known: Vec<CommitId> = known.iter().filter_map(|hex| CommitId::parse(hex)).collect();
+    let holds = |bytes: &[u8]| {
+        // What cannot be read might hold anything.
+        serde_json::from_slice::<Manifest>(bytes).map_or(true, |manifest| manifest.holds(&erased))
+    };
+    let tips = room.repo.published_tips()?;
+    let mut clean = Vec::new();
+    for tip in &tips {
+        if !room.repo.published_history_has(tip, &known, MANIFEST, &holds)? {
+            clean.push(*tip);
+        }
+    }
+    let hexes: Vec<String> = clean.iter().map(CommitId::hex).collect();
+    // What cannot be kept costs time, and nothing else.
+    let _ = room.repo.save_cache(CLEAN, FORMAT, list.as_bytes(), &hexes);
+    Ok(if clean.len() == tips.len() { Parents::Tips } else { Parents::Only(clean) })
+}
+
 /// Brings `published` up to the ledger. Says whether it is another than before.
 pub(super) fn project(context: &Context, room: &Newsroom) -> Outcome<bool> {
     let projection = room.projection(context, &context.now)?;
@@ -375,9 +433,10 @@ pub(super) fn project(context: &Context, room: &Newsroom) -> Outcome<bool> {
         return Ok(false);
     }
     let before = room.repo.published_tip()?;
+    let parents = parents(room)?;
     let lock = room.repo.lock(context.wait)?;
     let view = room.repo.ledger_local()?;
     let view = if view.is_empty() { &room.view } else { &view };
-    let written = lock.write_published(view, &projection.files, &Parents::Tips, &projection.time)?;
+    let written = lock.write_published(view, &projection.files, &parents, &projection.time)?;
     Ok(written.is_new || before != Some(written.commit))
 }

@@ -99,8 +99,18 @@ impl<'a> Session<'a> {
         Ok((room, sent))
     }
 
+    /// What the remote had before, and no longer has.
+    pub fn noticed(&self) -> Vec<Message> {
+        match &self.contact {
+            Contact::Made { noticed, .. } => noticed.clone(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Sends what was recorded, and says what was done.
     pub fn done(self, done: Vec<DoneItem>, notes: Vec<Message>) -> Outcome<Done> {
+        let mut notes = notes;
+        notes.extend(self.noticed());
         let (_, sent) = self.finish()?;
         Ok(Done { done, notes, sent })
     }

@@ -8,6 +8,7 @@ use std::fs::Metadata;
 
 use serde::{Deserialize, Serialize};
 
+use super::alignment::Correction;
 use super::check::Unread;
 use super::context::Context;
 use super::failure::Outcome;
@@ -17,7 +18,7 @@ use crate::store::{NotedSource, Notes, StatCache, WorkingFile};
 use crate::workflow::{ArticleFacts, EditionFacts, Fold, Revision};
 
 const TABLE: &str = "shelf";
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// An article, as far as looking at its texts goes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +36,7 @@ struct EditionCard {
     /// The texts of all versions.
     versions: Vec<(VersionHash, TextHash)>,
     waivers: BTreeSet<Fingerprint>,
+    corrections: Vec<Correction>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,6 +62,8 @@ pub(super) struct Looked {
     /// The version that has these bytes, if it is the newest.
     pub version: Option<VersionHash>,
     pub waivers: BTreeSet<Fingerprint>,
+    /// What people have said of its blocks and those of its source.
+    pub corrections: Vec<Correction>,
 }
 
 /// The texts of the archive, and those that are not to be had.
@@ -77,7 +81,7 @@ impl Looked {
 }
 
 impl EditionCard {
-    fn of(language: &Language, edition: &EditionFacts) -> Self {
+    fn of(facts: &ArticleFacts, language: &Language, edition: &EditionFacts) -> Self {
         let card = |revision: &Revision| VersionCard {
             number: revision.number,
             version: revision.version,
@@ -92,13 +96,14 @@ impl EditionCard {
             is_diverged: edition.is_diverged(),
             versions: versions.into_iter().collect(),
             waivers: edition.waivers.keys().copied().collect(),
+            corrections: Correction::all(facts, language),
         }
     }
 }
 
 impl Card {
     fn of(facts: &ArticleFacts) -> Self {
-        let editions = facts.editions.iter().map(|(language, edition)| EditionCard::of(language, edition));
+        let editions = facts.editions.iter().map(|(language, edition)| EditionCard::of(facts, language, edition));
         Self { slug: facts.slug.clone(), original: facts.original.clone(), editions: editions.collect() }
     }
 
@@ -234,6 +239,7 @@ impl Work<'_> {
             source: source.and_then(|source| Some((source.language.clone(), card.text_of(&source)?))),
             version: newest.map(|newest| newest.version),
             waivers: known.map(|known| known.waivers.clone()).unwrap_or_default(),
+            corrections: known.map(|known| known.corrections.clone()).unwrap_or_default(),
             edition,
         }))
     }
@@ -255,6 +261,7 @@ fn version(edition: Edition, slug: &Slug, card: &Card, known: &EditionCard) -> O
         source,
         version: Some(newest.version),
         waivers: known.waivers.clone(),
+        corrections: known.corrections.clone(),
         edition,
     }))
 }

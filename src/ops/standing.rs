@@ -7,10 +7,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
+use super::alignment::{Beside, Correction};
 use super::assess::{Assessor, block_ref};
 use super::failure::Outcome;
-use crate::align::{self, Freshness};
-use crate::model::{BlockRef, Change, Language, SourceRef, TextHash, VersionHash};
+use crate::align::{self, Freshness, MadeFrom};
+use crate::model::{Block, BlockRef, Change, Language, SourceRef, TextHash, VersionHash};
 use crate::text::Document;
 use crate::workflow::{ArticleFacts, EditionFacts, Fresh, Origin, Revision};
 
@@ -121,44 +122,76 @@ impl Assessor<'_> {
         let own = facts.edition(language);
         let making =
             own.map(|own| self.making(edition, own, revision, target, language)).unwrap_or_else(|| Making::all(source, target));
-        let path = path_to(edition, newest);
-        // What says the same as the newest version but for corrections of typing is as good as it.
-        let plain = path.iter().find(|revision| revision.change != Change::Typo).copied().unwrap_or(newest);
-        let effective = |version: &VersionHash| -> Option<&Revision> {
-            let Some(at) = path.iter().position(|revision| revision.version == *version) else {
-                return edition.revision(version);
-            };
-            let typos = path.get(..at)?.iter().rev().take_while(|revision| revision.change == Change::Typo).count();
-            if typos == at { Some(plain) } else { path.get(at - typos).copied() }
-        };
-        let sources: Option<Vec<&Revision>> = making.sources.iter().map(|source| effective(&source.version)).collect();
+        let sources: Option<Vec<&Revision>> = making.sources.iter().map(|source| edition.revision(&source.version)).collect();
         let Some(sources) = sources else { return Ok(unknown()) };
-        if sources.iter().all(|revision| revision.text == plain.text) {
+        if sources.iter().all(|revision| revision.text == newest.text) {
             return Ok(whole(otherwise_fresh()));
         }
+        let path = path_to(edition, newest);
         let texts: Vec<TextHash> = sources.iter().map(|revision| revision.text).collect();
         let mut documents: BTreeMap<TextHash, Document> = BTreeMap::new();
-        for text in texts.iter().chain([&plain.text, &newest.text]) {
+        for text in texts.iter().chain([&newest.text]) {
             if !documents.contains_key(text) {
                 documents.insert(*text, self.document(text)?);
             }
         }
-        let passage = |text: &TextHash| documents.get(text).map(|document| document.passage(&source.language));
-        let (Some(now), Some(shown)) = (passage(&plain.text), passage(&newest.text)) else { return Ok(unknown()) };
-        let passages: Vec<_> = texts.iter().filter_map(passage).collect();
-        let mut blocks = align::freshness(&passages, now, target.passage(language), &making.blocks);
-        if plain.text != newest.text {
-            renumber(&mut blocks, now, shown);
+        let Some(now) = documents.get(&newest.text) else { return Ok(unknown()) };
+        let corrections = Correction::all(facts, language);
+        let beside_own = Beside { language, document: target };
+        let made_from = |text: &TextHash| {
+            let beside = Beside { language: &source.language, document: documents.get(text)? };
+            let said = self.said(&corrections, beside, beside_own).into_pairs();
+            Some(MadeFrom { source: beside.document.passage(&source.language), said })
+        };
+        let made_from: Vec<MadeFrom<'_>> = texts.iter().filter_map(made_from).collect();
+        let mut blocks = align::freshness(&made_from, now.passage(&source.language), target.passage(language), &making.blocks);
+        if is_adaptation(target) {
+            // What was left out on purpose may change.
+            blocks.retain(|change| change.old.is_none() || !change.target.is_empty());
+        }
+        let places: Vec<usize> = making
+            .sources
+            .iter()
+            .map(|source| path.iter().position(|revision| revision.version == source.version).unwrap_or(path.len()))
+            .collect();
+        if !blocks.is_fresh() {
+            let typos = self.typos(&path, &source.language);
+            let words = |text: Option<&TextHash>, at: Option<usize>| documents.get(text?)?.blocks().get(at?).map(|b| &*b.words);
+            blocks.retain(|change| {
+                let place = places.get(change.since).copied().unwrap_or(path.len());
+                !typos.explain(place, words(texts.get(change.since), change.old), words(Some(&newest.text), change.new))
+            });
         }
         if blocks.is_fresh() {
             return Ok(SourceStanding { blocks, sources: texts, ..whole(otherwise_fresh()) });
         }
-        let shown = documents.get(&newest.text);
-        let changed = blocks.changes.iter().filter_map(|change| block_ref(shown?, change.new?)).collect();
-        let since = blocks.changes.iter().filter_map(|change| making.sources.get(change.since));
-        let change = since.flat_map(|source| path.iter().take_while(|revision| revision.version != source.version));
+        let changed = blocks.changes.iter().filter_map(|change| block_ref(now, change.new?)).collect();
+        let since = blocks.changes.iter().filter_map(|change| places.get(change.since));
+        let change = since.flat_map(|place| path.iter().take(*place));
         let change = change.map(|revision| revision.change).max_by_key(|change| loudness(*change));
         Ok(SourceStanding { state: SourceState::Stale, blocks, changed, change, sources: texts })
+    }
+
+    /// What the corrections of typing on a way of versions, the newest first, have changed. One whose text or whose base's is
+    /// not to be had explains nothing.
+    fn typos(&self, path: &[&Revision], language: &Language) -> Typos {
+        let mut typos = Typos::default();
+        for (at, step) in path.windows(2).enumerate() {
+            let [after, before] = step else { continue };
+            if after.change != Change::Typo {
+                continue;
+            }
+            let (Ok(from), Ok(to)) = (self.document(&before.text), self.document(&after.text)) else { continue };
+            let mut typo = Typo { at, ..Typo::default() };
+            for change in align::blocks::diff(from.passage(language), to.passage(language)).into_iter().filter(|c| c.meaning) {
+                let said = |document: &Document, at: Option<usize>| Some(align::meaning(&document.blocks().get(at?)?.words));
+                let (old, new) = (said(&from, change.old), said(&to, change.new));
+                typo.was.extend(new.clone().map(|new| (new, old.clone())));
+                typo.became.extend(old.map(|old| (old, new)));
+            }
+            typos.0.push(typo);
+        }
+        typos
     }
 
     /// Whether an edition's own newest version is stale or waits. A chain of sources is followed a few steps.
@@ -325,17 +358,51 @@ fn path_to<'a>(edition: &'a EditionFacts, newest: &'a Revision) -> Vec<&'a Revis
     path
 }
 
-/// Changes that were counted in one text of the source, told in another that says the same.
-fn renumber(blocks: &mut Freshness, counted_in: crate::model::Passage<'_>, shown: crate::model::Passage<'_>) {
-    let mut places: HashMap<usize, usize> = HashMap::new();
-    for change in align::blocks::diff(counted_in, shown) {
-        if let (Some(old), Some(new)) = (change.old, change.new) {
-            places.insert(old, new);
+/// The corrections of typing on a way of versions, the newest first.
+#[derive(Default)]
+struct Typos(Vec<Typo>);
+
+/// A correction of typing: what each block that it changed said before, and after. Nothing where there was none.
+#[derive(Default)]
+struct Typo {
+    /// Its place on the way.
+    at: usize,
+    was: HashMap<String, Option<String>>,
+    became: HashMap<String, Option<String>>,
+}
+
+impl Typos {
+    /// Whether nothing but corrections of typing lies between a block and what it is now. They are those before a place on
+    /// the way.
+    fn explain(&self, place: usize, old: Option<&str>, new: Option<&str>) -> bool {
+        let own = || self.0.iter().filter(|typo| typo.at < place);
+        if own().next().is_none() {
+            return false;
+        }
+        let follow = |words: &str, map: &dyn Fn(&'_ Typo, &str) -> Option<Option<String>>, steps: Vec<&Typo>| {
+            let mut said = Some(align::meaning(words));
+            for typo in steps {
+                match said.as_deref().and_then(|said| map(typo, said)) {
+                    Some(next) => said = next,
+                    None => continue,
+                }
+            }
+            said
+        };
+        match (old, new) {
+            (old, Some(new)) => {
+                follow(new, &|typo, said| typo.was.get(said).cloned(), own().collect()) == old.map(align::meaning)
+            }
+            (Some(old), None) => follow(old, &|typo, said| typo.became.get(said).cloned(), own().rev().collect()).is_none(),
+            (None, None) => false,
         }
     }
-    for change in &mut blocks.changes {
-        change.new = change.new.and_then(|new| places.get(&new).copied());
-    }
+}
+
+/// Whether an edition was shortened on purpose.
+fn is_adaptation(document: &Document) -> bool {
+    let says = |block: &Block| block.key.as_deref() == Some("relation") && block.words.trim() == "adaptation";
+    document.blocks().iter().any(says)
 }
 
 fn loudness(change: Change) -> u8 {

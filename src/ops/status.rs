@@ -360,8 +360,20 @@ pub fn waits(context: &Context) -> Outcome<Waits> {
         let message = Message::new("ops-waits-sync").with("count", status.unsent);
         waiting.push(Waiting { item: "recto".to_owned(), what: "sync", message, command: "recto sync".to_owned() });
     }
-    let order =
-        ["withdraw", "resubmit", "merge", "submit", "approve", "publish", "renew", "translate", "admit", "settle", "sync"];
+    let order = [
+        "withdraw",
+        "correct",
+        "resubmit",
+        "merge",
+        "submit",
+        "approve",
+        "publish",
+        "renew",
+        "translate",
+        "admit",
+        "settle",
+        "sync",
+    ];
     waiting.sort_by_key(|one| order.iter().position(|what| *what == one.what));
     Ok(Waits { waiting, status })
 }
@@ -394,7 +406,8 @@ fn waits_on(policy: &Policy, me: &PersonId, line: &EditionLine, row: Option<&Edi
         let stage = row.next.as_ref().and_then(|id| policy.stage(id));
         if stage.is_some_and(|stage| policy.may_approve(me, stage, Some(&line.language))) {
             let by = row.newest.as_ref().map_or("", |newest| newest.person.as_str());
-            let message = message("ops-waits-approve").with("person", by);
+            let change = row.newest.as_ref().map_or(Change::Update, |newest| newest.change);
+            let message = message("ops-waits-approve").with("person", by).with("change", change.as_str());
             return make("approve", message, look(line, &item));
         }
     }
@@ -411,8 +424,11 @@ fn waits_on(policy: &Policy, me: &PersonId, line: &EditionLine, row: Option<&Edi
     }
     if let (Some(source), true) = (stale, mine) {
         let count = source.blocks.stale + source.blocks.new + source.blocks.gone;
+        let change = source.change.unwrap_or_default();
+        let is_loud = matches!(change, Change::Correction | Change::Retraction);
         let message = message("ops-waits-stale").with("language", source.language.as_str()).with("count", count);
-        return make("renew", message, format!("recto update {item}"));
+        let message = message.with("change", change.as_str());
+        return make(if is_loud { "correct" } else { "renew" }, message, format!("recto update {item}"));
     }
     None
 }

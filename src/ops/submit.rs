@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::address::{Addresses, AskedEdition};
+use super::alignment::{Beside, Correction};
 use super::assess::Found;
 use super::context::Context;
 use super::done::{Done, DoneItem};
@@ -134,7 +135,8 @@ pub fn submit(context: &Context, options: &SubmitOptions) -> Outcome<Submitted> 
     done.extend(lines.iter().zip(settled).map(|(draft, event)| settle::done(draft, event)));
     remember(&session, &ready)?;
     let findings = ready.iter().map(|one| findings(&session, one, &ready)).collect::<Outcome<Vec<_>>>()?;
-    let notes = ready.iter().flat_map(notes_on).collect();
+    let mut notes: Vec<Message> = ready.iter().flat_map(notes_on).collect();
+    notes.extend(session.noticed());
     let (_, sent) = session.finish()?;
     Ok(Submitted { done: Done { done, notes, sent }, findings })
 }
@@ -363,8 +365,11 @@ fn findings(session: &Session<'_>, one: &Ready, ready: &[Ready]) -> Outcome<Subm
         _ => None,
     };
     let source = together.map(|other| &other.working.document).or(source.as_ref());
-    let beside = one.submit.source.as_ref().zip(source).map(|(source, document)| (&source.language, document));
-    let found = assessor.check(&one.asked.edition, &one.working.document, beside);
+    let beside = one.submit.source.as_ref().zip(source);
+    let beside = beside.map(|(source, document)| Beside { language: &source.language, document });
+    let language = &one.asked.edition.language;
+    let corrections = facts.as_ref().map(|facts| Correction::all(facts, language)).unwrap_or_default();
+    let found = assessor.check(&one.asked.edition, &one.working.document, beside, &corrections);
     let edition = facts.as_ref().and_then(|facts| facts.edition(&one.asked.edition.language));
     let found = assessor.with_waivers(edition, found);
     Ok(SubmittedFindings { item: one.asked.name(), count: assessor.count(&found), found })

@@ -21,6 +21,9 @@ pub struct Synced {
     pub laid: Laid,
     /// The ledger, if it was met for the first time just now.
     pub newly_trusted: Option<String>,
+    /// What waits for a person: how many things for whoever asks.
+    #[serde(skip)]
+    pub waiting: Vec<Message>,
     /// What else there is to say.
     #[serde(skip)]
     pub notes: Vec<Message>,
@@ -42,7 +45,10 @@ pub fn sync(context: &Context) -> Outcome<Synced> {
     }
     let room = Newsroom::of(repo, None)?;
     let (room, contact) = exchange::fetch(context, room)?;
-    if let Contact::Made { remote } = &contact
+    if let Contact::Made { noticed, .. } = &contact {
+        notes.extend(noticed.iter().cloned());
+    }
+    if let Contact::Made { remote, .. } = &contact
         && let Err(fault) = context.git.fetch_branches(&room.repo, remote)
     {
         notes.push(fault.message());
@@ -55,5 +61,12 @@ pub fn sync(context: &Context) -> Outcome<Synced> {
         notes.push(fault.message());
     }
     let newly_trusted = room.newly_trusted.then(|| room.ledger().short());
-    Ok(Synced { exchanged, sent, laid, newly_trusted, notes })
+    let waiting = waiting(context)?;
+    Ok(Synced { exchanged, sent, laid, newly_trusted, waiting, notes })
+}
+
+/// What wants a person now, in one line.
+pub(super) fn waiting(context: &Context) -> Outcome<Vec<Message>> {
+    let count = super::status::waits(context)?.waiting.len();
+    Ok(if count == 0 { Vec::new() } else { vec![Message::new("ops-sync-waits").with("count", count)] })
 }

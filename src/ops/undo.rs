@@ -7,7 +7,7 @@ use super::record::{Draft, Session};
 use crate::model::{Act, Message, Undo};
 use crate::workflow::Entry;
 
-/// Undoes one's own last approval, waiver, return, take or scheduled publication of an edition; `event` names another.
+/// Undoes one's own last approval, waiver, return, take, alignment or scheduled publication of an edition; `event` names another.
 ///
 /// # Errors
 /// When there is none, or it is somebody else's.
@@ -28,7 +28,7 @@ pub fn undo(context: &Context, item: Option<&str>, event: Option<&str>) -> Outco
             let mine = |entry: &&Entry| {
                 let event = &entry.known.event;
                 let kind = match &event.act {
-                    Act::Approve(_) | Act::Waive(_) | Act::Return(_) | Act::Take(_) => true,
+                    Act::Approve(_) | Act::Waive(_) | Act::Return(_) | Act::Take(_) | Act::Align(_) => true,
                     Act::Publish(_) => event.at.is_some(),
                     _ => false,
                 };

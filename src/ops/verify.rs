@@ -2,15 +2,23 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use serde::Serialize;
 
+use super::arrivals::{self, Arrived};
 use super::context::Context;
 use super::events;
 use super::failure::Outcome;
-use super::newsroom::Newsroom;
-use super::project::Projection;
+use super::newsroom::{Folded, Newsroom};
+use super::project::{Projection, Shelf};
+use super::ratchet;
 use crate::model::{Act, ArticleId, EventId, Fault, Message, PersonId, TextHash};
-use crate::store::Content;
+use crate::store::{Caps, Content, PublishedView, Repo, TextState};
+
+/// So many articles are folded before their events are let go.
+const ARTICLES_AT_ONCE: usize = 2_000;
+/// From this many articles on, the work is shown to whoever waits.
+const SHOWN_FROM: usize = 200;
 
 /// Something that does not count, or is not as it should be.
 #[derive(Clone, Debug, Serialize)]
@@ -43,18 +51,70 @@ pub struct Verified {
     pub counted: usize,
     /// What does not count.
     pub refused: Vec<Fishy>,
-    /// Texts that events name and that are not there.
+    /// Texts that events name, that are not there, and that nobody has erased.
     pub missing: Vec<TextHash>,
+    /// Texts that are not what their names say; only where all were read.
+    pub damaged: Vec<TextHash>,
+    /// Texts that two people have had erased.
+    pub erased: Vec<TextHash>,
+    /// How many texts were read and held against their hashes.
+    pub texts_read: Option<usize>,
     /// Whether `published` holds exactly what it should; none where nothing was published.
     pub published: Option<bool>,
+    /// What was there when this clone looked before, and is no longer.
+    #[serde(skip)]
+    pub noticed: Vec<Message>,
 }
 
-/// Computes everything again. Nothing is taken from what was kept.
+impl Verified {
+    /// Whether all is as it should be.
+    #[must_use]
+    pub fn is_fine(&self) -> bool {
+        let whole = self.missing.is_empty() && self.damaged.is_empty() && self.noticed.is_empty();
+        whole && self.refused.is_empty() && self.published != Some(false)
+    }
+}
+
+/// What `verify --ci` says.
+#[derive(Clone, Debug, Serialize)]
+pub struct CiVerified {
+    /// All of it.
+    #[serde(flatten)]
+    pub verified: Verified,
+    /// What the change under test adds, where it is one of the ledger's.
+    pub change: Option<Arrived>,
+}
+
+/// Computes everything again. Nothing is taken from what was kept. `full` reads every text as well.
 ///
 /// # Errors
-/// When there is no newsroom, or its objects are damaged.
-pub fn verify(context: &Context) -> Outcome<Verified> {
-    let room = Newsroom::open(context)?;
+/// When there is no newsroom, another ledger than the one that is meant, or its objects are damaged.
+pub fn verify(context: &Context, full: bool, trust: Option<EventId>) -> Outcome<Verified> {
+    let room = Newsroom::trusting(Repo::open(&context.folder)?, trust)?;
+    of_room(context, &room, full)
+}
+
+/// The same for a run on a server, which fetches nothing by itself: what is here, what was seen the last time, and what the
+/// change under test (`before`, `after`) adds.
+///
+/// # Errors
+/// As [`verify`].
+pub fn verify_ci(context: &Context, trust: Option<EventId>, change: Option<(&str, &str)>, caps: Caps) -> Outcome<CiVerified> {
+    let room = Newsroom::trusting(Repo::open(&context.folder)?, trust)?;
+    let verified = of_room(context, &room, true)?;
+    let known = |name: &str| room.repo.commit_named(name);
+    let is_ledger = |name: &str| known(name).and_then(|commit| room.repo.ledger_at(&commit).ok()?.policy_tree()).is_some();
+    let change = match change {
+        Some((before, after)) if is_ledger(after) => {
+            let before = known(before).map(|commit| commit.hex()).unwrap_or_default();
+            Some(arrivals::verify_range(context, &format!("{before}..{after}"), Some(room.ledger()), caps)?)
+        }
+        _ => None,
+    };
+    Ok(CiVerified { verified, change })
+}
+
+pub(super) fn of_room(context: &Context, room: &Newsroom, full: bool) -> Outcome<Verified> {
     let mut found = Verified {
         ledger: room.ledger(),
         policies: room.chain.admitted().count(),
@@ -62,7 +122,11 @@ pub fn verify(context: &Context) -> Outcome<Verified> {
         counted: room.chain.admitted().count(),
         refused: Vec::new(),
         missing: Vec::new(),
+        damaged: Vec::new(),
+        erased: room.erased()?.into_iter().collect(),
+        texts_read: None,
         published: None,
+        noticed: ratchet::hold(room)?,
     };
     let odd =
         |place: &str, why: Message| Fishy { event: None, kind: None, person: None, place: place.to_owned(), code: why.code, why };
@@ -83,11 +147,18 @@ pub fn verify(context: &Context) -> Outcome<Verified> {
             why,
         });
     }
-    glossary(&room, &mut found)?;
-    articles(context, &room, &mut found)?;
-    texts(&room, &mut found)?;
+    let mut named = BTreeSet::new();
+    let mut shelves = BTreeMap::new();
+    glossary(room, &mut found, &mut named)?;
+    articles(context, room, &mut found, &mut named, &mut shelves)?;
+    policy_texts(room, &mut named)?;
+    let erased: BTreeSet<TextHash> = found.erased.iter().copied().collect();
+    found.missing = named.into_iter().filter(|text| !erased.contains(text) && !room.view.has_text(text)).collect();
+    if full {
+        read_texts(context, room, &mut found)?;
+    }
     if !room.repo.published_tips()?.is_empty() {
-        let projection = room.projection(context, &context.now)?;
+        let projection = room.projection_of(&shelves, &context.now)?;
         for (article, language) in &projection.left_out {
             let why = Message::new("ops-left-out").with("language", language.as_str());
             found.refused.push(odd(&article.hex(), why));
@@ -96,15 +167,16 @@ pub fn verify(context: &Context) -> Outcome<Verified> {
             let why = Message::new("ops-slug-out-twice").with("count", articles.len());
             found.refused.push(odd(slug.as_str(), why));
         }
-        found.published = Some(published_holds(&room, &projection)?);
+        found.published = Some(published_holds(room, &projection)?);
     }
     found.refused.sort_by(|one, other| (&one.place, one.event).cmp(&(&other.place, other.event)));
     Ok(found)
 }
 
-fn glossary(room: &Newsroom, found: &mut Verified) -> Outcome<()> {
+fn glossary(room: &Newsroom, found: &mut Verified, named: &mut BTreeSet<TextHash>) -> Outcome<()> {
     let settled = room.settled()?;
     let (known, bad) = events::read(&room.view, &room.view.glossary_events()?, &room.once);
+    named.extend(known.iter().flat_map(|known| known.event.act.texts()));
     found.counted += known.iter().map(|known| known.id).collect::<BTreeSet<_>>().len() - settled.refused.len();
     for (id, why) in &settled.refused {
         let why = why.message();
@@ -118,27 +190,66 @@ fn glossary(room: &Newsroom, found: &mut Verified) -> Outcome<()> {
     Ok(())
 }
 
-fn articles(context: &Context, room: &Newsroom, found: &mut Verified) -> Outcome<()> {
+/// Folds all articles, some at a time: what an event ties together is folded together.
+fn articles(
+    context: &Context,
+    room: &Newsroom,
+    found: &mut Verified,
+    named: &mut BTreeSet<TextHash>,
+    shelves: &mut BTreeMap<ArticleId, Shelf>,
+) -> Outcome<()> {
     let all: BTreeSet<ArticleId> = room.view.articles()?.iter().map(|folder| folder.id).collect();
     found.articles = all.len();
-    let is_long = all.len() > 200;
+    let is_long = all.len() >= SHOWN_FROM;
     if is_long {
         context.watch.begin(&Message::new("ops-verifying"), all.len());
     }
-    let folded = room.fold(&all)?;
     let mut counted = BTreeSet::new();
     let mut refused: BTreeMap<EventId, Fishy> = BTreeMap::new();
+    let mut done: BTreeSet<ArticleId> = BTreeSet::new();
+    let mut waiting = all.iter().copied().peekable();
+    while waiting.peek().is_some() {
+        let part: BTreeSet<ArticleId> =
+            waiting.by_ref().filter(|article| !done.contains(article)).take(ARTICLES_AT_ONCE).collect();
+        for folded in room.fold_apart(&part)? {
+            collect(&folded, &mut counted, &mut refused, named, found);
+            let before = done.len();
+            for history in folded.fold.histories() {
+                done.insert(history.article);
+                shelves.extend(folded.fold.facts(&history.article).map(|facts| (history.article, Shelf::of(&facts))));
+            }
+            if is_long {
+                context.watch.advance(done.len() - before);
+            }
+        }
+    }
+    if is_long {
+        context.watch.end();
+    }
+    found.counted += counted.len();
+    found.refused.extend(refused.into_values());
+    Ok(())
+}
+
+fn collect(
+    folded: &Folded,
+    counted: &mut BTreeSet<EventId>,
+    refused: &mut BTreeMap<EventId, Fishy>,
+    named: &mut BTreeSet<TextHash>,
+    found: &mut Verified,
+) {
     for history in folded.fold.histories() {
         let slug = folded.fold.facts(&history.article).and_then(|facts| facts.slug);
         let place = slug.map_or_else(|| history.article.hex(), |slug| slug.as_str().to_owned());
         for entry in history.entries() {
+            let event = &entry.known.event;
             match &entry.verdict {
                 Ok(()) => {
                     counted.insert(entry.known.id);
+                    named.extend(event.act.texts());
                 }
                 Err(why) => {
                     let why = why.message();
-                    let event = &entry.known.event;
                     refused.entry(entry.known.id).or_insert(Fishy {
                         event: Some(entry.known.id),
                         kind: Some(event.act.kind()),
@@ -154,44 +265,75 @@ fn articles(context: &Context, room: &Newsroom, found: &mut Verified) -> Outcome
             let place = format!("{place} {}", bad.file);
             found.refused.push(Fishy { event: None, kind: None, person: None, place, code: bad.why.code, why: bad.why.clone() });
         }
-        if is_long {
-            context.watch.advance(1);
-        }
     }
-    if is_long {
-        context.watch.end();
-    }
-    found.counted += counted.len();
-    found.refused.extend(refused.into_values());
-    let texts = folded.fold.histories().flat_map(|history| history.entries()).filter(|entry| entry.verdict.is_ok());
-    found.missing = texts.flat_map(|entry| entry.known.event.act.texts()).filter(|hash| !room.view.has_text(hash)).collect();
+}
+
+/// What the policies are made of.
+fn policy_texts(room: &Newsroom, named: &mut BTreeSet<TextHash>) -> Outcome<()> {
+    let (known, _) = events::read(&room.view, &room.view.policy_events()?, &room.once);
+    named.extend(known.iter().filter(|known| matches!(known.event.act, Act::Admit(_))).flat_map(|known| known.event.act.texts()));
     Ok(())
 }
 
-/// What the ledger's own texts miss, besides those of articles.
-fn texts(room: &Newsroom, found: &mut Verified) -> Outcome<()> {
-    let (known, _) = events::read(&room.view, &room.view.policy_events()?, &room.once);
-    let policies = known.iter().filter(|known| matches!(known.event.act, Act::Admit(_)));
-    found.missing.extend(policies.flat_map(|known| known.event.act.texts()).filter(|hash| !room.view.has_text(hash)));
-    found.missing.sort_unstable();
-    found.missing.dedup();
+/// Reads every text, and holds it against its hash.
+fn read_texts(context: &Context, room: &Newsroom, found: &mut Verified) -> Outcome<()> {
+    let (texts, oddities) = room.view.texts()?;
+    for odd in oddities {
+        let why = odd.why.message();
+        found.refused.push(Fishy { event: None, kind: None, person: None, place: odd.path, code: why.code, why });
+    }
+    let is_long = texts.len() >= SHOWN_FROM;
+    if is_long {
+        context.watch.begin(&Message::new("ops-reading-texts"), texts.len());
+    }
+    let (view, watch) = (&room.view, &context.watch);
+    let look = |text: &TextHash| {
+        let state = view.text_state(text);
+        if is_long {
+            watch.advance(1);
+        }
+        (state == TextState::Damaged).then_some(*text)
+    };
+    found.damaged = texts.par_iter().filter_map(look).collect();
+    if is_long {
+        context.watch.end();
+    }
+    found.texts_read = Some(texts.len());
     Ok(())
+}
+/// What keeps a state of `published` from being the projection, with its path; none where it is that. Texts are compared by
+/// the names that git gives them where the ledger's have been held against their hashes, else byte for byte.
+pub(super) fn published_fault(
+    room: &Newsroom,
+    view: &PublishedView,
+    projection: &Projection,
+    to_the_byte: bool,
+) -> Outcome<Option<(String, Message)>> {
+    let differs = |path: &str, code: &'static str| Ok(Some((path.to_owned(), Message::new(code))));
+    if let Some(path) = view.oddities().first() {
+        return differs(path, "arrival-published-odd");
+    }
+    if let Some(path) = view.files().keys().find(|path| !projection.files.contains_key(*path)) {
+        return differs(path, "arrival-published-more");
+    }
+    for (path, content) in &projection.files {
+        let Some(blob) = view.files().get(path) else { return differs(path, "arrival-published-less") };
+        // What cannot be read is not what it should be.
+        let read = || view.read(path).unwrap_or_default();
+        let is_same = match content {
+            Content::Bytes(bytes) => read().as_ref() == Some(bytes),
+            Content::Text(hash) if to_the_byte => read().is_some_and(|bytes| TextHash::of(&bytes) == *hash),
+            Content::Text(hash) => room.view.text_blob(hash) == Some(*blob),
+        };
+        if !is_same {
+            return differs(path, "arrival-published-differs");
+        }
+    }
+    Ok(None)
 }
 
 /// Whether `published` is the projection, byte for byte.
 fn published_holds(room: &Newsroom, projection: &Projection) -> Outcome<bool> {
     let Some(view) = room.repo.published()? else { return Ok(false) };
-    if view.files().len() != projection.files.len() {
-        return Ok(false);
-    }
-    for (path, content) in &projection.files {
-        let want = match content {
-            Content::Bytes(bytes) => Some(bytes.clone()),
-            Content::Text(hash) => room.view.text(hash),
-        };
-        if want.is_none() || view.read(path)? != want {
-            return Ok(false);
-        }
-    }
-    Ok(true)
+    Ok(published_fault(room, &view, projection, true)?.is_none())
 }

@@ -76,6 +76,10 @@ impl Page<'_> {
             let head = self.say(head);
             let _ = writeln!(self.out, "<p><bdi>{head}</bdi></p>");
         }
+        if let Some(notice) = &sheet.notice {
+            let notice = self.say(notice);
+            let _ = writeln!(self.out, "<p class=\"loud\" role=\"note\">{notice}</p>");
+        }
         let sum = self.sum(sheet.count);
         let (gone, fresh) = (self.word("report-html-legend-gone"), self.word("report-html-legend-fresh"));
         let _ = writeln!(
@@ -221,9 +225,13 @@ impl Page<'_> {
             let note = self.word(code);
             let _ = writeln!(self.out, "<p class=\"note\">{note}</p>");
         }
-        if let Some(target) = &block.target {
-            let beside = self.word("report-block-target");
-            let _ = writeln!(self.out, "<p class=\"note\">{beside}</p>\n<p class=\"text\" dir=\"auto\">{}</p>", escaped(target));
+        if let Some(above) = sheet::target(block) {
+            let above = self.say(&above);
+            let _ = writeln!(self.out, "<p class=\"note\">{above}</p>");
+        }
+        if let Some(target) = block.target.as_ref().filter(|target| !target.is_empty()) {
+            let lang = leaf.target_language.map(|language| format!(" lang=\"{}\"", escaped(language))).unwrap_or_default();
+            let _ = writeln!(self.out, "<p class=\"target text\" dir=\"auto\"{lang}>{}</p>", escaped(target));
         }
         self.out.push_str("</div>\n");
     }

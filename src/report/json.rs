@@ -8,7 +8,8 @@ use super::{Output, way_out};
 use crate::l10n::Localiser;
 use crate::model::Message;
 use crate::ops::{
-    BatchDifference, Checked, DiffCount, Failure, FileDifference, FilesDifference, Fixed, LogLine, NamesListed, Verified, Waits,
+    Arrived, BatchDifference, Checked, CiVerified, DiffCount, Examined, Failure, FileDifference, FilesDifference, Fishy, Fixed,
+    LogLine, NamesListed, Received, Repaired, Resubmitted, Symptom, Verified, Waits,
 };
 
 /// The version of all these forms.
@@ -139,15 +140,95 @@ pub fn waits(waits: &Waits, localiser: &Localiser) -> Output {
     object(json!({ "waiting": list }))
 }
 
-/// What does not count.
-#[must_use]
-pub fn verify(verified: &Verified, localiser: &Localiser) -> Output {
-    let refused: Vec<Value> = verified.refused.iter().map(|one| worded(one, "why", Some(&one.why), localiser)).collect();
+fn verified(verified: &Verified, localiser: &Localiser) -> Value {
     let mut value = serde_json::to_value(verified).unwrap_or(Value::Null);
     if let Some(fields) = value.as_object_mut() {
-        fields.insert("refused".to_owned(), refused.into());
+        fields.insert("refused".to_owned(), fishy(&verified.refused, localiser));
+        fields.insert("noticed".to_owned(), messages(&verified.noticed, localiser));
+    }
+    value
+}
+
+fn fishy(list: &[Fishy], localiser: &Localiser) -> Value {
+    list.iter().map(|one| worded(one, "why", Some(&one.why), localiser)).collect()
+}
+
+fn messages(list: &[Message], localiser: &Localiser) -> Value {
+    list.iter().map(|one| json!({ "code": one.code, "message": localiser.text(one) })).collect()
+}
+
+/// What does not count.
+#[must_use]
+pub fn verify(report: &Verified, localiser: &Localiser) -> Output {
+    object(verified(report, localiser))
+}
+
+fn one_arrived(arrived: &Arrived, localiser: &Localiser) -> Value {
+    let mut value = serde_json::to_value(arrived).unwrap_or(Value::Null);
+    if let Some(fields) = value.as_object_mut() {
+        let events: Vec<Value> = arrived.events.iter().map(|one| worded(one, "why", one.why.as_ref(), localiser)).collect();
+        fields.insert("events".to_owned(), events.into());
+        fields.insert("faults".to_owned(), fishy(&arrived.faults, localiser));
+    }
+    value
+}
+
+/// What a push adds.
+#[must_use]
+pub fn arrived(arrived: &Arrived, localiser: &Localiser) -> Output {
+    object(one_arrived(arrived, localiser))
+}
+
+/// What a push would do.
+#[must_use]
+pub fn received(received: &Received, localiser: &Localiser) -> Output {
+    let branches: Vec<Value> = received.branches.iter().map(|one| one_arrived(one, localiser)).collect();
+    object(json!({ "branches": branches, "accepted": received.accepted }))
+}
+
+/// What a run on a server found.
+#[must_use]
+pub fn ci(report: &CiVerified, localiser: &Localiser) -> Output {
+    let mut value = verified(&report.verified, localiser);
+    if let Some(fields) = value.as_object_mut() {
+        let change = report.change.as_ref().map(|change| one_arrived(change, localiser));
+        fields.insert("change".to_owned(), change.unwrap_or(Value::Null));
     }
     object(value)
+}
+
+/// What is not protected, or odd.
+#[must_use]
+pub fn doctor(examined: &Examined, localiser: &Localiser) -> Output {
+    let symptom = |one: &Symptom| {
+        let mut value = worded(one, "message", Some(&one.message), localiser);
+        if let Some(fields) = value.as_object_mut() {
+            fields.insert("hint".to_owned(), localiser.hint(&one.message).into());
+        }
+        value
+    };
+    let symptoms: Vec<Value> = examined.symptoms.iter().map(symptom).collect();
+    object(json!({ "symptoms": symptoms, "looked_at": examined.looked_at }))
+}
+
+/// What was put right, or would be.
+#[must_use]
+pub fn repaired(repaired: &Repaired, localiser: &Localiser) -> Output {
+    let steps: Vec<Value> = repaired.steps.iter().map(|one| worded(one, "message", Some(&one.message), localiser)).collect();
+    object(json!({ "steps": steps, "left": messages(&repaired.left, localiser), "acted": repaired.acted }))
+}
+
+/// What was said anew.
+#[must_use]
+pub fn resubmitted(report: &Resubmitted, localiser: &Localiser) -> Output {
+    let events: Vec<Value> = report.events.iter().map(|one| worded(one, "why", one.why.as_ref(), localiser)).collect();
+    object(json!({ "events": events, "aside": report.aside, "dry_run": report.dry_run, "sent": report.sent }))
+}
+
+/// Where erased bytes may still lie.
+#[must_use]
+pub fn reach(reach: &[Message], localiser: &Localiser) -> Output {
+    object(json!({ "reach": messages(reach, localiser) }))
 }
 
 /// What went wrong.

@@ -2,14 +2,16 @@
 //! blocks.
 
 use crate::align::Op;
-use crate::model::Message;
-use crate::ops::{DiffBlock, DiffCount, Difference, FileChange, FilesDifference};
+use crate::model::{Change, Message};
+use crate::ops::{DiffBlock, DiffCount, Difference, FileChange, FilesDifference, SourceState};
 
 /// What a report of a comparison shows.
 #[derive(Clone, Debug)]
 pub struct Sheet<'a> {
     /// What is compared with what, where one line says it for all.
     pub head: Option<Message>,
+    /// What else is to be known before anything is read.
+    pub notice: Option<Message>,
     /// The older side.
     pub old: &'a str,
     /// The newer side.
@@ -51,6 +53,8 @@ pub struct Leaf<'a> {
     pub numbered: bool,
     /// The language, where it is known.
     pub language: Option<&'a str>,
+    /// The language of the translations that stand beside blocks.
+    pub target_language: Option<&'a str>,
 }
 
 impl<'a> From<&'a Difference> for Sheet<'a> {
@@ -71,9 +75,19 @@ impl<'a> From<&'a Difference> for Sheet<'a> {
             new_text: &difference.new_text,
             numbered: true,
             language: Some(&difference.language),
+            target_language: difference.target_language.as_deref(),
+        };
+        let loud = difference.change.filter(|change| matches!(change, Change::Correction | Change::Retraction));
+        let notice = match (difference.state, loud) {
+            (_, Some(change)) => Some(Message::new("report-source-loud").with("change", change.as_str())),
+            (Some(SourceState::Waiting), _) => {
+                Some(Message::new("report-source-waiting").with("language", difference.language.as_str()))
+            }
+            _ => None,
         };
         Self {
             head: Some(head),
+            notice,
             old: &difference.old,
             new: &difference.new,
             files: vec![leaf],
@@ -99,10 +113,12 @@ impl<'a> From<&'a FilesDifference> for Sheet<'a> {
             new_text: &file.new_text,
             numbered: false,
             language: None,
+            target_language: None,
         });
         let head = Message::new("report-diff-files").with("old", difference.old.as_str()).with("new", difference.new.as_str());
         Self {
             head: (!difference.folders).then_some(head),
+            notice: None,
             old: &difference.old,
             new: &difference.new,
             files: leaves.collect(),
@@ -134,6 +150,16 @@ pub(super) fn place(block: &DiffBlock, leaf: &Leaf<'_>) -> Message {
     };
     let line = block.new_line.or(block.old_line).unwrap_or(0);
     Message::new(code).with("line", line).with("from", block.old_line.unwrap_or(line))
+}
+
+/// What stands above the translation of a block; none where the block is no part of a comparison with a source, or is new.
+pub(super) fn target(block: &DiffBlock) -> Option<Message> {
+    let blocks = block.target_blocks.as_ref()?;
+    if blocks.is_empty() {
+        return (block.kind != crate::align::ChangeKind::Added).then(|| Message::new("report-block-target-none"));
+    }
+    let list = blocks.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
+    Some(Message::new("report-block-target").with("blocks", list))
 }
 
 /// What is said of a block whose words are the same: what differs all the same.

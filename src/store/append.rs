@@ -13,7 +13,7 @@ use super::ledger::{EVENTS, GLOSSARY, POLICY, TEXT_BYTES_MAX, article_path, text
 use super::repo::LEDGER_REF;
 use super::swap::Swapped;
 use super::tree::{Edits, Forest};
-use super::{CommitId, Lock, Repo, StoreFault, disk};
+use super::{CommitId, EventPlace, Lock, Repo, StoreFault, disk};
 use crate::model::{ArticleId, EVENT_BYTES_MAX, FileHash, TextHash, Time};
 
 /// From this many objects on they are written as one pack.
@@ -41,6 +41,11 @@ pub struct Batch {
     pub texts: Vec<(TextHash, Vec<u8>)>,
     /// Texts that are taken away. The branch then begins anew, so that no older commit holds them.
     pub erased: Vec<TextHash>,
+    /// Event files that were never sent and are taken away: what was said in them is said anew. The branch then goes on
+    /// from `onto`.
+    pub dropped: Vec<(EventPlace, FileHash)>,
+    /// What the branch goes on from where something is taken away: what the remote has.
+    pub onto: Option<CommitId>,
 }
 
 /// What was written.
@@ -82,6 +87,9 @@ impl Lock<'_> {
         for hash in &batch.erased {
             edits.remove(&text_path(hash));
         }
+        for (place, file) in &batch.dropped {
+            edits.remove(&format!("{}/{file}.event", place.folder()));
+        }
         for _ in 0..RACES_MAX {
             let base = self.base()?;
             let mut forest = Forest::new(&writer.odb);
@@ -96,7 +104,12 @@ impl Lock<'_> {
             for bytes in made.values() {
                 writer.put(ObjectType::Tree, bytes)?;
             }
-            let parents: &[Oid] = if batch.erased.is_empty() { base.parent.as_slice() } else { &[] };
+            let onto = batch.onto.map(|commit| commit.0);
+            let parents: &[Oid] = match (batch.erased.is_empty(), batch.dropped.is_empty()) {
+                (false, _) => &[],
+                (true, false) => onto.as_slice(),
+                (true, true) => base.parent.as_slice(),
+            };
             let commit = writer.put(ObjectType::Commit, &commit_bytes(tree, parents, time, "ledger"))?;
             writer.sync()?;
             if self.swap(LEDGER_REF, base.local, commit)? == Swapped::Done {

@@ -79,6 +79,14 @@ impl Exchange {
         Ok(exchange)
     }
 
+    /// Gives a commit a name here.
+    pub(super) fn set(&self, name: &str, commit: Oid) -> Result<(), StoreFault> {
+        let path = self.folder.join(name);
+        let folder = path.parent().unwrap_or(&self.folder);
+        std::fs::create_dir_all(folder).map_err(|error| StoreFault::file(folder, &error))?;
+        std::fs::write(&path, format!("{commit}\n")).map_err(|error| StoreFault::file(&path, &error))
+    }
+
     /// The commit that the child put under this name, `refs/fetched/recto`.
     pub(super) fn fetched(&self, name: &str) -> Option<Oid> {
         std::fs::read_to_string(self.folder.join(name)).ok()?.trim().parse().ok()

@@ -40,6 +40,16 @@ git_name!(
     /// A commit.
     CommitId
 );
+
+impl CommitId {
+    /// From 40 hex digits; the name that git gives to no commit at all is none.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let hex = text.len() == 40 && text.bytes().all(|b| b.is_ascii_hexdigit());
+        text.parse::<Oid>().ok().filter(|id| hex && !id.is_zero()).map(Self)
+    }
+}
+
 git_name!(
     /// A folder's state: equal for equal contents, in every clone.
     TreeId

@@ -110,6 +110,7 @@ enum Tips<'a> {
     All,
     Local,
     Remote(&'a str),
+    At(CommitId),
 }
 
 /// A state of the ledger. It stays as it is while others write, and may be read by several threads.
@@ -152,14 +153,25 @@ impl Repo {
     }
 }
 
+impl Repo {
+    /// The ledger as one commit holds it.
+    ///
+    /// # Errors
+    /// When objects are missing or damaged.
+    pub fn ledger_at(&self, commit: &CommitId) -> Result<LedgerView, StoreFault> {
+        LedgerView::open(self, &Tips::At(*commit))
+    }
+}
+
 impl LedgerView {
     fn open(repo: &Repo, which: &Tips<'_>) -> Result<Self, StoreFault> {
         let local = match which {
             Tips::Remote(_) => None,
+            Tips::At(commit) => Some(*commit),
             Tips::All | Tips::Local => repo.tip(LEDGER_REF)?.map(CommitId),
         };
         let mut remotes = match which {
-            Tips::Local => Vec::new(),
+            Tips::Local | Tips::At(_) => Vec::new(),
             Tips::All | Tips::Remote(_) => repo.remote_tips("recto")?,
         };
         if let Tips::Remote(name) = which {
@@ -383,6 +395,69 @@ impl LedgerView {
         Ok(parts?.into_iter().flatten().collect())
     }
 
+    /// The articles that have, since a state that was looked at before, an event in whose bytes a mark stands. `seen` is what
+    /// an earlier call returned, or nothing; what is returned with the articles is to be given the next time.
+    ///
+    /// # Errors
+    /// When objects are missing or damaged.
+    pub fn articles_with_news(&self, seen: &[u8], mark: &[u8]) -> Result<(Vec<u8>, BTreeSet<ArticleId>), StoreFault> {
+        // Only a state that is written down can be compared with later.
+        let now: Vec<u8> = self.objects.with(|odb| {
+            let tip = self.local.or_else(|| self.remotes.first().map(|(_, tip)| *tip));
+            Ok(tip.map(|tip| read_commit(odb, tip.0)).transpose()?.map(|(tree, _)| tree.as_bytes().to_vec()).unwrap_or_default())
+        })?;
+        let old = Oid::from_bytes(seen).ok();
+        let shards_old: HashMap<Vec<u8>, Oid> = self.objects.with(|odb| Ok(folders(odb, old, Some(EVENTS))))?;
+        let moved: Vec<&Shard> =
+            self.shards.iter().filter(|shard| shards_old.get(shard.name.as_bytes()) != Some(&shard.tree)).collect();
+        let look = |shard: &&Shard| {
+            self.objects.with(|odb| {
+                let before = folders(odb, shards_old.get(shard.name.as_bytes()).copied(), None);
+                let mut found = Vec::new();
+                for article in &self.content(odb, shard)?.articles {
+                    let before = before.get(article.id.hex().as_bytes());
+                    if before != Some(&article.tree.0) && self.has_news(odb, article, before.copied(), mark)? {
+                        found.push(article.id);
+                    }
+                }
+                Ok(found)
+            })
+        };
+        let found: Result<Vec<Vec<ArticleId>>, StoreFault> = moved.par_iter().map(look).collect();
+        Ok((now, found?.into_iter().flatten().collect()))
+    }
+
+    fn has_news(&self, odb: &Odb<'_>, article: &ArticleFolder, before: Option<Oid>, mark: &[u8]) -> Result<bool, StoreFault> {
+        let known: BTreeSet<Oid> =
+            before.and_then(|tree| read_tree(odb, tree).ok()).unwrap_or_default().into_iter().map(|entry| entry.id).collect();
+        for entry in self.tree(odb, article.tree.0)? {
+            if !known.contains(&entry.id)
+                && mode_odd(&entry).is_none()
+                && let Ok(bytes) = read_blob(odb, entry.id, EVENT_BYTES_MAX)?
+                && bytes.windows(mark.len()).any(|part| part == mark)
+            {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// The names of the event files of articles, each once. None is read.
+    ///
+    /// # Errors
+    /// When objects are missing or damaged.
+    pub fn event_names(&self, articles: &[ArticleId]) -> Result<BTreeSet<FileHash>, StoreFault> {
+        self.objects.with(|odb| {
+            let mut names = BTreeSet::new();
+            for article in articles {
+                let Some(tree) = self.article_tree_with(odb, article)? else { continue };
+                let name = |entry: &Entry| FileHash::parse(std::str::from_utf8(&entry.name).ok()?.strip_suffix(EVENT_END)?).ok();
+                names.extend(self.tree(odb, tree.0)?.iter().filter_map(name));
+            }
+            Ok(names)
+        })
+    }
+
     fn events_with(&self, odb: &Odb<'_>, article: &ArticleId) -> Result<EventFolder, StoreFault> {
         let tree = self.article_tree_with(odb, article)?;
         self.folder(odb, tree.map(|tree| tree.0), &article_path(article))
@@ -557,6 +632,16 @@ pub(super) fn read_blob(odb: &Odb<'_>, id: Oid, max: usize) -> Result<Result<Vec
         return Ok(Err(bytes));
     }
     Ok(Ok(odb.read(id).map_err(fault)?.data().to_vec()))
+}
+
+/// The folders in a kept tree, or in a folder of it; none where it is not there.
+fn folders(odb: &Odb<'_>, tree: Option<Oid>, inside: Option<&str>) -> HashMap<Vec<u8>, Oid> {
+    let read = |tree: Option<Oid>| tree.and_then(|tree| read_tree(odb, tree).ok()).unwrap_or_default();
+    let mut entries = read(tree);
+    if let Some(name) = inside {
+        entries = read(entries.iter().find(|entry| entry.is_folder() && entry.name == name.as_bytes()).map(|entry| entry.id));
+    }
+    entries.into_iter().filter(Entry::is_folder).map(|entry| (entry.name, entry.id)).collect()
 }
 
 /// The folder of an article's events.

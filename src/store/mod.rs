@@ -5,6 +5,7 @@
 //! absent: the index and the checked-out branch are never written.
 
 mod append;
+mod arrival;
 mod cache;
 mod child;
 mod desk;
@@ -19,11 +20,13 @@ mod published;
 pub mod remote;
 mod repo;
 mod stat;
+mod surroundings;
 mod swap;
 mod tree;
 mod unite;
 
 pub use append::{Appended, Batch, Placement};
+pub use arrival::{Arrival, Caps, EventPlace};
 pub use cache::Cache;
 pub use desk::{ARTICLE_FILE, ArticleFile, DESK_TEXT_BYTES_MAX, Desk, Over, WorkingFile};
 pub use fault::StoreFault;
@@ -35,6 +38,7 @@ pub use notes::{DeskNote, NotedSource, Notes, Trusted};
 pub use published::{Content, Parents, Projected, PublishedView};
 pub use repo::{Repo, user_config};
 pub use stat::StatCache;
+pub use surroundings::Surroundings;
 pub use unite::United;
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ const NOTES: &str = "notes";
 /// Over so many files they are spread.
 const SHARDS: usize = 64;
 const TRUSTED: &str = "trusted";
+const SEEN: &str = "seen";
 const FORMAT: u32 = 1;
 /// How long another process may write its notes.
 const WAIT: Duration = Duration::from_secs(10);
@@ -207,6 +208,21 @@ impl Repo {
     pub fn set_trusted(&self, ledger: &EventId) -> Result<(), StoreFault> {
         let _alone = self.notes_lock()?;
         disk::replace(&self.trusted_path(), &self.drafts(), format!("{ledger}\n").as_bytes(), Durable::Yes)
+    }
+
+    /// What an earlier run has seen, as it wrote it.
+    #[must_use]
+    pub fn seen(&self) -> Option<String> {
+        std::fs::read_to_string(self.memory().join(SEEN)).ok()
+    }
+
+    /// Notes what was seen.
+    ///
+    /// # Errors
+    /// When the git folder cannot be written.
+    pub fn note_seen(&self, text: &str) -> Result<(), StoreFault> {
+        let _alone = self.notes_lock()?;
+        disk::replace(&self.memory().join(SEEN), &self.drafts(), format!("{text}\n").as_bytes(), Durable::Yes)
     }
 
     fn trusted_path(&self) -> PathBuf {

@@ -55,6 +55,7 @@ pub struct PublishedView {
     /// The commit.
     pub commit: CommitId,
     files: BTreeMap<String, BlobId>,
+    oddities: Vec<String>,
     objects: Arc<Objects>,
 }
 
@@ -89,6 +90,14 @@ impl Repo {
         Ok(self.tip(PUBLISHED_REF)?.map(CommitId))
     }
 
+    /// What a remote's ledger was last seen to be.
+    ///
+    /// # Errors
+    /// When the reference is damaged.
+    pub fn ledger_remote_tip(&self, remote: &str) -> Result<Option<CommitId>, StoreFault> {
+        Ok(self.tip(&format!("refs/remotes/{remote}/recto"))?.map(CommitId))
+    }
+
     /// What a remote's `published` was last seen to be.
     ///
     /// # Errors
@@ -113,8 +122,8 @@ impl Repo {
     /// # Errors
     /// When objects are missing or damaged.
     pub fn published_at(&self, commit: &CommitId) -> Result<PublishedView, StoreFault> {
-        let files = self.objects.with(|odb| {
-            let mut files = BTreeMap::new();
+        let (files, oddities) = self.objects.with(|odb| {
+            let (mut files, mut oddities) = (BTreeMap::new(), Vec::new());
             let mut folders = vec![(String::new(), read_commit(odb, commit.0)?.0, 0)];
             while let Some((path, tree, depth)) = folders.pop() {
                 for entry in read_tree(odb, tree)? {
@@ -123,12 +132,45 @@ impl Repo {
                         folders.push((format!("{inner}/"), entry.id, depth + 1));
                     } else if entry.mode == MODE_FILE {
                         files.insert(inner, BlobId(entry.id));
+                    } else {
+                        oddities.push(inner);
                     }
                 }
             }
-            Ok(files)
+            Ok((files, oddities))
         })?;
-        Ok(PublishedView { commit: *commit, files, objects: Arc::clone(&self.objects) })
+        Ok(PublishedView { commit: *commit, files, oddities, objects: Arc::clone(&self.objects) })
+    }
+}
+
+impl Repo {
+    /// Whether some commit of a history of `published`, apart from what `known` stand on, holds a file of this name that
+    /// `has` something, or no such file.
+    ///
+    /// # Errors
+    /// When objects are missing or damaged.
+    pub fn published_history_has(
+        &self,
+        tip: &CommitId,
+        known: &[CommitId],
+        file: &str,
+        has: &dyn Fn(&[u8]) -> bool,
+    ) -> Result<bool, StoreFault> {
+        let mut walk = self.git.revwalk()?;
+        walk.push(tip.0)?;
+        for commit in known.iter().filter(|commit| self.git.find_commit(commit.0).is_ok()) {
+            walk.hide(commit.0)?;
+        }
+        for commit in walk {
+            let tree = self.git.find_commit(commit?)?.tree()?;
+            let Some(entry) = tree.get_name(file) else { return Ok(true) };
+            let max = usize::try_from(TEXT_BYTES_MAX).unwrap_or(usize::MAX);
+            match self.objects.with(|odb| read_blob(odb, entry.id(), max))? {
+                Ok(bytes) if !has(&bytes) => {}
+                _ => return Ok(true),
+            }
+        }
+        Ok(false)
     }
 }
 
@@ -137,6 +179,12 @@ impl PublishedView {
     #[must_use]
     pub fn files(&self) -> &BTreeMap<String, BlobId> {
         &self.files
+    }
+
+    /// What is no plain file: links, modules, programs.
+    #[must_use]
+    pub fn oddities(&self) -> &[String] {
+        &self.oddities
     }
 
     /// The bytes of a file; none where there is none.

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use git2::Oid;
 
-use super::child::{Exchange, Place, Said, command, hide_password, last_words, run};
+use super::child::{Exchange, Said, command, hide_password, last_words, run};
 use super::repo::{LEDGER_REF, PUBLISHED_REF};
 use super::{CommitId, Repo, StoreFault, disk};
 
@@ -32,6 +32,36 @@ pub struct Git {
     timeout: Duration,
     variables: Vec<(OsString, OsString)>,
     is_known: OnceLock<()>,
+}
+
+/// What lies at a path that somebody exchanges with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Nothing, or an empty folder, or something that is neither of the others.
+    Nothing,
+    /// One file that git reads as a repository.
+    Bundle,
+    /// A repository.
+    Folder,
+}
+
+impl Place {
+    /// Looks.
+    #[must_use]
+    pub fn at(path: &Path) -> Self {
+        let is_bundle = || {
+            let mut first = [0; 20];
+            let read = std::fs::File::open(path).and_then(|mut file| std::io::Read::read(&mut file, &mut first));
+            read.is_ok() && first.starts_with(b"# v") && first.windows(6).any(|part| part == b"bundle")
+        };
+        if path.is_dir() && (path.join("objects").is_dir() || path.join(".git").exists()) {
+            Self::Folder
+        } else if path.is_file() && is_bundle() {
+            Self::Bundle
+        } else {
+            Self::Nothing
+        }
+    }
 }
 
 /// A branch that recto writes.
@@ -123,7 +153,7 @@ impl Git {
     /// # Errors
     /// When it cannot be run, or is older than 2.24.
     pub fn version(&self) -> Result<(u32, u32, String), StoreFault> {
-        let mut child = command(&self.program, &self.variables, &Place::Nowhere, false);
+        let mut child = command(&self.program, &self.variables, &super::child::Place::Nowhere, false);
         child.arg("version");
         let said = run(child, Duration::from_secs(10))?;
         let text: String = said.out.trim().chars().filter(|c| !c.is_control()).take(80).collect();
@@ -157,6 +187,115 @@ impl Git {
         let tips = [Branch::Ledger, Branch::Published].map(|branch| (branch, found(branch)));
         note_tips(repo, remote, &tips)?;
         Ok(Fetched { ledger: tips[0].1.map(CommitId), published: tips[1].1.map(CommitId) })
+    }
+
+    /// Asks a file or a folder of this machine for its ledger and its `published`. Nothing is noted.
+    ///
+    /// # Errors
+    /// When it cannot be read, or what it holds is damaged.
+    pub fn fetch_from(&self, repo: &Repo, path: &Path) -> Result<Fetched, StoreFault> {
+        let address = Address::of_path(path)?;
+        let exchange = Exchange::new(repo, &known(repo)?)?;
+        let mut child = self.in_exchange(&exchange, &address)?;
+        child.args(["fetch", "--quiet", "--no-tags", "--no-prune", "--refmap=", "--no-recurse-submodules", "--end-of-options"]);
+        child.args([
+            address.url.as_str(),
+            "+refs/heads/recto*:refs/fetched/recto*",
+            "+refs/heads/published*:refs/fetched/published*",
+        ]);
+        unreachable_unless_ok(run(child, self.timeout))?;
+        disk::sync_folder(&repo.common().join("objects").join("pack"))?;
+        let found = |branch: Branch| exchange.fetched(&format!("refs/fetched/{}", branch.name())).map(CommitId);
+        Ok(Fetched { ledger: found(Branch::Ledger), published: found(Branch::Published) })
+    }
+
+    /// Sends branches to a folder of this machine, where a bare repository is made if there is none. Nothing is noted.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn push_to(&self, repo: &Repo, path: &Path, sends: &[Send]) -> Result<Pushed, StoreFault> {
+        if sends.is_empty() {
+            return Ok(Pushed::Done);
+        }
+        if Place::at(path) != Place::Folder {
+            let mut options = git2::RepositoryInitOptions::new();
+            options.bare(true).mkdir(true).mkpath(true).external_template(false);
+            git2::Repository::init_opts(path, &options)?;
+        }
+        let address = Address::of_path(path)?;
+        let exchange = Exchange::new(repo, &known(repo)?)?;
+        let said = run(self.push_child(&exchange, &address, sends, false)?, self.timeout)?;
+        Ok(read_porcelain(&said, sends).0)
+    }
+
+    /// Writes the local ledger and `published` into one file that git reads. It appears whole, in the place of one that is
+    /// there.
+    ///
+    /// # Errors
+    /// When there is no ledger here, or the file cannot be written.
+    pub fn write_bundle(&self, repo: &Repo, path: &Path) -> Result<(), StoreFault> {
+        self.refuse_old()?;
+        let exchange = Exchange::new(repo, &[])?;
+        let mut names = Vec::new();
+        for name in [LEDGER_REF, PUBLISHED_REF] {
+            if let Some(tip) = repo.tip(name)? {
+                exchange.set(name, tip)?;
+                names.push(name);
+            }
+        }
+        let mut name = path.file_name().unwrap_or_default().to_owned();
+        name.push(".part");
+        let draft = path.with_file_name(name);
+        let mut child = command(&self.program, &self.variables, &super::child::Place::Exchange(&exchange), true);
+        child.args(["bundle", "create", "--quiet"]).arg(&draft).args(names);
+        let said = run(child, self.timeout)?;
+        if !said.ok {
+            let _ = std::fs::remove_file(&draft);
+            return Err(StoreFault::Child { why: last_words(&said.err) });
+        }
+        disk::sync_file(&draft)?;
+        std::fs::rename(&draft, path).map_err(|error| StoreFault::file(path, &error))?;
+        path.parent().filter(|folder| folder.is_dir()).map_or(Ok(()), disk::sync_folder)
+    }
+
+    fn push_child(
+        &self,
+        exchange: &Exchange,
+        address: &Address,
+        sends: &[Send],
+        atomic: bool,
+    ) -> Result<std::process::Command, StoreFault> {
+        let mut child = self.in_exchange(exchange, address)?;
+        child.args(["push", "--porcelain", "--no-verify", "--no-follow-tags", "--recurse-submodules=no"]);
+        if atomic {
+            child.arg("--atomic");
+        }
+        for send in sends {
+            let expected = send.expected.map(|tip| tip.hex()).unwrap_or_default();
+            child.arg(format!("--force-with-lease={}:{expected}", send.branch.reference()));
+        }
+        child.args(["--end-of-options", address.url.as_str()]);
+        child.args(sends.iter().map(|send| format!("{}:{}", send.commit, send.branch.reference())));
+        Ok(child)
+    }
+
+    /// Asks a remote for all of its ledger and its `published`, as if nothing of them were here: brings back objects that
+    /// were lost.
+    ///
+    /// # Errors
+    /// As [`Git::fetch`].
+    pub fn fetch_whole(&self, repo: &Repo, remote: &str) -> Result<(), StoreFault> {
+        let address = Address::of_remote(repo, remote, false)?;
+        let exchange = Exchange::new(repo, &[])?;
+        let mut child = self.in_exchange(&exchange, &address)?;
+        child.args(["fetch", "--quiet", "--no-tags", "--no-prune", "--refmap=", "--no-recurse-submodules", "--end-of-options"]);
+        child.args([
+            address.url.as_str(),
+            "+refs/heads/recto*:refs/fetched/recto*",
+            "+refs/heads/published*:refs/fetched/published*",
+        ]);
+        unreachable_unless_ok(run(child, self.timeout))?;
+        disk::sync_folder(&repo.common().join("objects").join("pack"))
     }
 
     /// Asks a remote for all of its other branches, as `git fetch` would, so that what it tracks is known.
@@ -203,15 +342,10 @@ impl Git {
         }
         let address = Address::of_remote(repo, remote, true)?;
         let exchange = Exchange::new(repo, &known(repo)?)?;
-        let mut child = self.in_exchange(&exchange, &address)?;
-        child.args(["push", "--porcelain", "--no-verify", "--no-follow-tags", "--recurse-submodules=no"]);
-        for send in sends {
-            let expected = send.expected.map(|tip| tip.hex()).unwrap_or_default();
-            child.arg(format!("--force-with-lease={}:{expected}", send.branch.reference()));
-        }
-        child.args(["--end-of-options", address.url.as_str()]);
-        child.args(sends.iter().map(|send| format!("{}:{}", send.commit, send.branch.reference())));
-        let said = match run(child, self.timeout) {
+        let once = |atomic| run(self.push_child(&exchange, &address, sends, atomic)?, self.timeout);
+        // What belongs together arrives together, where the host can do that.
+        let said = match once(sends.len() > 1) {
+            Ok(said) if !said.ok && said.err.contains("does not support --atomic") => once(false)?,
             Ok(said) => said,
             Err(fault @ StoreFault::Slow { .. }) => return Ok(Pushed::Unreachable(fault)),
             Err(fault) => return Err(fault),
@@ -247,7 +381,7 @@ impl Git {
         let address = Address::parse(url)?;
         self.refuse_old()?;
         let was_there = folder.exists();
-        let mut child = command(&self.program, &self.variables, &Place::Nowhere, address.is_local);
+        let mut child = command(&self.program, &self.variables, &super::child::Place::Nowhere, address.is_local);
         child.args(["clone", "--quiet", "--no-recurse-submodules", "--no-local", "--end-of-options", address.url.as_str()]);
         child.arg(folder);
         let said = unreachable_unless_ok(run(child, self.timeout));
@@ -279,7 +413,7 @@ impl Git {
             return Ok(false);
         }
         let exchange = Exchange::new(repo, &known(repo)?)?;
-        let mut child = command(&self.program, &self.variables, &Place::Exchange(&exchange), false);
+        let mut child = command(&self.program, &self.variables, &super::child::Place::Exchange(&exchange), false);
         child.args(["repack", "--quiet", "--geometric=2", "-d", "-l"]);
         let said = run(child, self.timeout)?;
         if !said.ok {
@@ -291,7 +425,7 @@ impl Git {
 
     fn in_exchange(&self, exchange: &Exchange, address: &Address) -> Result<std::process::Command, StoreFault> {
         self.refuse_old()?;
-        Ok(command(&self.program, &self.variables, &Place::Exchange(exchange), address.is_local))
+        Ok(command(&self.program, &self.variables, &super::child::Place::Exchange(exchange), address.is_local))
     }
 
     /// Asks for the version, once: an old git would complain of options in words that help nobody.
@@ -363,7 +497,8 @@ fn read_porcelain<'a>(said: &Said, sends: &'a [Send]) -> (Pushed, Vec<&'a Send>)
         let Some(send) = sends.iter().find(|send| refs.ends_with(&format!(":{}", send.branch.reference()))) else { continue };
         answered += 1;
         match flag {
-            "!" if is_race(summary) => beaten = true,
+            // What failed only because the other branch did says nothing of its own.
+            "!" if is_race(summary) || summary.contains("atomic") => beaten = true,
             "!" => refused = Some(last_words(&format!("{summary}\n{}", said.err))),
             _ => sent.push(send),
         }
@@ -393,6 +528,14 @@ struct Address {
 }
 
 impl Address {
+    /// A path that a user named.
+    fn of_path(path: &Path) -> Result<Self, StoreFault> {
+        let shown = path.display().to_string();
+        let path = std::path::absolute(path).map_err(|error| StoreFault::file(path, &error))?;
+        let url = path.to_str().ok_or(StoreFault::Url { url: shown })?.to_owned();
+        Ok(Self { url, is_local: true })
+    }
+
     fn of_remote(repo: &Repo, remote: &str, to_push: bool) -> Result<Self, StoreFault> {
         let missing = || StoreFault::NoRemote { name: remote.to_owned() };
         if !repo.remotes().iter().any(|name| name == remote) || !git2::Remote::is_valid_name(remote) {

@@ -14,6 +14,8 @@ use super::{CommitId, StoreFault, disk};
 pub(super) const LEDGER_REF: &str = "refs/heads/recto";
 /// The reference of what readers get.
 pub(super) const PUBLISHED_REF: &str = "refs/heads/published";
+/// So many folders of objects are read at most.
+const ALTERNATES_MAX: usize = 32;
 
 /// An open repository.
 pub struct Repo {
@@ -25,7 +27,8 @@ pub struct Repo {
 
 /// Objects for several threads: each takes a handle of its own, because one handle serves one reader at a time.
 pub(super) struct Objects {
-    folder: PathBuf,
+    /// Folders of objects; the first is the repository's own.
+    folders: Vec<PathBuf>,
     idle: Mutex<Vec<Odb<'static>>>,
 }
 
@@ -37,8 +40,10 @@ impl Objects {
             Some(odb) => odb,
             None => {
                 let odb = Odb::new()?;
-                let folder = self.folder.to_str().ok_or_else(|| StoreFault::NoRepository { path: self.folder.clone() })?;
-                odb.add_disk_alternate(folder)?;
+                for folder in &self.folders {
+                    let folder = folder.to_str().ok_or_else(|| StoreFault::NoRepository { path: folder.clone() })?;
+                    odb.add_disk_alternate(folder)?;
+                }
                 odb
             }
         };
@@ -104,8 +109,45 @@ impl Repo {
             return Err(StoreFault::Bare { path: root.into() });
         }
         let common = git.commondir().to_owned();
-        let objects = Arc::new(Objects { folder: common.join("objects"), idle: Mutex::new(Vec::new()) });
+        let objects = Arc::new(Objects { folders: vec![common.join("objects")], idle: Mutex::new(Vec::new()) });
         Ok(Self { git, root: root.to_owned(), common, objects })
+    }
+
+    /// Opens the repository that receives a push: a git folder, most often a bare one. `objects` are the folders that what
+    /// is pushed lies in until it is accepted. There is no desk here.
+    ///
+    /// # Errors
+    /// When it is none, or one that cannot be read.
+    pub fn receiving(git_folder: &Path, objects: &[PathBuf]) -> Result<Self, StoreFault> {
+        let path = std::path::absolute(git_folder).map_err(|error| StoreFault::file(git_folder, &error))?;
+        if !is_git_folder(&path) {
+            return Err(StoreFault::NoRepository { path });
+        }
+        refuse_format(&path, &path)?;
+        let git = Repository::open_bare(&path)?;
+        let common = git.commondir().to_owned();
+        let mut folders = vec![common.join("objects")];
+        for folder in objects {
+            let folder = if folder.is_absolute() { folder.clone() } else { path.join(folder) };
+            if folder.is_dir() && !folders.contains(&folder) {
+                folders.push(folder);
+            }
+        }
+        // Hosts keep what forks share in another folder.
+        let mut at = 0;
+        while let Some(folder) = folders.get(at).filter(|_| folders.len() < ALTERNATES_MAX) {
+            let more = alternates(folder);
+            folders.extend(more.into_iter().filter(|more| more.is_dir()));
+            at += 1;
+        }
+        {
+            let odb = git.odb()?;
+            for folder in folders.iter().skip(1).filter_map(|folder| folder.to_str()) {
+                odb.add_disk_alternate(folder)?;
+            }
+        }
+        let objects = Arc::new(Objects { folders, idle: Mutex::new(Vec::new()) });
+        Ok(Self { git, root: path, common, objects })
     }
 
     /// The folder of the working files.
@@ -201,6 +243,27 @@ impl Repo {
         Ok(tips)
     }
 
+    /// The commit that somebody names as git does: a branch, `origin/recto`, `recto~1`, a hash; none where there is none.
+    #[must_use]
+    pub fn commit_named(&self, name: &str) -> Option<CommitId> {
+        let object = self.git.revparse_single(name).ok()?;
+        object.peel_to_commit().ok().map(|commit| CommitId(commit.id()))
+    }
+
+    /// Whether one commit is the other, or has it among its ancestors.
+    ///
+    /// # Errors
+    /// When objects are missing or damaged.
+    pub fn follows(&self, tip: &CommitId, on: &CommitId) -> Result<bool, StoreFault> {
+        self.stands_on(Some(tip.0), Some(on.0))
+    }
+
+    /// The worktree, if any, in which a branch that only recto writes is checked out.
+    #[must_use]
+    pub fn branch_checked_out(&self, branch: &str) -> Option<PathBuf> {
+        self.checked_out(&format!("refs/heads/{branch}"))
+    }
+
     /// The worktree, if any, in which this branch is checked out.
     pub(super) fn checked_out(&self, reference: &str) -> Option<PathBuf> {
         let names = |folder: &Path| {
@@ -284,8 +347,28 @@ fn is_git_folder(folder: &Path) -> bool {
         && (shared || (folder.join("objects").is_dir() && folder.join("refs").exists()))
 }
 
-/// Refuses, by name, the formats that the git library would refuse in words that help nobody.
+/// The folders that a folder of objects names as its alternates.
+fn alternates(objects: &Path) -> Vec<PathBuf> {
+    let text = std::fs::read_to_string(objects.join("info").join("alternates")).unwrap_or_default();
+    let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.take(ALTERNATES_MAX).map(|line| objects.join(line)).collect()
+}
+
+/// Refuses what cannot be read, and a repository without working files.
 fn refuse_unreadable(root: &Path, git_folder: &Path) -> Result<(), StoreFault> {
+    refuse_format(root, git_folder)?;
+    let Ok(config) = git2::Config::open(&git_folder.join("config")).and_then(|mut config| config.snapshot()) else {
+        return Ok(());
+    };
+    // A linked worktree or a submodule may hang on a bare repository and has working files all the same.
+    if config.get_bool("core.bare").unwrap_or(false) && !git_folder.join("commondir").is_file() {
+        return Err(StoreFault::Bare { path: root.to_owned() });
+    }
+    Ok(())
+}
+
+/// Refuses, by name, the formats that the git library would refuse in words that help nobody.
+fn refuse_format(root: &Path, git_folder: &Path) -> Result<(), StoreFault> {
     let shared = std::fs::read_to_string(git_folder.join("commondir")).ok();
     let common = shared.map_or_else(|| git_folder.to_owned(), |path| git_folder.join(path.trim_end()));
     let Ok(config) = git2::Config::open(&common.join("config")).and_then(|mut config| config.snapshot()) else { return Ok(()) };
@@ -299,10 +382,6 @@ fn refuse_unreadable(root: &Path, git_folder: &Path) -> Result<(), StoreFault> {
     }
     if config.get_str("extensions.partialclone").is_ok() {
         return Err(StoreFault::Extension { path, name: "partialclone".to_owned() });
-    }
-    // A linked worktree or a submodule may hang on a bare repository and has working files all the same.
-    if config.get_bool("core.bare").unwrap_or(false) && common == git_folder {
-        return Err(StoreFault::Bare { path });
     }
     Ok(())
 }

@@ -41,10 +41,27 @@ impl Lock<'_> {
     /// # Errors
     /// When a worktree has the ledger checked out, objects are missing, or the disk refuses; then the ledger is as it was.
     pub fn unite(&self, remote: &str, erased: &BTreeSet<TextHash>, time: &Time) -> Result<United, StoreFault> {
+        self.unite_tip(&|| self.repo.tip(&format!("refs/remotes/{remote}/recto")), erased, time)
+    }
+
+    /// The same with a ledger that came some other way: by mail, on a stick. Nothing is a ledger without events.
+    ///
+    /// # Errors
+    /// As [`Lock::unite`].
+    pub fn unite_with(&self, theirs: Option<&CommitId>, erased: &BTreeSet<TextHash>, time: &Time) -> Result<United, StoreFault> {
+        self.unite_tip(&|| Ok(theirs.map(|commit| commit.0)), erased, time)
+    }
+
+    fn unite_tip(
+        &self,
+        tip: &dyn Fn() -> Result<Option<Oid>, StoreFault>,
+        erased: &BTreeSet<TextHash>,
+        time: &Time,
+    ) -> Result<United, StoreFault> {
         self.refuse_checked_out(LEDGER_REF)?;
         for _ in 0..RACES_MAX {
             let local = self.repo.tip(LEDGER_REF)?;
-            let theirs = self.repo.tip(&format!("refs/remotes/{remote}/recto"))?;
+            let theirs = tip()?;
             let mut writer = Writer::new(self, 0)?;
             let (next, mut united) = self.plan(&mut writer, local, theirs, erased, time)?;
             if next == local {

@@ -77,6 +77,12 @@ impl Signer {
         !matches!(self.hand, Hand::Process(_))
     }
 
+    /// Whether an agent must hold the key.
+    #[must_use]
+    pub fn wants_agent(&self) -> bool {
+        matches!(self.hand, Hand::Agent)
+    }
+
     /// The armoured signature of `line`, its newline included, in the namespace of events.
     ///
     /// # Errors

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 
+use super::erasure::{Erasure, erasures};
 use super::history::{Entry, History};
 use super::order::Marks;
 use crate::model::{
@@ -134,6 +135,21 @@ pub struct Waiver {
     pub reason: TextHash,
 }
 
+/// A correction of which blocks stand for which.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Alignment {
+    /// The event.
+    pub event: EventId,
+    /// Who.
+    pub person: PersonId,
+    /// The version that was looked at.
+    pub version: VersionHash,
+    /// The version that it was looked at beside.
+    pub source: SourceRef,
+    /// The text with the pairs.
+    pub pairs: TextHash,
+}
+
 /// Who works on an edition.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Taken {
@@ -194,6 +210,8 @@ pub struct EditionFacts {
     pub remarks: Vec<Remark>,
     /// Accepted findings.
     pub waivers: BTreeMap<Fingerprint, Waiver>,
+    /// Corrections of which blocks stand for which, each after what it had seen.
+    pub alignments: Vec<Alignment>,
     /// Who works on it.
     pub taken: Option<Taken>,
     /// Everything that was ever published, each after what it had seen, withdrawals aside.
@@ -254,14 +272,22 @@ pub struct ArticleFacts {
     pub original: Option<Language>,
     /// Its editions.
     pub editions: BTreeMap<Language, EditionFacts>,
+    /// Texts whose erasure somebody has asked for.
+    pub erasures: BTreeMap<TextHash, Erasure>,
 }
 
 impl ArticleFacts {
     /// What the marked events of a history, as far as they count, add up to.
     #[must_use]
     pub fn of(history: &History, marks: &Marks) -> Self {
-        let mut facts =
-            Self { id: history.article, slug: None, slugs_old: Vec::new(), original: None, editions: BTreeMap::new() };
+        let mut facts = Self {
+            id: history.article,
+            slug: None,
+            slugs_old: Vec::new(),
+            original: None,
+            editions: BTreeMap::new(),
+            erasures: BTreeMap::new(),
+        };
         let undone: BTreeSet<EventId> = history
             .counted(marks)
             .filter_map(|entry| match &entry.known.event.act {
@@ -271,6 +297,7 @@ impl ArticleFacts {
             .collect();
         let entries: Vec<&Entry> = history.counted(marks).filter(|entry| !undone.contains(&entry.known.id)).collect();
         facts.address(&entries);
+        facts.erasures = erasures(&entries);
         let languages: BTreeSet<&Language> = entries.iter().flat_map(|entry| entry.languages()).collect();
         for language in languages {
             let own: Vec<&Entry> = entries.iter().filter(|entry| entry.concerns(language)).copied().collect();
@@ -578,6 +605,13 @@ fn judgements(language: &Language, entries: &[&Entry], facts: &mut EditionFacts)
                 let waiver = Waiver { event: id, person, rule: item.rule.clone(), reason: item.reason };
                 facts.waivers.insert(item.finding, waiver);
             }
+            Act::Align(item) => facts.alignments.push(Alignment {
+                event: id,
+                person,
+                version: item.version,
+                source: item.source.clone(),
+                pairs: item.pairs,
+            }),
             Act::Take(item) => {
                 facts.taken = item.person.clone().map(|person| Taken { event: id, person, due: item.due.clone() });
             }

@@ -87,7 +87,8 @@ impl Fold {
         let seen = |id: &EventId| -> Option<&history::Entry> {
             histories.iter().find_map(|(history, marks)| history.counted(marks).find(|entry| entry.known.id == *id))
         };
-        judge(&Past { facts: &facts, seen: &seen })
+        let names = |text: &TextHash| histories.iter().any(|(history, marks)| history.names(marks, text));
+        judge(&Past { facts: &facts, seen: &seen, names: &names })
     }
 
     /// Judges an event that is about to be signed: whether it would count, under the policy that it names and all later ones.
@@ -180,7 +181,7 @@ impl Settled {
         let mut settled = Self::default();
         let mut counted: Vec<(&Settle, Marks)> = Vec::new();
         let mut known_below: BTreeMap<EventId, Marks> = BTreeMap::new();
-        let nothing = Past { facts: &[], seen: &|_| None };
+        let nothing = Past { facts: &[], seen: &|_| None, names: &|_| false };
         for id in causal_order(&parents(&events)) {
             let known = &events[&id];
             let mut seen = Marks::with_room(events.len());

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::chain::Known;
 use super::order::Marks;
 use super::refusal::Refusal;
-use crate::model::{Act, ArticleId, EventId, Language};
+use crate::model::{Act, ArticleId, EventId, Language, TextHash};
 
 /// One event in an article's history.
 #[derive(Clone, Debug)]
@@ -72,6 +72,12 @@ impl History {
     /// The marked events that count, in causal order.
     pub fn counted<'a>(&'a self, marks: &'a Marks) -> impl Iterator<Item = &'a Entry> {
         self.entries.iter().filter(|entry| entry.verdict.is_ok() && marks.has(entry.at))
+    }
+
+    /// Whether one of the marked events names a text, be it counted or not.
+    #[must_use]
+    pub fn names(&self, marks: &Marks, text: &TextHash) -> bool {
+        self.entries.iter().any(|entry| marks.has(entry.at) && entry.known.event.act.texts().contains(text))
     }
 
     /// All events.

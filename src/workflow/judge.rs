@@ -4,13 +4,14 @@
 
 use std::collections::BTreeSet;
 
+use super::erasure::may_erase;
 use super::facts::{ArticleFacts, EditionFacts};
 use super::gate;
 use super::history::Entry;
 use super::permission::Permission;
 use super::policy::Policy;
 use super::refusal::Refusal;
-use crate::model::{Act, ArticleId, Event, EventId, Language, SourceRef, VersionHash};
+use crate::model::{Act, ArticleId, Event, EventId, Language, SourceRef, TextHash, VersionHash};
 
 /// What an event is judged by: what its writer had seen of each article that it names.
 pub(super) struct Past<'a> {
@@ -18,6 +19,8 @@ pub(super) struct Past<'a> {
     pub facts: &'a [ArticleFacts],
     /// Finds an event that the writer had seen, if it counts.
     pub seen: &'a dyn Fn(&EventId) -> Option<&'a Entry>,
+    /// Whether some event that the writer had seen names a text.
+    pub names: &'a dyn Fn(&TextHash) -> bool,
 }
 
 impl<'a> Past<'a> {
@@ -96,9 +99,9 @@ fn may(event: &Event, policy: &Policy, past: &Past<'_>) -> Result<(), Refusal> {
         Act::Publish(items) => items.iter().try_for_each(|item| asked(Permission::Publish, Some(&item.language))),
         Act::Withdraw(items) => items.iter().try_for_each(|item| asked(Permission::Withdraw, Some(&item.language))),
         Act::Adopt(items) => items.iter().try_for_each(|item| asked(Permission::Adopt, Some(&item.language))),
-        Act::Erase(_) => asked(Permission::Erase, None),
         // Lifting is one's own, or an editor's: it depends on whose return it is, so `facts` asks.
-        Act::Take(_) | Act::Comment(_) | Act::Resolve(_) | Act::Undo(_) | Act::Lift(_) => any_role(),
+        // Anybody may ask for an erasure; it takes two, and `facts` asks who they are.
+        Act::Take(_) | Act::Comment(_) | Act::Resolve(_) | Act::Undo(_) | Act::Lift(_) | Act::Erase(_) => any_role(),
     }
 }
 
@@ -134,7 +137,10 @@ fn facts(event: &Event, policy: &Policy, past: &Past<'_>) -> Result<(), Refusal>
         }
         Act::Return(item) => version_is_there(past, &item.article, &item.language, &item.version),
         Act::Comment(item) => version_is_there(past, &item.article, &item.language, &item.version),
-        Act::Align(item) => version_is_there(past, &item.article, &item.language, &item.version),
+        Act::Align(item) => {
+            version_is_there(past, &item.article, &item.language, &item.version)?;
+            source_is_there(past.article(&item.article)?, &item.language, Some(&item.source))
+        }
         Act::Waive(item) => past.edition(&item.article, &item.language).map(|_| ()),
         Act::Confirm(item) => {
             version_is_there(past, &item.article, &item.language, &item.version)?;
@@ -144,7 +150,7 @@ fn facts(event: &Event, policy: &Policy, past: &Past<'_>) -> Result<(), Refusal>
         Act::Resolve(item) => target(past, &item.event, |act| matches!(act, Act::Comment(_))).map(|_| ()),
         Act::Undo(item) => {
             let undone = target(past, &item.event, |act| {
-                matches!(act, Act::Approve(_) | Act::Waive(_) | Act::Return(_) | Act::Take(_) | Act::Publish(_))
+                matches!(act, Act::Approve(_) | Act::Waive(_) | Act::Return(_) | Act::Take(_) | Act::Align(_) | Act::Publish(_))
             })?;
             let target_event = &undone.known.event;
             if matches!(target_event.act, Act::Publish(_)) && target_event.at.is_none() {
@@ -189,7 +195,10 @@ fn facts(event: &Event, policy: &Policy, past: &Past<'_>) -> Result<(), Refusal>
                 source_is_there(article, &item.language, item.source.as_ref())
             })
         }
-        Act::Erase(_) => Err(Refusal::SecondPerson),
+        Act::Erase(items) => items.iter().try_for_each(|item| {
+            let article = past.article(&item.article)?;
+            may_erase(event, item, policy, &article.erasures, past.names)
+        }),
     }
 }
 

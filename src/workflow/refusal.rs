@@ -1,6 +1,6 @@
 //! Why the workflow refuses: the same reasons for a verb that is refused and for an event that does not count.
 
-use crate::model::{ArticleId, Class, EventId, Fault, Language, Message, PersonId, StageId};
+use crate::model::{ArticleId, Class, EventId, Fault, Language, Message, PersonId, StageId, TextHash};
 
 /// Why something may not be done, or did not count.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -145,8 +145,11 @@ pub enum Refusal {
         /// Why, as the policy's own fault.
         why: Box<Message>,
     },
-    /// The kind takes effect only with a second person, which this recto does not record yet.
-    SecondPerson,
+    /// A text is to be erased that no event of the article names.
+    TextUnknown {
+        /// The text.
+        text: TextHash,
+    },
 }
 
 impl Fault for Refusal {
@@ -196,7 +199,7 @@ impl Fault for Refusal {
             Self::AdmitPrevious => Message::new("refusal-admit-previous"),
             Self::PolicyText => Message::new("refusal-policy-text"),
             Self::PolicyInvalid { why } => Message::new("refusal-policy-invalid").with("why", (**why).clone()),
-            Self::SecondPerson => Message::new("refusal-second-person"),
+            Self::TextUnknown { text } => Message::new("refusal-text-unknown").with("text", text.short()),
         }
     }
 

@@ -165,6 +165,10 @@ impl Entry for Erase {
     fn article(&self) -> Option<ArticleId> {
         Some(self.article)
     }
+    fn sense(&self) -> Result<(), &'static str> {
+        let fits = !self.texts.is_empty() && self.texts.len() <= LIST_INLINE_MAX && distinct(&self.texts);
+        if fits { Ok(()) } else { Err("texts") }
+    }
     fn texts(&self) -> Vec<TextHash> {
         vec![self.reason]
     }

@@ -273,7 +273,7 @@ items! {
         version: VersionHash,
         /// The version that it is aligned with.
         source: SourceRef,
-        /// A text with the pairs.
+        /// A text with the pairs: a JSON array of [`BlockPair`](super::super::BlockPair).
         pairs: TextHash,
     }
     /// An edition goes out.

@@ -27,6 +27,8 @@ pub enum Layout {
 
 /// No line of prose is longer than this on a terminal, in columns: longer ones are hard to read.
 pub(super) const COLUMNS_MAX: usize = 100;
+/// From so many columns on, a translation stands beside its source and not below.
+const THREE_COLUMNS_MIN: usize = 90;
 /// What stands between two columns.
 const BORDER: &str = " │ ";
 
@@ -39,6 +41,9 @@ pub fn diff(sheet: &Sheet<'_>, layout: Layout, pen: &Pen<'_>) -> Output {
     } else {
         if let Some(head) = &sheet.head {
             let _ = writeln!(output.out, "{}", pen.paint(BOLD, &pen.say(head)));
+        }
+        if let Some(notice) = &sheet.notice {
+            let _ = writeln!(output.out, "{}", pen.paint(RED.bold(), &pen.say(notice)));
         }
         for (number, leaf) in sheet.files.iter().enumerate() {
             if sheet.folders {
@@ -90,15 +95,20 @@ fn blocks(out: &mut String, leaf: &Leaf<'_>, layout: Layout, pen: &Pen<'_>) {
         fold.write(out, leaf, pen);
         changed += 1;
         let _ = writeln!(out, "\n{}", pen.paint(CYAN, &pen.say(&sheet::place(block, leaf))));
+        let is_wide = layout == Layout::SideBySide && pen.columns >= THREE_COLUMNS_MIN;
         match layout {
-            Layout::SideBySide => beside(out, block, pen),
+            Layout::SideBySide => beside(out, block, is_wide, pen),
             _ => inline(out, block, pen),
         }
         if let Some(code) = sheet::quiet(block) {
             let _ = writeln!(out, "{}", pen.paint(DIM, &pen.word(code)));
         }
-        if let Some(target) = block.target.as_ref().filter(|target| !target.is_empty()) {
-            let _ = writeln!(out, "{}", pen.paint(DIM, &pen.word("report-block-target")));
+        let Some(above) = sheet::target(block) else { continue };
+        let target = block.target.as_deref().unwrap_or_default();
+        if target.is_empty() || !is_wide {
+            let _ = writeln!(out, "{}", pen.paint(DIM, &pen.say(&above)));
+        }
+        if !target.is_empty() && !is_wide {
             let stroke = Stroke { text: on_lines(target), ink: Ink::Plain };
             lines(out, &flow(&[stroke], pen.measure(), pen.colours));
         }
@@ -147,15 +157,17 @@ fn inline(out: &mut String, block: &DiffBlock, pen: &Pen<'_>) {
     lines(out, &flow(&strokes(block.shown(), None, pen.colours), pen.measure(), pen.colours));
 }
 
-fn beside(out: &mut String, block: &DiffBlock, pen: &Pen<'_>) {
-    let width = pen.columns.saturating_sub(BORDER.width()).max(16) / 2;
-    let column = |side: Op| -> Vec<Line> {
-        let strokes = strokes(block.shown(), Some(side), pen.colours);
-        if strokes.is_empty() { Vec::new() } else { flow(&strokes, Some(width), pen.colours) }
-    };
-    let (left, right) = (column(Op::Delete), column(Op::Insert));
+/// The words before at the left, those of now at the right; with `is_wide` and a translation, that as a third column.
+fn beside(out: &mut String, block: &DiffBlock, is_wide: bool, pen: &Pen<'_>) {
+    let target = block.target.as_deref().filter(|target| is_wide && !target.is_empty());
+    let count = if target.is_some() { 3 } else { 2 };
+    let width = pen.columns.saturating_sub(BORDER.width() * (count - 1)).max(16) / count;
+    let set = |strokes: &[Stroke]| if strokes.is_empty() { Vec::new() } else { flow(strokes, Some(width), pen.colours) };
+    let mut columns: Vec<Vec<Line>> =
+        [Op::Delete, Op::Insert].map(|side| set(&strokes(block.shown(), Some(side), pen.colours))).to_vec();
+    columns.extend(target.map(|target| set(&[Stroke { text: on_lines(target), ink: Ink::Plain }])));
     let border = pen.paint(DIM, BORDER.trim_end());
-    for at in 0..left.len().max(right.len()) {
+    for at in 0..columns.iter().map(Vec::len).max().unwrap_or(0) {
         let cell = |lines: &[Line], pads: bool| -> String {
             let Some(line) = lines.get(at) else { return if pads { " ".repeat(width) } else { String::new() } };
             let pad = " ".repeat(width.saturating_sub(line.width));
@@ -165,9 +177,16 @@ fn beside(out: &mut String, block: &DiffBlock, pen: &Pen<'_>) {
                 (false, false) => line.text.clone(),
             }
         };
-        let (old, new) = (cell(&left, true), cell(&right, false));
-        let gap = if new.is_empty() { "" } else { " " };
-        let _ = writeln!(out, "{old}{border}{gap}{new}");
+        let mut line = String::new();
+        for (number, column) in columns.iter().enumerate() {
+            let words = cell(column, number + 1 < columns.len());
+            if number > 0 {
+                line.push_str(&border);
+                line.push_str(if words.is_empty() { "" } else { " " });
+            }
+            line.push_str(&words);
+        }
+        let _ = writeln!(out, "{line}");
     }
 }
 

@@ -33,13 +33,13 @@ pub fn done(done: &Done, pen: &Pen<'_>) -> Output {
     output
 }
 
-fn notes(output: &mut Output, notes: &[Message], pen: &Pen<'_>) {
+pub(super) fn notes(output: &mut Output, notes: &[Message], pen: &Pen<'_>) {
     for note in notes {
         let _ = writeln!(output.talk, "{} {}", styled(YELLOW, &pen.word("report-note")), pen.say(note));
     }
 }
 
-fn sent(output: &mut Output, sent: &Sent, pen: &Pen<'_>) {
+pub(super) fn sent(output: &mut Output, sent: &Sent, pen: &Pen<'_>) {
     match sent {
         Sent::Kept => {}
         Sent::Sent { remote } => {
@@ -182,8 +182,15 @@ pub fn synced(synced: &Synced, pen: &Pen<'_>) -> Output {
     if synced.exchanged.published {
         let _ = writeln!(output.out, "{}", pen.word("report-projected"));
     }
+    if let Some(why) = &synced.exchanged.held {
+        let message = Message::new("report-published-held").with("why", why.as_str());
+        let _ = writeln!(output.talk, "{} {}", styled(YELLOW, &pen.word("report-note")), pen.say(&message));
+    }
     laid(&mut output, &synced.laid, pen);
     notes(&mut output, &synced.notes, pen);
+    for waiting in &synced.waiting {
+        let _ = writeln!(output.out, "{}", pen.say(waiting));
+    }
     if !matches!(synced.sent, Sent::Sent { .. }) {
         sent(&mut output, &synced.sent, pen);
     }

@@ -10,7 +10,7 @@ use crate::checks::{self, Rule};
 use crate::l10n::on_one_line;
 use crate::model::{Finding, Message, Severity};
 use crate::names::{Comparison, Verdict};
-use crate::ops::{Checked, FindingLine, Found, Verified};
+use crate::ops::{Checked, FindingLine, Found};
 use crate::report::Output;
 
 fn severity_word(severity: Severity, pen: &Pen<'_>) -> String {
@@ -113,42 +113,8 @@ pub fn rules(pen: &Pen<'_>) -> Output {
 #[must_use]
 pub fn explain(rule: &Rule, pen: &Pen<'_>) -> Output {
     let word = styled(severity_style(rule.severity), &severity_word(rule.severity, pen));
-    let parts = checks::explanation(rule).map(|part| pen.say(&part));
+    let parts: Vec<String> = checks::explanation(rule).iter().chain(&checks::limits(rule)).map(|part| pen.say(part)).collect();
     Output { out: format!("{}  {word}\n\n{}\n", styled(BOLD, rule.id), parts.join("\n\n")), talk: String::new() }
-}
-
-/// What does not count.
-#[must_use]
-pub fn verify(verified: &Verified, pen: &Pen<'_>) -> Output {
-    let mut output = Output::default();
-    for one in &verified.refused {
-        let event = one.event.map(|event| event.short()).unwrap_or_default();
-        let who = one.person.as_ref().map_or("", |person| person.as_str());
-        let what: Vec<&str> =
-            [one.kind.unwrap_or_default(), event.as_str(), who].into_iter().filter(|word| !word.is_empty()).collect();
-        let _ = writeln!(output.out, "{} {}: {}", on_one_line(&one.place), styled(BOLD, &what.join(" ")), pen.say(&one.why));
-    }
-    for text in &verified.missing {
-        let message = Message::new("report-text-missing").with("text", text.short());
-        let _ = writeln!(output.out, "{}", pen.say(&message));
-    }
-    match verified.published {
-        Some(true) => {
-            let _ = writeln!(output.out, "{}", styled(GREEN, &pen.word("report-published-holds")));
-        }
-        Some(false) => {
-            let _ = writeln!(output.out, "{}", styled(RED, &pen.word("report-published-differs")));
-        }
-        None => {}
-    }
-    let message = Message::new("report-verified")
-        .with("ledger", verified.ledger.short())
-        .with("policies", verified.policies)
-        .with("articles", verified.articles)
-        .with("counted", verified.counted)
-        .with("refused", verified.refused.len());
-    let _ = writeln!(output.out, "{}", pen.say(&message));
-    output
 }
 
 /// Whether two spellings are one name, and why.

@@ -1,25 +1,31 @@
 //! Reports as text for people: short lines, the place first, what to type last.
 
+mod aligned;
 mod difference;
 mod done;
 mod excerpt;
 mod flow;
 mod found;
+mod keeping;
 mod look;
 mod many;
 mod status;
+mod trust;
 
 use std::fmt::Write as _;
 
+pub use aligned::aligned;
 use anstyle::{AnsiColor, Style};
 pub use difference::{Layout, diff};
 pub use done::{
     approved, begun, built, done, glossary_imported, joined, made, merged, people, published, submitted, synced, updated,
 };
-pub use found::{check, compared, explain, rules, verify};
+pub use found::{check, compared, explain, rules};
+pub use keeping::{adopted, doctor, erased, exported, policies_merged, reach, repaired, resubmitted, sent_public};
 pub use look::{log, show};
 pub use many::{batch, fixed, names, names_settled};
 pub use status::{status, waits};
+pub use trust::{arrived, ci, ci_file, received, verify};
 
 use super::{Output, way_out};
 use crate::l10n::Localiser;

@@ -41,7 +41,7 @@ fn text(words: &str) -> (TextHash, Vec<u8>) {
 }
 
 fn batch(events: Vec<(Placement, Vec<u8>)>, texts: Vec<(TextHash, Vec<u8>)>) -> Batch {
-    Batch { events, texts, erased: Vec::new() }
+    Batch { events, texts, ..Batch::default() }
 }
 
 fn lock(repo: &Repo) -> Lock<'_> {

@@ -2,6 +2,7 @@
 
 mod chain;
 mod counting;
+mod erasing;
 mod parsing;
 mod property;
 
