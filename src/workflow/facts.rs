@@ -271,14 +271,22 @@ pub struct ArticleFacts {
     pub original: Option<Language>,
     /// Its editions.
     pub editions: BTreeMap<Language, EditionFacts>,
+    /// Texts that somebody had erased.
+    pub erased: BTreeSet<TextHash>,
 }
 
 impl ArticleFacts {
     /// What the marked events of a history, as far as they count, add up to.
     #[must_use]
     pub fn of(history: &History, marks: &Marks) -> Self {
-        let mut facts =
-            Self { id: history.article, slug: None, slugs_old: Vec::new(), original: None, editions: BTreeMap::new() };
+        let mut facts = Self {
+            id: history.article,
+            slug: None,
+            slugs_old: Vec::new(),
+            original: None,
+            editions: BTreeMap::new(),
+            erased: BTreeSet::new(),
+        };
         let undone: BTreeSet<EventId> = history
             .counted(marks)
             .filter_map(|entry| match &entry.known.event.act {
@@ -288,6 +296,12 @@ impl ArticleFacts {
             .collect();
         let entries: Vec<&Entry> = history.counted(marks).filter(|entry| !undone.contains(&entry.known.id)).collect();
         facts.address(&entries);
+        for entry in &entries {
+            if let Act::Erase(items) = &entry.known.event.act {
+                let own = items.iter().filter(|item| item.article == history.article);
+                facts.erased.extend(own.flat_map(|item| &item.texts));
+            }
+        }
         let languages: BTreeSet<&Language> = entries.iter().flat_map(|entry| entry.languages()).collect();
         for language in languages {
             let own: Vec<&Entry> = entries.iter().filter(|entry| entry.concerns(language)).copied().collect();
