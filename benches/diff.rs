@@ -1,5 +1,6 @@
 //! `diff --files` as a whole process beside `git diff --no-index --word-diff`, in turn and in one run: 1,000 articles in two
-//! folders, and two texts of 20,000 words. `cargo bench --bench diff` runs it and makes what it compares.
+//! folders, and two texts of 20,000 words. And how long it takes, beside reading the texts alone, to tell of 3,000 translations
+//! which blocks are stale. `cargo bench --bench diff` runs it and makes what it compares.
 //!
 //! Machines are noisy: what to look at are the ratios between lines of one run.
 
@@ -7,8 +8,14 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use rayon::prelude::*;
+use recto::align::{self, MadeFrom};
+use recto::model::Language;
+use recto::text::Document;
+
 const ROUNDS: usize = 15;
 const ARTICLES: usize = 1_000;
+const TRANSLATIONS: usize = 3_000;
 /// Bytes of an article on one side, about.
 const ARTICLE: usize = 7_500;
 
@@ -116,6 +123,17 @@ impl Dice {
         parts
     }
 
+    /// A part in other words of about the same lengths, its marks and numbers kept.
+    fn translated(&mut self, part: &str) -> String {
+        let is_kept = |word: &str| word.chars().any(|c| c.is_ascii_digit()) || !word.chars().any(char::is_alphabetic);
+        let mut word = |word: &str| {
+            let end = word.trim_start_matches(char::is_alphabetic);
+            if is_kept(word) { word.to_owned() } else { format!("{}{end}", self.word(ENGLISH)) }
+        };
+        let mut line = |line: &str| line.split(' ').map(&mut word).collect::<Vec<_>>().join(" ");
+        if part.starts_with("+++") { part.to_owned() } else { part.lines().map(&mut line).collect::<Vec<_>>().join("\n") }
+    }
+
     /// The next version: one paragraph of ten with two words replaced, a few gone, new or moved.
     fn edited(&mut self, parts: &[String], words: &[&str]) -> Vec<String> {
         let mut next: Vec<String> = Vec::new();
@@ -188,6 +206,41 @@ fn main() {
     write(&names[3], &[other.join(" ")]);
     pair("diff --files", &["diff", "--files"], &names[0], &names[3]);
     let _ = std::fs::remove_dir_all(&folder);
+    freshness(&mut dice);
+}
+
+/// Which blocks of translations are stale: their source as it was and is, and the translation, from texts in memory.
+fn freshness(dice: &mut Dice) {
+    let text = |parts: &[String]| parts.join("\n\n") + "\n";
+    let articles: Vec<[String; 3]> = (0..TRANSLATIONS)
+        .map(|number| {
+            let source = dice.article(RUSSIAN, number);
+            // The front matter stays at the head.
+            let mut newest = dice.edited(source.get(1..).unwrap_or_default(), RUSSIAN);
+            newest.insert(0, source.first().cloned().unwrap_or_default());
+            // The same structure in other words: what a translation looks like to an alignment.
+            let target: Vec<String> = source.iter().map(|part| dice.translated(part)).collect();
+            [text(&source), text(&newest), text(&target)]
+        })
+        .collect();
+    let languages = ["ru", "en"].map(|tag| Language::parse(tag).expect("a language"));
+    let parsed = |text: &String| Document::parse(text.as_bytes()).expect("a text");
+    let stale = |texts: &[String; 3]| {
+        let [source, newest, target] = texts.each_ref().map(parsed);
+        let target = target.passage(&languages[1]);
+        let made_from = MadeFrom { source: source.passage(&languages[0]), said: Vec::new() };
+        align::freshness(&[made_from], newest.passage(&languages[0]), target, &vec![0; target.blocks.len()]).stale
+    };
+    println!("{TRANSLATIONS} translations of {ARTICLE} bytes, source changed in one paragraph of ten");
+    let read = || articles.par_iter().map(|texts| texts.each_ref().map(parsed)[0].blocks().len()).sum::<usize>();
+    line(
+        "floor: reading the texts as Markdown, all threads",
+        (0..ROUNDS / 3).map(|_| timed(|| _ = std::hint::black_box(read()))).collect(),
+    );
+    let all = || articles.par_iter().map(&stale).sum::<usize>();
+    line("which blocks are stale, all threads", (0..ROUNDS / 3).map(|_| timed(|| _ = std::hint::black_box(all()))).collect());
+    let one = || stale(&articles[0]);
+    line("of one translation, one thread", (0..ROUNDS / 3).map(|_| timed(|| _ = std::hint::black_box(one()))).collect());
 }
 
 fn write(path: &Path, parts: &[String]) {

@@ -109,6 +109,10 @@ ops-no-working-file = there is no working file { $path }
     .hint = have it laid out: recto sync
 ops-text-missing = the ledger lacks the text { $text }
     .hint = ask the others for it: recto sync
+ops-version-not-here = the text of { $version } is not here: nobody has erased it, but it was never fetched
+    .hint = fetch it from whoever has it: recto sync
+ops-version-erased = the text of { $version } was erased, so nobody can tell any more what has changed since
+    .hint = look the translation through, then say what it was held against: recto confirm SLUG/LANG
 ops-event-misnamed = its name is not its hash
 
 # Writing.

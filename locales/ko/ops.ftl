@@ -100,6 +100,10 @@ ops-no-working-file = 작업 파일 { $path }이(가) 없습니다
     .hint = 펼쳐 놓기: `recto sync`
 ops-text-missing = 원장에 텍스트 { $text }이(가) 없습니다
     .hint = 다른 사람에게서 받기: `recto sync`
+ops-version-not-here = { $version }의 글이 여기 없습니다. 지워진 것이 아니라 아직 받아 오지 않았습니다
+    .hint = 가진 사람에게서 받아 오기: `recto sync`
+ops-version-erased = { $version }의 글이 지워져 그 뒤로 무엇이 바뀌었는지 알 수 없습니다
+    .hint = 번역을 살펴본 뒤 무엇과 맞추어 보았는지 알리세요: `recto confirm SLUG/LANG`
 ops-event-misnamed = 파일 이름이 그 해시가 아닙니다
 
 # 쓰기.

@@ -116,6 +116,10 @@ ops-no-working-file = рабочего файла { $path } нет
     .hint = разложите его: `recto sync`
 ops-text-missing = в журнале нет текста { $text }
     .hint = спросите у других: `recto sync`
+ops-version-not-here = текста { $version } здесь нет: его никто не стирал, но он не был получен
+    .hint = получите его у тех, у кого он есть: `recto sync`
+ops-version-erased = текст { $version } стёрт, и что изменилось с тех пор, уже не узнать
+    .hint = просмотрите перевод и скажите, с чем сверили: `recto confirm SLUG/LANG`
 ops-event-misnamed = имя файла — не его хеш
 
 # Письмо.

@@ -11,7 +11,7 @@ use super::done::{Done, DoneItem};
 use super::failure::{Failure, Outcome};
 use super::newsroom::Newsroom;
 use super::record::{Draft, Session};
-use super::versions::Known;
+use super::versions::{Known, text_is_there};
 use crate::align::{self, Pair, Sureness};
 use crate::model::{Align, BlockKind, BlockPair, BlockRef, EventId, Language, Message, PersonId, SourceRef, TextHash};
 use crate::text::Document;
@@ -153,7 +153,9 @@ impl Sides {
         };
         let of_source = known.facts.edition(&source.language).and_then(|edition| edition.revision(&source.version));
         let missing = || Failure::environment("ops-source-none").with("language", source.language.as_str()).at(known.name());
-        let (source_number, source_text) = of_source.map(|found| (found.number, found.text)).ok_or_else(missing)?;
+        let found = of_source.ok_or_else(missing)?;
+        text_is_there(room, &known, &source.language, found)?;
+        let (source_number, source_text) = (found.number, found.text);
         let (target, source_document) = (room.document(&revision.text)?, room.document(&source_text)?);
         let number = revision.number;
         Ok(Self { number, target, source, source_number, source_text, source_document, known })

@@ -156,7 +156,8 @@ impl Assessor<'_> {
     pub fn assess(&self, facts: &ArticleFacts, language: &Language, revision: &Revision) -> Outcome<Assessment> {
         let document = self.document(&revision.text)?;
         let source = match &revision.source {
-            Some(source) => self.source_text(facts, source).map(|text| self.document(&text)).transpose()?,
+            // A version is checked by itself where its source is not to be had.
+            Some(source) => self.source_text(facts, source).and_then(|text| self.document(&text).ok()),
             None => None,
         };
         let edition = Edition { article: facts.id, language: language.clone() };

@@ -12,7 +12,7 @@ use super::newsroom::Newsroom;
 use super::note;
 use super::since::{self, Since};
 use super::standing::SourceState;
-use super::versions::{Known, by_pin, pin_of};
+use super::versions::{Known, by_pin, pin_of, text_is_there};
 use crate::align::{self, ChangeKind};
 use crate::model::{Act, Change, EventId, Fault, FileEntry, Message, PersonId, Pin, SourceRef, TextHash, Time, VersionHash};
 use crate::text::Document;
@@ -337,9 +337,16 @@ fn source_diff(room: &Newsroom, known: &Known) -> Outcome<Difference> {
     let missing = || Failure::environment("ops-source-none").with("language", source.language.as_str()).at(known.name());
     let before = edition.and_then(|edition| edition.revision(&source.version)).ok_or_else(missing)?;
     let after = edition.and_then(|edition| edition.newest()).ok_or_else(missing)?;
+    for version in [before, after] {
+        text_is_there(room, known, &source.language, version)?;
+    }
+    text_is_there(room, known, language, revision)?;
     let (old, new) = (side(room, before)?, side(room, after)?);
     let target = room.document(&revision.text)?;
     let standing = room.assessor()?.standing_of(&known.facts, language, revision, &target)?;
+    if let Some(version) = standing.missing.and_then(|version| edition?.revision(&version)) {
+        text_is_there(room, known, &source.language, version)?;
+    }
     // Each block counts from a version of its own.
     let sources = standing.sources.iter().map(|text| room.document(text)).collect::<Outcome<Vec<_>>>()?;
     let words = |document: &Document, at: usize| document.blocks().get(at).map(|block| block.words.clone());

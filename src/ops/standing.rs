@@ -66,12 +66,14 @@ pub(super) struct SourceStanding {
     pub change: Option<Change>,
     /// The texts of the source that [`align::SourceChange::since`] counts in.
     pub sources: Vec<TextHash>,
+    /// The version of the source whose text is not to be had, so that nobody knows how the translation stands.
+    pub missing: Option<VersionHash>,
 }
 
 impl SourceStanding {
     fn whole(state: SourceState, blocks: usize) -> Self {
         let blocks = Freshness { fresh: blocks, ..Freshness::default() };
-        Self { state, blocks, changed: Vec::new(), change: None, sources: Vec::new() }
+        Self { state, blocks, changed: Vec::new(), change: None, sources: Vec::new(), missing: None }
     }
 }
 
@@ -130,10 +132,14 @@ impl Assessor<'_> {
         let path = path_to(edition, newest);
         let texts: Vec<TextHash> = sources.iter().map(|revision| revision.text).collect();
         let mut documents: BTreeMap<TextHash, Document> = BTreeMap::new();
-        for text in texts.iter().chain([&newest.text]) {
-            if !documents.contains_key(text) {
-                documents.insert(*text, self.document(text)?);
+        for revision in sources.iter().chain([&newest]) {
+            if documents.contains_key(&revision.text) {
+                continue;
             }
+            if !self.view.has_text(&revision.text) {
+                return Ok(SourceStanding { missing: Some(revision.version), ..unknown() });
+            }
+            documents.insert(revision.text, self.document(&revision.text)?);
         }
         let Some(now) = documents.get(&newest.text) else { return Ok(unknown()) };
         let corrections = Correction::all(facts, language);
@@ -169,7 +175,7 @@ impl Assessor<'_> {
         let since = blocks.changes.iter().filter_map(|change| places.get(change.since));
         let change = since.flat_map(|place| path.iter().take(*place));
         let change = change.map(|revision| revision.change).max_by_key(|change| loudness(*change));
-        Ok(SourceStanding { state: SourceState::Stale, blocks, changed, change, sources: texts })
+        Ok(SourceStanding { state: SourceState::Stale, blocks, changed, change, sources: texts, missing: None })
     }
 
     /// What the corrections of typing on a way of versions, the newest first, have changed. One whose text or whose base's is

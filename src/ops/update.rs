@@ -6,6 +6,7 @@ use super::context::Context;
 use super::failure::{Failure, Outcome};
 use super::newsroom::Newsroom;
 use super::standing::SourceState;
+use super::versions::text_is_there;
 use crate::model::SourceRef;
 use crate::store::{DeskNote, NotedSource, Over};
 use crate::text::{self, Document, Todo};
@@ -44,6 +45,10 @@ pub fn update(context: &Context, items: &[String]) -> Outcome<Vec<Updated>> {
         let document = room.document(&revision.text)?;
         let standing = room.assessor()?.standing_of(&known.facts, language, revision, &document)?;
         let edition = revision.source.as_ref().and_then(|source| known.facts.edition(&source.language));
+        let missing = standing.missing.zip(revision.source.as_ref());
+        if let Some((version, source)) = missing.and_then(|(missing, source)| Some((edition?.revision(&missing)?, source))) {
+            text_is_there(&room, &known, &source.language, version)?;
+        }
         let (source, newest) = match (standing.state, &revision.source, edition.and_then(|edition| edition.newest())) {
             (SourceState::Original, ..) => return Err(Failure::usage("ops-original-has-no-source").at(name)),
             (SourceState::Stale, Some(source), Some(newest)) => (source, newest),

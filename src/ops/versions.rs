@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::address::AskedEdition;
 use super::failure::{Failure, Outcome};
 use super::newsroom::Newsroom;
-use crate::model::{EventId, Pin};
+use crate::model::{EventId, Language, Pin};
 use crate::workflow::{ArticleFacts, EditionFacts, Fold, Refusal, Revision};
 
 /// An edition with its facts.
@@ -43,6 +43,16 @@ impl Known {
             None => edition.newest().ok_or_else(|| diverged(edition).at(self.name())),
         }
     }
+}
+
+/// Why a version of an edition cannot be read, where that is so: its text was erased, or is not here yet.
+pub(super) fn text_is_there(room: &Newsroom, known: &Known, language: &Language, revision: &Revision) -> Outcome<()> {
+    if room.view.has_text(&revision.text) {
+        return Ok(());
+    }
+    let code = if known.facts.is_erased(&revision.text) { "ops-version-erased" } else { "ops-version-not-here" };
+    let name = format!("{}/{}@v{}", known.asked.slug, language, revision.number);
+    Err(Failure::environment(code).with("version", name).with("text", revision.text.short()).at(known.name()))
 }
 
 /// Two versions stand side by side: which.

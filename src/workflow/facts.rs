@@ -277,6 +277,12 @@ pub struct ArticleFacts {
 }
 
 impl ArticleFacts {
+    /// Whether two people have had a text erased.
+    #[must_use]
+    pub fn is_erased(&self, text: &TextHash) -> bool {
+        self.erasures.get(text).is_some_and(|erasure| erasure.confirmed.is_some())
+    }
+
     /// What the marked events of a history, as far as they count, add up to.
     #[must_use]
     pub fn of(history: &History, marks: &Marks) -> Self {
