@@ -201,6 +201,10 @@ fn honest_work_is_let_in_with_three_policies_in_one_push() {
     let report = host.run("anna", "recto verify recto~4..recto --format json").stdout;
     let report: Value = serde_json::from_str(&report).expect("JSON");
     let events = report["events"].as_array().expect("events");
+    // Shrinkage is no fault of any one event, and is one all the same.
+    let shrunk = host.run("anna", "recto verify recto..recto~1");
+    assert!(shrunk.exit == 1 && shrunk.stdout.contains("the ledger only grows"), "{}", shrunk.stdout);
+    assert_eq!(host.run("anna", "recto verify published~0..published").exit, 0);
     assert!(events.len() >= 4 && events.iter().all(|event| event["counts"] == true), "{report}");
 }
 

@@ -315,7 +315,9 @@ fn lines(news: &[News]) -> Vec<ArrivedEvent> {
 /// have been allowed to by that.
 fn admit_verdict(room: &Newsroom, before: Option<&Chain>, known: &Known, pushed: &BTreeSet<EventId>) -> Result<(), Message> {
     let Act::Admit(admit) = &known.event.act else { return Err(Refusal::PlaceWrong.message()) };
-    if let Some((_, why)) = room.chain.refused().iter().find(|(id, _)| *id == known.id) {
+    // What waits beside another is no fault: owners will say which of the two holds.
+    let waits = Refusal::PolicyNotInForce { policy: known.id };
+    if let Some((_, why)) = room.chain.refused().iter().find(|(id, why)| *id == known.id && *why != waits) {
         return Err(why.message());
     }
     if let Some(before) = before
