@@ -234,6 +234,36 @@ fn events_cannot_be_taken_away_nor_changed_nor_the_branch() {
 }
 
 #[test]
+fn what_comes_and_goes_on_the_way_is_seen() {
+    let host = Host::new();
+    let before = host.tip("recto");
+    // A film, put in by one commit and taken out by the next.
+    let detour = "echo film > film.mp4; git add -A; git commit -qm in; git rm -q film.mp4";
+    host.refuses(&before, &host.attack(detour), "nothing in the ledger is called so");
+    // A merge with a history of something else.
+    let merge = "side=$(git commit-tree -m side $(git hash-object -t tree /dev/null)); \
+                 git reset -q --hard $(git commit-tree -m merged -p HEAD -p $side HEAD^{tree})";
+    host.refuses(&before, &host.attack(merge), "no single line");
+    // Two folders of one name, which git itself lets in: whoever reads it chooses.
+    fine(&host.sandbox, "clara", "git fetch -q origin recto");
+    let id = |name: &str| {
+        let hex = fine(&host.sandbox, "clara", &format!("git rev-parse origin/recto:{name}"));
+        let byte = |at: usize| u8::from_str_radix(&hex[at..at + 2], 16).expect("hex");
+        (0..40).step_by(2).map(byte).collect::<Vec<u8>>()
+    };
+    let (events, texts) = (id("events"), id("texts"));
+    let mut tree = Vec::new();
+    for (name, id) in [("events", &texts), ("events", &events), ("texts", &texts)] {
+        tree.extend_from_slice(format!("40000 {name}\0").as_bytes());
+        tree.extend_from_slice(id);
+    }
+    std::fs::write(host.sandbox.root().join("tree"), tree).expect("a file");
+    let twice = "tree=$(git hash-object -t tree -w --literally ../../tree) && \
+                 git push -q origin $(git commit-tree -m twice -p origin/recto $tree):recto";
+    host.refuses(&before, &host.run("clara", twice), "nothing in the ledger is called so");
+}
+
+#[test]
 fn what_nobody_signed_is_refused() {
     let host = Host::new();
     let before = host.tip("recto");

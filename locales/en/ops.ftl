@@ -510,3 +510,4 @@ repair-erased = { $count ->
         [one] drop one text that was erased and is still here
        *[other] drop { $count } texts that were erased and are still here
     }
+arrival-no-line = the new commits are no single line, or more than { $max }
