@@ -448,6 +448,19 @@ fn run_on_a_server_fetches_nothing_and_notices_what_shrank() {
     let outcome = host.run("boris", "recto sync");
     assert!(outcome.stderr.contains("the ledger at origin has shrunk: one event is missing"), "{}", outcome.stderr);
     fine(&host.sandbox, "clara", &run);
+    // The change under test, as GitHub and Forgejo tell of it, or GitLab: forth it is one event, back it is a loss.
+    fine(&host.sandbox, "clara", "recto sync");
+    let forth = "cd ../runner && git fetch -q && old=$(git rev-parse origin/recto~1) new=$(git rev-parse origin/recto)";
+    let event = "printf '{\"before\":\"%s\",\"after\":\"%s\"}'";
+    let told =
+        format!("{forth} && {event} $old $new > ../event && GITHUB_EVENT_PATH=../event recto verify --ci --trust {ledger}");
+    assert!(fine(&host.sandbox, "clara", &told).contains("recto: one event"), "the change is looked at");
+    let request = "{\"pull_request\":{\"base\":{\"sha\":\"%s\"},\"head\":{\"sha\":\"%s\"}}}";
+    let told = format!("{forth} && printf '{request}' $new $old > ../event && GITHUB_EVENT_PATH=../event recto verify --ci");
+    let outcome = host.run("clara", &told);
+    assert!(outcome.exit == 1 && outcome.stdout.contains("the ledger only grows"), "{}", outcome.stdout);
+    let told = format!("{forth} && CI_COMMIT_BEFORE_SHA=$new CI_COMMIT_SHA=$old recto verify --ci");
+    assert_eq!(host.run("clara", &told).exit, 1);
     for (name, path) in
         [("github", ".github/workflows/recto.yml"), ("gitlab", ".gitlab-ci.yml"), ("forgejo", ".forgejo/workflows/recto.yml")]
     {
