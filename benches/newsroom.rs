@@ -65,6 +65,12 @@ fn main() {
         line(&format!("status of {name} after one new event"), &after);
         line(&format!("check of one article in {name}"), &time(|| run(&mut room.recto(&["check", "article-9/en"]))));
         check_all(name, room);
+        line(&format!("verify --full of {name}"), &time(|| run(&mut room.recto(&["verify", "--full"]))));
+        room.host();
+        let pushes = (0..ROUNDS).map(|_| room.push_of_one());
+        line(&format!("a push of one event judged by the hook, {name}"), &pushes.collect::<Vec<_>>());
+        let syncs = (0..ROUNDS).map(|_| room.sync_of_one());
+        line(&format!("sync that brings one event, {name}"), &syncs.collect::<Vec<_>>());
     }
 }
 
@@ -227,6 +233,42 @@ impl Newsroom {
             reason: None,
         });
         self.event(&[head], Act::Publish(publish.collect()), batch, article);
+    }
+
+    /// A bare repository beside the newsroom, which has all of it, and a second clone.
+    fn host(&self) {
+        let folder = self.root.parent().expect("a folder");
+        run(Command::new("git").args(["init", "-q", "--bare", "host.git"]).current_dir(folder));
+        run(Command::new("git").args(["remote", "add", "origin", "../host.git"]).current_dir(&self.root));
+        run(&mut self.recto(&["sync"]));
+        run(Command::new("cp").args(["-a", "desk", "other"]).current_dir(folder));
+    }
+
+    /// Says something, and judges its arrival as the host would.
+    fn push_of_one(&self) -> Duration {
+        let tip = |name: &str| {
+            let output = Command::new("git").args(["rev-parse", name]).current_dir(&self.root).output().expect("git");
+            String::from_utf8(output.stdout).expect("a name").trim().to_owned()
+        };
+        run(&mut self.recto(&["--offline", "comment", "article-9/en", "-m", "words"]));
+        let line = format!("{} {} refs/heads/recto\n", tip("recto~1"), tip("recto"));
+        let lines = self.home.join("lines");
+        std::fs::write(&lines, line).expect("a file");
+        let begin = Instant::now();
+        let mut hook = self.recto(&["verify", "--hook", "pre-receive"]);
+        hook.current_dir(self.root.join(".git")).env("GIT_DIR", ".").stdin(std::fs::File::open(&lines).expect("a file"));
+        let status = hook.stdout(Stdio::null()).stderr(Stdio::null()).status().expect("recto");
+        assert!(status.success(), "the push is let in");
+        begin.elapsed()
+    }
+
+    /// Another clone says something and sends it; this one fetches it.
+    fn sync_of_one(&self) -> Duration {
+        let other = self.root.with_file_name("other");
+        run(self.recto(&["comment", "article-11/en", "-m", "words"]).current_dir(other));
+        let begin = Instant::now();
+        run(&mut self.recto(&["sync"]));
+        begin.elapsed()
     }
 
     /// The names of the blobs of the ledger.

@@ -70,6 +70,48 @@ fn bad_names_and_addresses_are_refused() {
 }
 
 #[test]
+fn bad_places_texts_and_ranges_are_refused() {
+    let sandbox = newsroom();
+    refuse(
+        &sandbox,
+        &[
+            ("", "recto verify --trust zz", 2, "zz"),
+            ("", "recto verify recto", 2, "recto"),
+            ("", "recto verify nothing..recto", 2, "nothing"),
+            ("", "recto verify -- --output=x..recto", 2, "--output=x"),
+            ("", "echo nonsense | recto verify --hook pre-receive -C .git", 2, "nonsense"),
+            ("", "printf '%0.s0 ' 1 2 3 | recto verify --hook pre-receive -C ..", 2, "pre-receive"),
+            ("", "recto verify --hook post-update", 2, "post-update"),
+            ("", "recto verify --ci sourcehut", 2, "sourcehut"),
+            (
+                "mkdir .github && echo x > ../x && ln -s ../.. .github/workflows",
+                "recto verify --ci github --write",
+                2,
+                "workflows",
+            ),
+            ("", "recto erase nothing -m x", 2, "nothing"),
+            ("", "recto erase fair/ru -m x", 2, "fair/ru"),
+            ("", "recto erase fair/ru@v7 -m x", 2, "@v1"),
+            ("", "recto erase 00000000 -m x", 2, "00000000"),
+            ("", "recto erase fair/ru@v1 -m ' '", 2, "empty"),
+            ("", "recto adopt fair/ru", 2, "fair/ru"),
+            ("", "recto adopt nothing/ru", 2, "nothing/ru"),
+            ("", "recto adopt --all", 2, "every working file"),
+            ("", "recto export --out .", 2, "holds files"),
+            ("", "recto export fair --out x.bundle", 2, "whole ledger"),
+            ("", "recto export nothing --out ../out", 2, "nothing"),
+            ("", "recto sync /etc/passwd", 2, "passwd"),
+            ("mkfifo ../pipe", "recto sync ../pipe", 2, "pipe"),
+            ("mkdir ../full && echo x > ../full/x", "recto sync ../full", 2, "full"),
+            ("printf '# v2 git bundle\\nnonsense\\n' > ../bad.bundle", "recto sync ../bad.bundle", 4, "bundle"),
+            ("", "recto sync --public nowhere", 2, "nothing is published"),
+            ("", "recto resubmit", 2, "ceased to count"),
+            ("", "recto policy merge", 2, "one policy"),
+        ],
+    );
+}
+
+#[test]
 fn bad_texts_are_refused() {
     let sandbox = newsroom();
     let file = "articles/fair/ru.md";

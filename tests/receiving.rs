@@ -201,6 +201,10 @@ fn honest_work_is_let_in_with_three_policies_in_one_push() {
     let report = host.run("anna", "recto verify recto~4..recto --format json").stdout;
     let report: Value = serde_json::from_str(&report).expect("JSON");
     let events = report["events"].as_array().expect("events");
+    // Shrinkage is no fault of any one event, and is one all the same.
+    let shrunk = host.run("anna", "recto verify recto..recto~1");
+    assert!(shrunk.exit == 1 && shrunk.stdout.contains("the ledger only grows"), "{}", shrunk.stdout);
+    assert_eq!(host.run("anna", "recto verify published~0..published").exit, 0);
     assert!(events.len() >= 4 && events.iter().all(|event| event["counts"] == true), "{report}");
 }
 
@@ -227,6 +231,36 @@ fn events_cannot_be_taken_away_nor_changed_nor_the_branch() {
     host.refuses(&before, &deleted, "cannot be deleted");
     let squashed = host.attack_on("recto", "true", "git push -qf origin $(git commit-tree -p HEAD~3 -m x HEAD^{tree}):recto");
     host.refuses(&before, &squashed, "the history of recto would be replaced");
+}
+
+#[test]
+fn what_comes_and_goes_on_the_way_is_seen() {
+    let host = Host::new();
+    let before = host.tip("recto");
+    // A film, put in by one commit and taken out by the next.
+    let detour = "echo film > film.mp4; git add -A; git commit -qm in; git rm -q film.mp4";
+    host.refuses(&before, &host.attack(detour), "nothing in the ledger is called so");
+    // A merge with a history of something else.
+    let merge = "side=$(git commit-tree -m side $(git hash-object -t tree /dev/null)); \
+                 git reset -q --hard $(git commit-tree -m merged -p HEAD -p $side HEAD^{tree})";
+    host.refuses(&before, &host.attack(merge), "no single line");
+    // Two folders of one name, which git itself lets in: whoever reads it chooses.
+    fine(&host.sandbox, "clara", "git fetch -q origin recto");
+    let id = |name: &str| {
+        let hex = fine(&host.sandbox, "clara", &format!("git rev-parse origin/recto:{name}"));
+        let byte = |at: usize| u8::from_str_radix(&hex[at..at + 2], 16).expect("hex");
+        (0..40).step_by(2).map(byte).collect::<Vec<u8>>()
+    };
+    let (events, texts) = (id("events"), id("texts"));
+    let mut tree = Vec::new();
+    for (name, id) in [("events", &texts), ("events", &events), ("texts", &texts)] {
+        tree.extend_from_slice(format!("40000 {name}\0").as_bytes());
+        tree.extend_from_slice(id);
+    }
+    std::fs::write(host.sandbox.root().join("tree"), tree).expect("a file");
+    let twice = "tree=$(git hash-object -t tree -w --literally ../../tree) && \
+                 git push -q origin $(git commit-tree -m twice -p origin/recto $tree):recto";
+    host.refuses(&before, &host.run("clara", twice), "nothing in the ledger is called so");
 }
 
 #[test]
@@ -414,6 +448,19 @@ fn run_on_a_server_fetches_nothing_and_notices_what_shrank() {
     let outcome = host.run("boris", "recto sync");
     assert!(outcome.stderr.contains("the ledger at origin has shrunk: one event is missing"), "{}", outcome.stderr);
     fine(&host.sandbox, "clara", &run);
+    // The change under test, as GitHub and Forgejo tell of it, or GitLab: forth it is one event, back it is a loss.
+    fine(&host.sandbox, "clara", "recto sync");
+    let forth = "cd ../runner && git fetch -q && old=$(git rev-parse origin/recto~1) new=$(git rev-parse origin/recto)";
+    let event = "printf '{\"before\":\"%s\",\"after\":\"%s\"}'";
+    let told =
+        format!("{forth} && {event} $old $new > ../event && GITHUB_EVENT_PATH=../event recto verify --ci --trust {ledger}");
+    assert!(fine(&host.sandbox, "clara", &told).contains("recto: one event"), "the change is looked at");
+    let request = "{\"pull_request\":{\"base\":{\"sha\":\"%s\"},\"head\":{\"sha\":\"%s\"}}}";
+    let told = format!("{forth} && printf '{request}' $new $old > ../event && GITHUB_EVENT_PATH=../event recto verify --ci");
+    let outcome = host.run("clara", &told);
+    assert!(outcome.exit == 1 && outcome.stdout.contains("the ledger only grows"), "{}", outcome.stdout);
+    let told = format!("{forth} && CI_COMMIT_BEFORE_SHA=$new CI_COMMIT_SHA=$old recto verify --ci");
+    assert_eq!(host.run("clara", &told).exit, 1);
     for (name, path) in
         [("github", ".github/workflows/recto.yml"), ("gitlab", ".gitlab-ci.yml"), ("forgejo", ".forgejo/workflows/recto.yml")]
     {

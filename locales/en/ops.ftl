@@ -527,3 +527,9 @@ ops-policy-unreadable = a policy cannot be read: { $why }
     .hint = write workflow.toml by hand, then type: recto policy admit
 ops-text-erased = the text { $text } was erased by two people
     .hint = see who, and why: recto log SLUG
+ops-waits-erase = { $person } asks to have the text { $text } erased by law
+repair-erased = { $count ->
+        [one] drop one text that was erased and is still here
+       *[other] drop { $count } texts that were erased and are still here
+    }
+arrival-no-line = the new commits are no single line, or more than { $max }

@@ -473,3 +473,6 @@ ops-policy-unreadable = 작업 규칙을 읽을 수 없습니다: { $why }
     .hint = workflow.toml을 손으로 쓰고 입력하세요: recto policy admit
 ops-text-erased = 텍스트 { $text }은(는) 두 사람의 뜻으로 삭제되었습니다
     .hint = 누가 왜 했는지 보기: recto log SLUG
+ops-waits-erase = { $person }이(가) 법에 따라 텍스트 { $text }을(를) 삭제하자고 합니다
+repair-erased = 삭제되었으나 아직 여기 있는 텍스트 { $count }개 없애기
+arrival-no-line = 새 커밋이 한 줄로 이어지지 않거나 { $max }개를 넘습니다

@@ -501,3 +501,6 @@ ops-policy-unreadable = порядок работы не читается: { $wh
     .hint = напишите workflow.toml руками, потом: recto policy admit
 ops-text-erased = текст { $text } стёрт по слову двоих
     .hint = посмотрите, кто и почему: recto log SLUG
+ops-waits-erase = { $person } просит стереть текст { $text } по требованию закона
+repair-erased = убрать стёртые, но ещё лежащие здесь тексты: { $count }
+arrival-no-line = новые коммиты не идут одной линией или их больше { $max }

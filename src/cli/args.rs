@@ -188,6 +188,18 @@ pub enum Verb {
         )]
         glossary: Option<String>,
     },
+    Adopt {
+        #[arg(required_unless_present = "all")]
+        item: Vec<String>,
+        #[arg(long, conflicts_with = "item")]
+        all: bool,
+        #[arg(long)]
+        url: Option<String>,
+        #[arg(long)]
+        fresh: bool,
+        #[arg(long)]
+        dry_run: bool,
+    },
     Translate {
         item: String,
         #[arg(long, value_name = "LANG", value_parser = language)]
@@ -224,6 +236,10 @@ pub enum Verb {
         over: Vec<String>,
         #[arg(long, value_enum, default_value_t = Kind::Update)]
         kind: Kind,
+    },
+    Resubmit {
+        #[arg(long)]
+        dry_run: bool,
     },
     Confirm {
         item: Vec<String>,
@@ -360,21 +376,6 @@ pub enum Verb {
         #[arg(short, long, required = true)]
         message: String,
     },
-    Sync {
-        #[arg(value_name = "PLACE")]
-        place: Option<PathBuf>,
-        #[arg(long, value_name = "REMOTE", conflicts_with = "place")]
-        public: Option<String>,
-    },
-    Doctor,
-    Repair {
-        #[arg(long = "do")]
-        act: bool,
-    },
-    Resubmit {
-        #[arg(long)]
-        dry_run: bool,
-    },
     Erase {
         #[arg(value_name = "TEXT", required_unless_present = "reach")]
         text: Vec<String>,
@@ -383,28 +384,27 @@ pub enum Verb {
         #[arg(long, conflicts_with_all = ["text", "message"])]
         reach: bool,
     },
-    Adopt {
-        #[arg(required_unless_present = "all")]
-        item: Vec<String>,
-        #[arg(long, conflicts_with = "item")]
-        all: bool,
-        #[arg(long)]
-        url: Option<String>,
-        #[arg(long)]
-        fresh: bool,
-        #[arg(long)]
-        dry_run: bool,
+    Sync {
+        #[arg(value_name = "PLACE")]
+        place: Option<PathBuf>,
+        #[arg(long, value_name = "REMOTE", conflicts_with = "place")]
+        public: Option<String>,
+    },
+    Build {
+        #[arg(short, long, value_name = "DIR")]
+        out: PathBuf,
     },
     Export {
         item: Vec<String>,
         #[arg(short, long, value_name = "PATH")]
         out: PathBuf,
     },
-    Build {
-        #[arg(short, long, value_name = "DIR")]
-        out: PathBuf,
-    },
     Verify(VerifyArgs),
+    Doctor,
+    Repair {
+        #[arg(long = "do")]
+        act: bool,
+    },
     Completions {
         #[arg(value_enum)]
         shell: clap_complete::Shell,

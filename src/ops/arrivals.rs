@@ -12,7 +12,7 @@ use super::events;
 use super::failure::{Failure, Outcome};
 use super::newsroom::Newsroom;
 use super::verify::{Fishy, published_fault};
-use crate::model::{Act, EventId, Fault, FileHash, Message, PersonId, TextHash, Time};
+use crate::model::{Act, ArticleId, EventId, Fault, FileHash, Message, PersonId, TextHash, Time};
 use crate::store::remote::Branch;
 use crate::store::{Arrival, Caps, CommitId, EventFolder, EventPlace, LedgerView, Repo};
 use crate::workflow::{Chain, Known, Refusal};
@@ -21,6 +21,8 @@ use crate::workflow::{Chain, Known, Refusal};
 pub const CAPS: Caps = Caps { files: 200_000, bytes: 1024 * 1024 * 1024 };
 /// So many commits of one push are looked into for texts that were erased.
 const COMMITS_MAX: usize = 10_000;
+/// So many articles are folded before their events are let go.
+const ARTICLES_AT_ONCE: usize = 2_000;
 /// How far the clock of whoever has projected may be from ours, in seconds.
 const CLOCK_DRIFT: i64 = 600;
 
@@ -124,6 +126,10 @@ pub(super) fn ledger(repo: Repo, step: Step) -> Outcome<(Arrived, Option<Newsroo
         }
     };
     measure(&arrival, step.caps, &mut arrived);
+    let follows = step.old.map_or(Ok(true), |old| repo.follows(&step.new, &old))?;
+    if arrived.faults.is_empty() {
+        on_the_way(&repo, &step, follows, &mut arrived)?;
+    }
     if !arrived.faults.is_empty() {
         return Ok((arrived, None));
     }
@@ -135,7 +141,6 @@ pub(super) fn ledger(repo: Repo, step: Step) -> Outcome<(Arrived, Option<Newsroo
     let is_first = before.is_none() && step.trust.is_none();
     let trust = before.as_ref().map(Chain::ledger).or(step.trust);
     let view = repo.ledger_at(&step.new)?;
-    let follows = step.old.map_or(Ok(true), |old| repo.follows(&step.new, &old))?;
     let room = match Newsroom::at(repo, view, trust) {
         Ok(room) => room,
         Err(failure) => {
@@ -185,6 +190,28 @@ fn measure(arrival: &Arrival, caps: Caps, arrived: &mut Arrived) {
     }
 }
 
+/// Looks at every commit of the push, not only at the last: what came and went again on the way would stay in the history.
+fn on_the_way(repo: &Repo, step: &Step, follows: bool, arrived: &mut Arrived) -> Outcome<()> {
+    let old = step.old.filter(|_| follows);
+    let Some(line) = repo.line_to(old.as_ref(), &step.new, COMMITS_MAX)? else {
+        arrived.fault("recto", Message::new("arrival-no-line").with("max", COMMITS_MAX));
+        return Ok(());
+    };
+    let (mut before, mut files, mut bytes) = (old, 0, 0);
+    for commit in line {
+        let came = repo.arrival(before.as_ref(), &commit, step.caps)?;
+        (files, bytes) = (came.files.saturating_add(files), came.bytes.saturating_add(bytes));
+        let over = came.over || files > step.caps.files || bytes > step.caps.bytes;
+        let came = Arrival { over, gone: Vec::new(), ..came };
+        measure(&came, step.caps, arrived);
+        if !arrived.faults.is_empty() {
+            break;
+        }
+        before = Some(commit);
+    }
+    Ok(())
+}
+
 /// Texts go only if they were erased, and then alone may the history be another; what was erased does not come back.
 fn nothing_lost(room: &Newsroom, arrival: &Arrival, step: &Step, follows: bool, arrived: &mut Arrived) -> Outcome<()> {
     let erased = room.erased()?;
@@ -223,8 +250,11 @@ pub(super) struct News {
     pub why: Option<Message>,
 }
 
+/// A file that holds no event: where it lies, and why.
+type BadFile = (String, Message);
+
 /// Reads the files that came, and judges each; what holds no event is named apart.
-pub(super) fn news(room: &Newsroom, before: Option<&Chain>, arrival: &Arrival) -> Outcome<(Vec<News>, Vec<(String, Message)>)> {
+pub(super) fn news(room: &Newsroom, before: Option<&Chain>, arrival: &Arrival) -> Outcome<(Vec<News>, Vec<BadFile>)> {
     let mut by_place: BTreeMap<EventPlace, BTreeSet<FileHash>> = BTreeMap::new();
     for (place, file) in &arrival.events {
         by_place.entry(*place).or_default().insert(*file);
@@ -248,12 +278,30 @@ pub(super) fn news(room: &Newsroom, before: Option<&Chain>, arrival: &Arrival) -
     Ok((news, bad))
 }
 
+/// The key that an event counts by, and why it does not count, if it does not.
+type Verdict = (String, Option<Message>);
+
 fn judge(room: &Newsroom, before: Option<&Chain>, news: &mut [News]) -> Outcome<()> {
     let articles = news.iter().filter_map(|one| match one.place {
         EventPlace::Article(article) => Some(article),
         _ => None,
     });
-    let folded = room.fold(&articles.collect())?;
+    let articles: Vec<ArticleId> = articles.collect::<BTreeSet<_>>().into_iter().collect();
+    let mut verdicts: BTreeMap<(ArticleId, EventId), Verdict> = BTreeMap::new();
+    let mut slugs: BTreeMap<ArticleId, String> = BTreeMap::new();
+    let wanted: BTreeSet<EventId> = news.iter().map(|one| one.known.id).collect();
+    for part in articles.chunks(ARTICLES_AT_ONCE) {
+        for folded in room.fold_apart(&part.iter().copied().collect())? {
+            for history in folded.fold.histories() {
+                let slug = folded.fold.facts(&history.article).and_then(|facts| facts.slug);
+                slugs.extend(slug.map(|slug| (history.article, slug.as_str().to_owned())));
+                for entry in history.entries().iter().filter(|entry| wanted.contains(&entry.known.id)) {
+                    let why = entry.verdict.clone().err().map(|why| why.message());
+                    verdicts.insert((history.article, entry.known.id), (entry.known.key.clone(), why));
+                }
+            }
+        }
+    }
     let settled = if news.iter().any(|one| one.place == EventPlace::Glossary) { Some(room.settled()?) } else { None };
     let admits: BTreeSet<EventId> = news.iter().filter(|one| one.place == EventPlace::Policy).map(|one| one.known.id).collect();
     let erased = room.erased()?;
@@ -266,16 +314,15 @@ fn judge(room: &Newsroom, before: Option<&Chain>, news: &mut [News]) -> Outcome<
                 refused.map_or(Ok(()), |(_, why)| Err(why.message()))
             }
             EventPlace::Article(article) => {
-                if let Some(slug) = folded.fold.facts(&article).and_then(|facts| facts.slug) {
-                    slug.as_str().clone_into(&mut one.shown);
+                if let Some(slug) = slugs.get(&article) {
+                    one.shown.clone_from(slug);
                 }
-                let entry = folded.fold.history(&article).and_then(|history| history.entry(&known.id));
-                match entry {
+                match verdicts.get(&(article, known.id)) {
                     // A second signature by somebody else stands beside the event's own.
-                    Some(entry) if entry.known.key != known.key => {
+                    Some((key, _)) if *key != known.key => {
                         Err(Refusal::KeyForeign { person: known.event.person.clone() }.message())
                     }
-                    Some(entry) => entry.verdict.clone().map_err(|why| why.message()),
+                    Some((_, why)) => why.clone().map_or(Ok(()), Err),
                     None => Err(Refusal::PlaceWrong.message()),
                 }
             }
@@ -315,7 +362,9 @@ fn lines(news: &[News]) -> Vec<ArrivedEvent> {
 /// have been allowed to by that.
 fn admit_verdict(room: &Newsroom, before: Option<&Chain>, known: &Known, pushed: &BTreeSet<EventId>) -> Result<(), Message> {
     let Act::Admit(admit) = &known.event.act else { return Err(Refusal::PlaceWrong.message()) };
-    if let Some((_, why)) = room.chain.refused().iter().find(|(id, _)| *id == known.id) {
+    // What waits beside another is no fault: owners will say which of the two holds.
+    let waits = Refusal::PolicyNotInForce { policy: known.id };
+    if let Some((_, why)) = room.chain.refused().iter().find(|(id, why)| *id == known.id && *why != waits) {
         return Err(why.message());
     }
     if let Some(before) = before

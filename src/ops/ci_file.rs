@@ -1,6 +1,6 @@
 //! Files that make a host's runners verify every change: what they say, and where they lie.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use serde::Serialize;
 
@@ -8,7 +8,7 @@ use super::context::Context;
 use super::failure::{Failure, Outcome};
 use super::newsroom::Newsroom;
 use crate::model::EventId;
-use crate::store::Repo;
+use crate::store::{Repo, StoreFault};
 
 /// A host that runs such files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,13 +58,18 @@ pub fn ci_file(context: &Context, host: CiHost, trust: Option<EventId>, write: b
     let room = Newsroom::trusting(Repo::open(&context.folder)?, trust)?;
     let text = host.text().replace("@LEDGER@", &room.ledger().hex()).replace("@VERSION@", env!("CARGO_PKG_VERSION"));
     if write {
-        put(room.root().join(host.path()), &text)?;
+        put(room.root(), host.path(), &text)?;
     }
     Ok(CiFile { path: host.path(), text, written: write })
 }
 
 /// Writes a file that is not there. The desk takes no hidden paths; this one is the user's wish.
-fn put(path: PathBuf, text: &str) -> Outcome<()> {
+fn put(root: &Path, name: &str, text: &str) -> Outcome<()> {
+    let path = root.join(name);
+    let is_link = |path: &Path| path.symlink_metadata().is_ok_and(|found| found.is_symlink());
+    if let Some(link) = path.ancestors().take_while(|above| *above != root).find(|above| is_link(above)) {
+        return Err(StoreFault::Link { path: link.display().to_string() }.into());
+    }
     let shown = path.display().to_string();
     let fault = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::AlreadyExists => Failure::usage("ops-file-there").with("path", shown.as_str()),

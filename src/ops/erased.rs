@@ -3,12 +3,12 @@
 //! Which articles hold an erasure is kept between runs: only events that are new are looked at. What is kept may be deleted
 //! at any time.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::events;
 use super::failure::Outcome;
 use super::newsroom::Newsroom;
-use crate::model::{ArticleId, TextHash};
+use crate::model::{ArticleId, PersonId, TextHash};
 
 const TABLE: &str = "erasures";
 const FORMAT: u32 = 1;
@@ -19,8 +19,8 @@ const MARK: &[u8] = b"\"kind\":\"erase\"";
 type Kept = (Vec<u8>, BTreeSet<ArticleId>);
 
 impl Newsroom {
-    /// The texts that are erased. What policies and glossaries are made of cannot be.
-    pub(super) fn erased(&self) -> Outcome<BTreeSet<TextHash>> {
+    /// The articles that hold an erasure.
+    fn erasing(&self) -> Outcome<BTreeSet<ArticleId>> {
         let key = self.ledger().as_bytes().to_vec();
         let (seen, mut articles): Kept = self.repo.load_cache(TABLE, FORMAT, &key).unwrap_or_default();
         let (now, news) = self.view.articles_with_news(&seen, MARK)?;
@@ -29,6 +29,22 @@ impl Newsroom {
             // What cannot be kept costs time, and nothing else.
             let _ = self.repo.save_cache(TABLE, FORMAT, &key, &(now, &articles));
         }
+        Ok(articles)
+    }
+
+    /// Texts that somebody else has asked to be erased, and that wait for a second person; with who asked.
+    pub(super) fn erasures_asked(&self, me: &PersonId) -> Outcome<BTreeMap<TextHash, PersonId>> {
+        let articles = self.erasing()?;
+        let folded = self.fold(&articles)?;
+        let facts = articles.iter().filter_map(|article| folded.fold.facts(article));
+        let asked = facts.flat_map(|facts| facts.erasures).filter(|(_, erasure)| erasure.confirmed.is_none());
+        let others = asked.filter(|(_, erasure)| erasure.asked.iter().all(|(_, person)| person != me));
+        Ok(others.filter_map(|(text, erasure)| Some((text, erasure.asked.first()?.1.clone()))).collect())
+    }
+
+    /// The texts that are erased. What policies and glossaries are made of cannot be.
+    pub(super) fn erased(&self) -> Outcome<BTreeSet<TextHash>> {
+        let articles = self.erasing()?;
         if articles.is_empty() {
             return Ok(BTreeSet::new());
         }

@@ -105,7 +105,8 @@ fn tips(room: &Newsroom, remote: &str) -> Outcome<[Option<CommitId>; 2]> {
 pub(super) fn unsent(room: &Newsroom, remote: &str) -> Outcome<Vec<News>> {
     let Some(local) = room.repo.commit_named("refs/heads/recto") else { return Ok(Vec::new()) };
     let theirs = room.repo.ledger_remote_tip(remote)?;
-    if theirs == Some(local) {
+    // A remote that has nothing gets all there is.
+    if theirs.is_none() || theirs == Some(local) {
         return Ok(Vec::new());
     }
     let arrival = room.repo.arrival(theirs.as_ref(), &local, ratchet::CAPS)?;

@@ -45,9 +45,9 @@ pub fn repair(context: &Context, act: bool) -> Outcome<Repaired> {
     let repo = Repo::open(&context.folder)?;
     let around = repo.surroundings()?;
     let mut steps = Vec::new();
-    let mut step = |message: Message| steps.push(RepairStep { code: message.code, done: act, message });
+    let step = |message: Message| RepairStep { code: message.code, done: act, message };
     if !around.leftovers.is_empty() {
-        step(Message::new("repair-leftovers").with("count", around.leftovers.len()));
+        steps.push(step(Message::new("repair-leftovers").with("count", around.leftovers.len())));
         if act {
             // Whoever gets the right to write puts right what a killed writer left.
             drop(repo.lock(context.wait)?);
@@ -58,22 +58,34 @@ pub fn repair(context: &Context, act: bool) -> Outcome<Repaired> {
     let found = verify::of_room(context, &room, true)?;
     let broken: BTreeSet<TextHash> = found.missing.iter().chain(&found.damaged).copied().collect();
     if !broken.is_empty() {
-        step(Message::new("repair-texts").with("count", broken.len()));
+        steps.push(step(Message::new("repair-texts").with("count", broken.len())));
         if act {
             let still;
             (room, still) = refetch(context, room, broken)?;
             left.extend(still.iter().map(|text| Message::new("repair-text-lost").with("text", text.short())));
         }
     }
+    let local = room.repo.ledger_local()?;
+    let kept: Vec<TextHash> = found.erased.iter().filter(|text| local.has_text(text)).copied().collect();
+    if !kept.is_empty() {
+        steps.push(step(Message::new("repair-erased").with("count", kept.len())));
+        if act {
+            let lock = room.repo.lock(context.wait)?;
+            lock.append(&Batch { erased: kept, ..Batch::default() }, &context.now)?;
+            drop(lock);
+            room = room.reread()?;
+            project::project(context, &room)?;
+        }
+    }
     if found.published == Some(false) {
-        step(Message::new("repair-published"));
+        steps.push(step(Message::new("repair-published")));
         if act {
             room.repo.forget_cache()?;
             project::project(context, &room)?;
         }
     }
     if act || !steps.is_empty() {
-        steps.push(RepairStep { code: "repair-cache", done: act, message: Message::new("repair-cache") });
+        steps.push(step(Message::new("repair-cache")));
     }
     if act {
         room.repo.forget_cache()?;

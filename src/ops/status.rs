@@ -356,13 +356,29 @@ pub fn waits(context: &Context) -> Outcome<Waits> {
         let message = Message::new("ops-waits-settle").with("path", path.as_str());
         waiting.push(Waiting { item: path.clone(), what: "settle", message, command: format!("recto submit {path}") });
     }
-    if status.unsent > 0 {
+    if let Some(me) = &status.person {
+        waiting.extend(erasures(&room, me)?);
+        let heads = room.chain.heads().len();
+        if heads > 1 && room.policy().may(me, Permission::Admit, None) {
+            let (item, message) = ("workflow.toml".to_owned(), Message::new("doctor-policy-fork").with("count", heads));
+            waiting.push(Waiting { item, what: "admit", message, command: "recto policy merge".to_owned() });
+        }
+    }
+    let uncounted = match room.repo.default_remote().filter(|_| status.unsent > 0) {
+        Some(remote) => super::exchange::unsent(&room, &remote)?.iter().filter(|one| one.why.is_some()).count(),
+        None => 0,
+    };
+    if uncounted > 0 {
+        let (item, message) = ("recto".to_owned(), Message::new("ops-unsent-uncounted").with("count", uncounted));
+        waiting.push(Waiting { item, what: "sync", message, command: "recto resubmit".to_owned() });
+    } else if status.unsent > 0 {
         let message = Message::new("ops-waits-sync").with("count", status.unsent);
         waiting.push(Waiting { item: "recto".to_owned(), what: "sync", message, command: "recto sync".to_owned() });
     }
     let order = [
         "withdraw",
         "correct",
+        "erase",
         "resubmit",
         "merge",
         "submit",
@@ -376,6 +392,20 @@ pub fn waits(context: &Context) -> Outcome<Waits> {
     ];
     waiting.sort_by_key(|one| order.iter().position(|what| *what == one.what));
     Ok(Waits { waiting, status })
+}
+
+/// Erasures that somebody else has asked for.
+fn erasures(room: &Newsroom, me: &PersonId) -> Outcome<Vec<Waiting>> {
+    let line = |(text, by): (TextHash, PersonId)| Waiting {
+        item: text.short(),
+        what: "erase",
+        message: Message::new("ops-waits-erase").with("person", by.as_str()).with("text", text.short()),
+        command: format!("recto erase {} -m \"…\"", text.short()),
+    };
+    let asked = room.erasures_asked(me)?;
+    let owner = room.policy().may(me, Permission::Erase, None);
+    let may = |by: &PersonId| owner || room.policy().may(by, Permission::Erase, None);
+    Ok(asked.into_iter().filter(|(_, by)| may(by)).map(line).collect())
 }
 
 fn waits_on(policy: &Policy, me: &PersonId, line: &EditionLine, row: Option<&EditionRow>) -> Option<Waiting> {

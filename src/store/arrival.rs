@@ -14,6 +14,8 @@ use crate::model::{ArticleId, EVENT_BYTES_MAX, FileHash, TextHash};
 
 /// Folders below this depth belong to no ledger.
 const DEPTH_MAX: usize = 4;
+/// A commit of ours is some two hundred bytes long.
+const COMMIT_BYTES_MAX: usize = 64 * 1024;
 /// So many paths of a kind are named; the rest is counted.
 const NAMED_MAX: usize = 100;
 
@@ -81,10 +83,38 @@ impl Repo {
     /// When objects are missing or damaged.
     pub fn arrival(&self, old: Option<&CommitId>, new: &CommitId, caps: Caps) -> Result<Arrival, StoreFault> {
         self.objects.with(|odb| {
-            let tree = |commit: &CommitId| read_commit(odb, commit.0).map(|(tree, _)| tree);
+            let tree = |commit: &CommitId| {
+                let fault = || StoreFault::Object { id: commit.hex() };
+                let (bytes, _) = odb.read_header(commit.0).map_err(|_| fault())?;
+                if bytes > COMMIT_BYTES_MAX { Err(fault()) } else { read_commit(odb, commit.0).map(|(tree, _)| tree) }
+            };
             let mut walk = Walk { odb, forest: Forest::new(odb), caps, found: Arrival::default() };
             walk.compare("", old.map(tree).transpose()?, Some(tree(new)?), 0)?;
             Ok(walk.found)
+        })
+    }
+
+    /// The commits that lead in one line from one to another, oldest first; none where it is no line, or longer than `max`.
+    ///
+    /// # Errors
+    /// When objects are missing or damaged.
+    pub fn line_to(&self, old: Option<&CommitId>, new: &CommitId, max: usize) -> Result<Option<Vec<CommitId>>, StoreFault> {
+        self.objects.with(|odb| {
+            let mut line = Vec::new();
+            let mut at = *new;
+            while Some(&at) != old {
+                if line.len() >= max {
+                    return Ok(None);
+                }
+                line.push(at);
+                match read_commit(odb, at.0)?.1.as_slice() {
+                    [] if old.is_none() => break,
+                    [parent] => at = CommitId(*parent),
+                    _ => return Ok(None),
+                }
+            }
+            line.reverse();
+            Ok(Some(line))
         })
     }
 
@@ -172,7 +202,13 @@ impl Walk<'_> {
             let lines = tree.map(|tree| self.forest.tree(tree)).transpose()?.unwrap_or_default();
             Ok(lines.into_iter().map(|entry| (entry.name.clone(), entry)).collect())
         };
+        let count = |tree: Option<Oid>| tree.map_or(Ok(0), |tree| self.forest.tree(tree).map(|lines| lines.len()));
+        let is_double = count(new)? != lines(new)?.len();
         let (old, new) = (lines(old)?, lines(new)?);
+        if is_double {
+            // Two entries of one name: whoever reads it chooses which is seen.
+            self.odd(if path.is_empty() { "/".to_owned() } else { path.to_owned() });
+        }
         for (name, before) in &old {
             let after = new.get(name);
             if after.is_some_and(|after| after.is_folder() == before.is_folder()) {

@@ -131,7 +131,9 @@ impl Repo {
                     if entry.is_folder() && depth < DEPTH_MAX {
                         folders.push((format!("{inner}/"), entry.id, depth + 1));
                     } else if entry.mode == MODE_FILE {
-                        files.insert(inner, BlobId(entry.id));
+                        if files.insert(inner.clone(), BlobId(entry.id)).is_some() {
+                            oddities.push(inner);
+                        }
                     } else {
                         oddities.push(inner);
                     }

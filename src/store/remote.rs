@@ -247,7 +247,7 @@ impl Git {
         name.push(".part");
         let draft = path.with_file_name(name);
         let mut child = command(&self.program, &self.variables, &super::child::Place::Exchange(&exchange), true);
-        child.args(["bundle", "create", "--quiet"]).arg(&draft).args(names);
+        child.args(["bundle", "create"]).arg(&draft).args(names);
         let said = run(child, self.timeout)?;
         if !said.ok {
             let _ = std::fs::remove_file(&draft);
