@@ -4,11 +4,13 @@
 
 mod alignment;
 mod archive;
+mod authorisation;
 mod bad_input;
 mod diffs;
 mod field;
 mod locales;
 mod names;
+mod paper;
 mod promises;
 mod sandbox;
 mod source;
