@@ -13,6 +13,7 @@ mod names;
 mod paper;
 mod promises;
 mod sandbox;
+mod simulation;
 mod source;
 mod stories;
 mod tidy;

@@ -60,6 +60,10 @@ pub struct Revision {
     pub writers: BTreeSet<PersonId>,
     /// Who submitted the versions since the last publication that this one builds on.
     pub earlier_submitters: BTreeSet<PersonId>,
+    /// Who has written in these very bytes, whoever submitted them.
+    pub hands: BTreeSet<PersonId>,
+    /// Who has submitted these very bytes from this source.
+    pub submitters: BTreeSet<PersonId>,
     /// What kind of change.
     pub change: Change,
     /// Where it was confirmed: which blocks; none means all.
@@ -340,7 +344,7 @@ fn edition(language: &Language, entries: &[&Entry]) -> EditionFacts {
     }
     facts.heads = heads(&facts.revisions, &sources);
     circulation(language, entries, &mut facts);
-    writers(&mut facts, &sources);
+    writers(&mut facts);
     judgements(language, entries, &mut facts);
     facts
 }
@@ -380,6 +384,8 @@ fn revision(language: &Language, entry: &Entry, next: u32, facts: &EditionFacts,
         traced: true,
         writers: BTreeSet::new(),
         earlier_submitters: BTreeSet::new(),
+        hands: BTreeSet::new(),
+        submitters: BTreeSet::new(),
         change: Change::Update,
         confirmed: None,
         note: None,
@@ -395,7 +401,7 @@ fn revision(language: &Language, entry: &Entry, next: u32, facts: &EditionFacts,
             ..blank(Origin::Submitted, submit.version, submit.text, &submit.files, &submit.source)
         }),
         Act::Confirm(confirm) => {
-            let before = seen().rfind(|revision| revision.version == confirm.version)?;
+            let before = seen().filter(|revision| revision.version == confirm.version).max_by_key(|revision| revision.number)?;
             let source = Some(confirm.source.clone());
             Some(Revision {
                 number: before.number,
@@ -486,42 +492,87 @@ fn circulation(language: &Language, entries: &[&Entry], facts: &mut EditionFacts
     let stands = |at: &usize| !out[*at].1.withdrawn && !replaced(*at);
     let mut standing: Vec<Publication> = (0..out.len()).filter(stands).map(|at| out[at].1.clone()).collect();
     // Side by side, the higher version shows; the event's id breaks the last tie, so that every clone agrees.
-    let number = |publication: &Publication| facts.revision(&publication.version).map_or(0, |revision| revision.number);
-    standing.sort_by_key(|publication| (publication.at.is_some(), number(publication), publication.event));
+    let number = |publication: &Publication| {
+        let own = facts.revisions.iter().filter(|revision| revision.version == publication.version);
+        own.map(|revision| revision.number).max().unwrap_or(0)
+    };
+    standing.sort_by_cached_key(|publication| (publication.at.is_some(), number(publication), publication.event));
     let immediate = standing.iter().filter(|publication| publication.at.is_none()).count();
     facts.published = standing.split_off(immediate.saturating_sub(1));
 }
 
+/// People by versions.
+type People = HashMap<VersionHash, BTreeSet<PersonId>>;
+
 /// Who has written since the last publication, for every revision.
-fn writers(facts: &mut EditionFacts, sources: &[&Entry]) {
+///
+/// The same bytes have all of their writers, whoever submits them again, and so has what is built on them: whoever writes on
+/// need not know of everybody who has written the same.
+fn writers(facts: &mut EditionFacts) {
     let standing = facts.publications.iter().filter(|publication| !publication.withdrawn);
     let published: BTreeSet<VersionHash> = standing.map(|publication| publication.version).collect();
-    let mut places: HashMap<VersionHash, Vec<usize>> = HashMap::new();
-    for at in 0..facts.revisions.len() {
-        let mut writers = facts.revisions[at].contributors.clone();
-        let mut submitters = BTreeSet::new();
-        let base = facts.revisions[at].base.iter().filter(|version| !published.contains(version));
-        for before in base.filter_map(|version| places.get(version)).flatten() {
-            let earlier = &facts.revisions[*before];
-            if sources[at].has_seen(sources[*before]) {
-                writers.extend(earlier.writers.iter().cloned());
-                submitters.extend(earlier.earlier_submitters.iter().cloned());
-                submitters.insert(earlier.person.clone());
-            }
-        }
-        facts.revisions[at].writers = writers;
-        facts.revisions[at].earlier_submitters = submitters;
-        places.entry(facts.revisions[at].version).or_default().push(at);
+    let (mut hands, mut persons) = (People::new(), People::new());
+    for revision in &facts.revisions {
+        hands.entry(revision.version).or_default().extend(revision.contributors.iter().cloned());
+        persons.entry(revision.version).or_default().insert(revision.person.clone());
     }
-    // Whoever submits another's bytes again does not make them their own: the same bytes have all of their writers.
-    let mut together: BTreeMap<VersionHash, BTreeSet<PersonId>> = BTreeMap::new();
-    for revision in facts.revisions.iter().filter(|revision| !published.contains(&revision.version)) {
-        together.entry(revision.version).or_default().extend(revision.writers.iter().cloned());
+    let builds = Builds::of(&facts.revisions, &published);
+    let writers = builds.carried(hands.clone(), &hands);
+    let earlier = builds.carried(People::new(), &persons);
+    let none = BTreeSet::new();
+    let mut together: HashMap<(VersionHash, Option<SourceRef>), (BTreeSet<PersonId>, BTreeSet<PersonId>)> = HashMap::new();
+    for revision in &facts.revisions {
+        let (own, submitters) = together.entry((revision.version, revision.source.clone())).or_default();
+        submitters.insert(revision.person.clone());
+        if published.contains(&revision.version) {
+            // What was out is nobody's own any more; what is done to it since is.
+            let open = revision.base.iter().filter(|base| !published.contains(base));
+            own.extend(open.filter_map(|base| writers.get(base)).flatten().chain(&revision.contributors).cloned());
+        } else {
+            own.extend(writers.get(&revision.version).unwrap_or(&none).iter().cloned());
+        }
     }
     for revision in &mut facts.revisions {
-        if let Some(writers) = together.get(&revision.version) {
-            revision.writers.clone_from(writers);
+        if let Some((own, submitters)) = together.get(&(revision.version, revision.source.clone())) {
+            revision.writers.clone_from(own);
+            revision.submitters.clone_from(submitters);
         }
+        revision.hands.clone_from(hands.get(&revision.version).unwrap_or(&none));
+        revision.earlier_submitters.clone_from(earlier.get(&revision.version).unwrap_or(&none));
+    }
+}
+
+/// Which versions are built on which, up to those that are out.
+struct Builds {
+    followers: HashMap<VersionHash, Vec<VersionHash>>,
+}
+
+impl Builds {
+    fn of(revisions: &[Revision], published: &BTreeSet<VersionHash>) -> Self {
+        let mut followers: HashMap<VersionHash, Vec<VersionHash>> = HashMap::new();
+        for revision in revisions {
+            let open = revision.base.iter().filter(|base| **base != revision.version && !published.contains(base));
+            open.for_each(|base| followers.entry(*base).or_default().push(revision.version));
+        }
+        Self { followers }
+    }
+
+    /// Hands people on from each version to those that are built on it, however far. `from` is what each version gives of
+    /// itself, and `people` what each begins with. Versions can be built on each other in a circle.
+    fn carried(&self, mut people: People, from: &People) -> People {
+        let mut waiting: Vec<(VersionHash, PersonId)> =
+            from.iter().flat_map(|(version, own)| own.iter().map(|person| (*version, person.clone()))).collect();
+        // Each version takes each person once.
+        while let Some((version, person)) = waiting.pop() {
+            for follower in self.followers.get(&version).map(Vec::as_slice).unwrap_or_default() {
+                let taken = people.entry(*follower).or_default();
+                let is_new = taken.insert(person.clone());
+                if is_new {
+                    waiting.push((*follower, person.clone()));
+                }
+            }
+        }
+        people
     }
 }
 
@@ -586,7 +637,10 @@ fn judgements(language: &Language, entries: &[&Entry], facts: &mut EditionFacts)
     }
     let mut numbers: HashMap<VersionHash, u32> = HashMap::new();
     if !facts.returns.is_empty() {
-        numbers = facts.revisions.iter().map(|revision| (revision.version, revision.number)).collect();
+        for revision in &facts.revisions {
+            let highest = numbers.entry(revision.version).or_default();
+            *highest = revision.number.max(*highest);
+        }
     }
     let number = |version: &VersionHash| numbers.get(version).copied().unwrap_or(0);
     // Whoever sent it back and approves a later version has what they asked for.

@@ -1,7 +1,7 @@
 //! Folds events into what is true of each article.
 //!
 //! Invariant: a pure function of the set of events. The order in which they arrive, and events given twice, change
-//! nothing. An event about several articles counts in all of them or in none.
+//! nothing. An event about several articles counts in all of them or in none; laid under another, it counts nothing there.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,9 +48,12 @@ impl Fold {
                 }
             }
             let verdict = fold.verdict(chain, known, &places[&id]);
+            let named = known.event.act.articles();
             for article in &places[&id] {
+                // A copy under an article that it does not name counts nothing there, and takes nothing from the true one.
+                let verdict = if named.contains(article) { verdict.clone() } else { Err(Refusal::PlaceWrong) };
                 if let Some(history) = fold.histories.get_mut(article) {
-                    history.set_verdict(&id, verdict.clone());
+                    history.set_verdict(&id, verdict);
                 }
             }
         }
@@ -65,9 +68,6 @@ impl Fold {
         let named = event.act.articles();
         if let Some(missing) = named.difference(places).next() {
             return Err(Refusal::PlaceMissing { article: *missing });
-        }
-        if places.difference(&named).next().is_some() {
-            return Err(Refusal::PlaceWrong);
         }
         let there = |parent: &EventId| named.iter().any(|article| self.histories[article].entry(parent).is_some());
         if let Some(missing) = event.parents.iter().find(|parent| !there(parent)) {
