@@ -6,6 +6,7 @@ mod alignment;
 mod archive;
 mod authorisation;
 mod bad_input;
+mod crash;
 mod diffs;
 mod field;
 mod locales;

@@ -13,9 +13,11 @@ mod judge;
 mod order;
 mod permission;
 mod policy;
+mod reading;
 mod refusal;
 #[cfg(test)]
 mod tests;
+mod thread;
 
 pub use chain::{Admitted, Chain, ChainFault, Known};
 pub use facts::{Approval, ArticleFacts, EditionFacts, Origin, Publication, Remark, Revision, Sent, Taken, Waiver, Withdrawal};

@@ -489,11 +489,11 @@ impl Scene<'_> {
         numbers
     }
 
-    /// The number that people know a version by: its highest.
-    fn number(&self, language: &Language, version: &VersionHash) -> u32 {
+    /// The number that somebody knows a version by: the highest that they had seen.
+    fn number(&self, language: &Language, version: &VersionHash, who: &EventId) -> u32 {
         let numbers = self.numbers(language);
         let own = self.brought(language).into_iter().filter(|own| own.version == *version);
-        own.map(|own| numbers[&own.event]).max().unwrap_or(0)
+        own.filter(|own| own.event == *who || self.sees(who, &own.event)).map(|own| numbers[&own.event]).max().unwrap_or(0)
     }
 
     /// Everything that went out.
@@ -540,7 +540,7 @@ impl Scene<'_> {
         let outs = self.outs(language);
         let replaced = |own: &Out| outs.iter().any(|later| !later.waits && self.sees(&later.event, &own.event));
         let standing: Vec<&Out> = outs.iter().filter(|own| !own.withdrawn && !replaced(own)).collect();
-        let number = |own: &Out| own.made.as_ref().map_or(0, |(version, _)| self.number(language, version));
+        let number = |own: &Out| own.made.as_ref().map_or(0, |(version, _)| self.number(language, version, &own.event));
         let now = standing.iter().filter(|own| !own.waits).max_by_key(|own| (number(own), own.event));
         standing.iter().filter(|own| own.waits).chain(now).map(|own| own.event).collect()
     }
@@ -645,7 +645,7 @@ impl Scene<'_> {
                     item.language == *language
                         && person == who
                         && self.sees(&later, id)
-                        && self.number(language, &item.version) > self.number(language, version)
+                        && self.number(language, &item.version, &later) > self.number(language, version, id)
                 }
                 _ => false,
             })

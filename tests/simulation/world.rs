@@ -102,7 +102,7 @@ impl Rules {
         if !self.old_key || self.gone.contains("tim") {
             return text;
         }
-        text.replace(&format!("\"{}\"", key("tim")), &format!("\"{}\", \"{}\"", key("tim"), key("timbefore")))
+        text.replace(&format!("\"{}\"", key("tim")), &format!("\"{}\", \"{}\"", key("tim"), key("early")))
     }
 
     fn change(&mut self, dice: &mut Dice) {
@@ -304,7 +304,7 @@ impl World {
         }
         known.id = EventId::of(known.event.encode().line.as_bytes());
         if by == "tim" && dice.percent(30) {
-            known.key = key("timbefore");
+            known.key = key("early");
         }
         let asked = dice.percent(15).then(|| {
             let fold = fold(&chain, &self.events(&self.clones[clone]));
@@ -342,7 +342,7 @@ impl World {
         if dice.percent(60) {
             return self.go_on(dice, clone, number, tag);
         }
-        let kind = dice.weighed(&[26, 24, 16, 6, 4, 4, 3, 4, 2, 1, 2, 1, 1, 1]);
+        let kind = dice.weighed(&[22, 20, 14, 7, 5, 7, 6, 10, 2, 1, 2, 1, 2, 1]);
         let usual: &[&str] = match kind {
             0 => &["ada", "tim", "vera", "ada"],
             1 | 3 => &["rita", "rene", "tim", "vera"],
@@ -598,7 +598,7 @@ impl World {
             0 => filed.known.key = key("stranger"),
             1 => filed.known.key = key(anybody),
             2 => {
-                filed.known.key = if filed.known.key == key("timbefore") { key("tim") } else { key("timbefore") };
+                filed.known.key = if filed.known.key == key("early") { key("tim") } else { key("early") };
             }
             // Laid under an article that it does not speak of, or under one of two.
             3 => filed.folders = BTreeSet::from([article(1), article(2)]),
