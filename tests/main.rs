@@ -4,12 +4,16 @@
 
 mod alignment;
 mod archive;
+mod attacks;
 mod authorisation;
 mod bad_input;
+mod concurrency;
 mod crash;
 mod diffs;
 mod field;
 mod locales;
+mod long_history;
+mod mutations;
 mod names;
 mod paper;
 mod promises;

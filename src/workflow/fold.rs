@@ -118,7 +118,8 @@ impl Fold {
         let facts: Vec<&ArticleFacts> =
             histories.iter().filter_map(|(history, _)| readings.get(&history.article)?.last()).map(Reading::facts).collect();
         let seen = |id: &EventId| -> Option<&history::Entry> {
-            let found = histories.iter().filter_map(|(history, marks)| history.entry(id).filter(|entry| marks.has(entry.place())));
+            let found =
+                histories.iter().filter_map(|(history, marks)| history.entry(id).filter(|entry| marks.has(entry.place())));
             found.into_iter().find(|entry| entry.verdict.is_ok())
         };
         judge(&Past { facts: &facts, seen: &seen })
@@ -131,7 +132,9 @@ impl Fold {
     pub fn would_count(&self, chain: &Chain, event: &Event, key: &str) -> Result<(), Refusal> {
         let named = event.act.articles();
         let policies = chain.applicable_new(event.policy)?;
-        self.over_past(event, &named, &mut BTreeMap::new(), |past| policies.iter().try_for_each(|policy| holds(event, key, policy, past)))
+        self.over_past(event, &named, &mut BTreeMap::new(), |past| {
+            policies.iter().try_for_each(|policy| holds(event, key, policy, past))
+        })
     }
 
     /// What a new event about these articles names as its parents.
@@ -249,9 +252,8 @@ impl Settled {
             let first = &events[&id][0];
             let (known, verdict) = match settles(chain, first, &events) {
                 Ok(policies) => {
-                    let judge = |known: &Known| {
-                        policies.iter().try_for_each(|policy| holds(&known.event, &known.key, policy, &nothing))
-                    };
+                    let judge =
+                        |known: &Known| policies.iter().try_for_each(|policy| holds(&known.event, &known.key, policy, &nothing));
                     good(&events[&id], judge)
                 }
                 Err(why) => (Arc::clone(first), Err(why)),
@@ -290,11 +292,7 @@ impl Settled {
 }
 
 /// The policies that a settlement must be allowed by, where it lies in its place and what it builds on is there.
-fn settles<'a>(
-    chain: &'a Chain,
-    known: &Known,
-    events: &BTreeMap<EventId, Vec<Arc<Known>>>,
-) -> Result<Vec<&'a Policy>, Refusal> {
+fn settles<'a>(chain: &'a Chain, known: &Known, events: &BTreeMap<EventId, Vec<Arc<Known>>>) -> Result<Vec<&'a Policy>, Refusal> {
     if known.event.ledger != Some(chain.ledger()) {
         return Err(Refusal::OtherLedger);
     }

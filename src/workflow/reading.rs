@@ -24,9 +24,15 @@ pub(super) struct Reading {
 
 impl Reading {
     fn new(article: ArticleId) -> Self {
-        let facts =
-            ArticleFacts { id: article, slug: None, slugs_old: Vec::new(), original: None, editions: BTreeMap::new() };
-        Self { facts, threads: BTreeMap::new(), marks: Marks::default(), addresses: Vec::new(), opens: 0, undone: BTreeSet::new() }
+        let facts = ArticleFacts { id: article, slug: None, slugs_old: Vec::new(), original: None, editions: BTreeMap::new() };
+        Self {
+            facts,
+            threads: BTreeMap::new(),
+            marks: Marks::default(),
+            addresses: Vec::new(),
+            opens: 0,
+            undone: BTreeSet::new(),
+        }
     }
 
     /// Reads the marked events, as far as they count.
@@ -165,9 +171,8 @@ impl Readings {
 
     /// Reads up to these marks, on from the nearest reading that they hold.
     pub(super) fn up_to(&mut self, history: &History, marks: &Marks) -> &mut Reading {
-        let nearest = (0..self.0.len())
-            .filter(|at| self.0[*at].marks.is_within(marks))
-            .max_by_key(|at| self.0[*at].marks.count());
+        let nearest =
+            (0..self.0.len()).filter(|at| self.0[*at].marks.is_within(marks)).max_by_key(|at| self.0[*at].marks.count());
         let read_on = nearest.map(|at| self.0.remove(at)).and_then(|mut near| near.read_on(history, marks).then_some(near));
         if self.0.len() >= READINGS_MAX {
             self.0.remove(0);

@@ -241,9 +241,7 @@ impl Thread {
 
     /// Whoever sent it back and approves a later version has what they asked for.
     fn content(&mut self, facts: &mut EditionFacts, who: &PersonId, approved: u32, entry: &Entry) {
-        self.drop_returns(facts, |sent, (place, number)| {
-            sent.person == *who && approved > number && entry.has_seen_place(place)
-        });
+        self.drop_returns(facts, |sent, (place, number)| sent.person == *who && approved > number && entry.has_seen_place(place));
     }
 
     fn publish(
@@ -311,8 +309,7 @@ impl Thread {
         let mut standing = self.standing.clone();
         standing.sort_by_key(rank);
         let immediate = standing.iter().filter(|at| facts.publications[**at].at.is_none()).count();
-        facts.published =
-            standing.iter().skip(immediate.saturating_sub(1)).map(|at| facts.publications[*at].clone()).collect();
+        facts.published = standing.iter().skip(immediate.saturating_sub(1)).map(|at| facts.publications[*at].clone()).collect();
     }
 
     fn is_out(&self, version: &VersionHash) -> bool {

@@ -149,9 +149,9 @@ impl Oracle {
         let lines: BTreeMap<EventId, Ids> = self.admits.keys().map(|id| (*id, self.line(id))).collect();
         let seers = lines.iter().filter(|(admit, line)| *admit != named && later(line) && self.seen[admit].contains(id));
         let first = seers.min_by_key(|(admit, line)| (line.len(), **admit));
-        let asked = lines.iter().filter(|(admit, line)| {
-            later(line) && first.is_none_or(|(first, before)| admit != &first && before.contains(admit))
-        });
+        let asked = lines
+            .iter()
+            .filter(|(admit, line)| later(line) && first.is_none_or(|(first, before)| admit != &first && before.contains(admit)));
         asked.map(|(admit, _)| &self.admits[admit].1).collect()
     }
 
@@ -237,10 +237,10 @@ impl Oracle {
         let who = &event.person;
         let pasts: BTreeMap<ArticleId, Ids> =
             event.act.articles().into_iter().map(|article| (article, self.past(&article, &event.parents))).collect();
-        let scene = |article: &ArticleId| Scene { model: self, article: *article, events: self.standing(article, &pasts[article]) };
-        let may = |permission, language: &Language| {
-            policy.languages.contains(language) && policy.may(who, permission, Some(language))
-        };
+        let scene =
+            |article: &ArticleId| Scene { model: self, article: *article, events: self.standing(article, &pasts[article]) };
+        let may =
+            |permission, language: &Language| policy.languages.contains(language) && policy.may(who, permission, Some(language));
         let seen = |target: &EventId| pasts.values().any(|past| past.contains(target)) && self.counts(target);
         let of = |target: &EventId| &self.event(target).event;
         match &event.act {
@@ -271,9 +271,13 @@ impl Oracle {
                     && (relayed || policy.may_approve(who, stage, Some(&item.language)))
                     && scene.may_judge(who, &item.language, &made, stage, policy)
             }
-            Act::Return(item) => may(Permission::Return, &item.language) && scene(&item.article).knows(&item.language, &item.version),
+            Act::Return(item) => {
+                may(Permission::Return, &item.language) && scene(&item.article).knows(&item.language, &item.version)
+            }
             Act::Comment(item) => policy.has_role(who) && scene(&item.article).knows(&item.language, &item.version),
-            Act::Align(item) => may(Permission::Align, &item.language) && scene(&item.article).knows(&item.language, &item.version),
+            Act::Align(item) => {
+                may(Permission::Align, &item.language) && scene(&item.article).knows(&item.language, &item.version)
+            }
             Act::Waive(item) => {
                 may(Permission::Waive, &item.language)
                     && scene(&item.article).original().is_some()
@@ -305,9 +309,9 @@ impl Oracle {
             Act::Publish(items) => {
                 let editions: BTreeSet<_> = items.iter().map(|item| (item.article, &item.language)).collect();
                 editions.len() == items.len()
-                    && items.iter().all(|item| {
-                        may(Permission::Publish, &item.language) && scene(&item.article).may_go_out(item, policy)
-                    })
+                    && items
+                        .iter()
+                        .all(|item| may(Permission::Publish, &item.language) && scene(&item.article).may_go_out(item, policy))
             }
             Act::Withdraw(items) => items.iter().all(|item| {
                 let scene = scene(&item.article);
@@ -462,8 +466,7 @@ impl Scene<'_> {
         let all = self.brought(language);
         let over = |own: &Brought| {
             all.iter().any(|later| {
-                later.base.contains(&own.version)
-                    && (self.sees(&later.event, &own.event) || (own.confirms && !later.confirms))
+                later.base.contains(&own.version) && (self.sees(&later.event, &own.event) || (own.confirms && !later.confirms))
             })
         };
         all.iter().filter(|own| !over(own)).map(|own| (own.version, own.source.clone())).collect()
@@ -617,9 +620,7 @@ impl Scene<'_> {
         let confirmed_since = |id: &EventId, made: &Made| {
             self.acts().any(|(other, _, act)| match act {
                 Act::Confirm(item) => {
-                    item.language == *language
-                        && (item.version, Some(item.source.clone())) == *made
-                        && !self.sees(id, &other)
+                    item.language == *language && (item.version, Some(item.source.clone())) == *made && !self.sees(id, &other)
                 }
                 _ => false,
             })
@@ -683,7 +684,11 @@ impl Scene<'_> {
         }
         let returns = self.returns(language);
         let went_out = self.outs(language).iter().any(|out| !out.withdrawn && out.made.as_ref() == Some(&made));
-        if item.reason.is_some() && went_out && !self.is_withdrawn(language) && !returns.values().any(|sent| *sent == item.version) {
+        if item.reason.is_some()
+            && went_out
+            && !self.is_withdrawn(language)
+            && !returns.values().any(|sent| *sent == item.version)
+        {
             return true;
         }
         let last = policy.stages.len() - 1;
@@ -718,14 +723,25 @@ impl Scene<'_> {
             published: self.shown(language),
             withdrawn: self.is_withdrawn(language),
             numbers: self.numbers(language),
-            writers: self.brought(language).iter().map(|own| (own.version, own.source.clone())).map(|made| (made.clone(), self.writers(language, &made))).collect(),
+            writers: self
+                .brought(language)
+                .iter()
+                .map(|own| (own.version, own.source.clone()))
+                .map(|made| (made.clone(), self.writers(language, &made)))
+                .collect(),
             stage: Some(self.stage(language, &heads, &returns, policy)),
             returns: returns.into_keys().collect(),
             heads,
         }
     }
 
-    fn stage(&self, language: &Language, heads: &BTreeSet<Made>, returns: &BTreeMap<EventId, VersionHash>, policy: &Policy) -> String {
+    fn stage(
+        &self,
+        language: &Language,
+        heads: &BTreeSet<Made>,
+        returns: &BTreeMap<EventId, VersionHash>,
+        policy: &Policy,
+    ) -> String {
         let id = |at: usize| policy.stages[at].id.to_string();
         let last = policy.stages.len() - 1;
         let mut each = heads.iter();

@@ -6,8 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use recto::model::{
-    Act, Adopt, ArticleId, Comment, Confirm, EventId, Fingerprint, Language, Lift, Open, Rename, Return, Slug, SourceRef, Take, Time,
-    Undo, Waive, Withdraw,
+    Act, Adopt, ArticleId, Comment, Confirm, EventId, Fingerprint, Language, Lift, Open, Rename, Return, Slug, SourceRef, Take,
+    Time, Undo, Waive, Withdraw,
 };
 use recto::workflow::{Chain, EditionFacts, Fold, Known, Policy, four_eyes, next_approval};
 
@@ -61,7 +61,15 @@ impl Dice {
     /// By how much each is likely.
     fn weighed(&mut self, weights: &[usize]) -> usize {
         let mut at = self.below(weights.iter().sum());
-        weights.iter().position(|weight| at < *weight || { at -= weight; false }).expect("some weight")
+        weights
+            .iter()
+            .position(|weight| {
+                at < *weight || {
+                    at -= weight;
+                    false
+                }
+            })
+            .expect("some weight")
     }
 
     pub fn shuffle<T>(&mut self, list: &mut [T]) {
@@ -273,7 +281,8 @@ impl World {
     fn heads(&self, clone: usize, articles: &BTreeSet<ArticleId>) -> Vec<EventId> {
         let mut heads = BTreeSet::new();
         for article in articles {
-            let own = || self.clones[clone].events.iter().map(|at| &self.filed[*at]).filter(|filed| filed.folders.contains(article));
+            let own =
+                || self.clones[clone].events.iter().map(|at| &self.filed[*at]).filter(|filed| filed.folders.contains(article));
             let below: BTreeSet<EventId> = own().flat_map(|filed| filed.known.event.parents.iter().copied()).collect();
             heads.extend(own().map(|filed| filed.known.id).filter(|id| !below.contains(id)));
         }
@@ -467,12 +476,14 @@ impl World {
     /// Writes on: on the newest version, or on all that stand side by side.
     fn write_over(&mut self, dice: &mut Dice, clone: usize, by: &str, number: u8, tag: &'static str, edition: &EditionFacts) {
         let heads: BTreeSet<&str> = edition.heads.iter().map(|at| words_of(&edition.revisions[*at])).collect();
-        let last = edition.revisions.last().map_or(WORDS.len() - 1, |last| {
-            WORDS.iter().position(|words| *words == words_of(last)).unwrap_or(0)
-        });
+        let last = edition
+            .revisions
+            .last()
+            .map_or(WORDS.len() - 1, |last| WORDS.iter().position(|words| *words == words_of(last)).unwrap_or(0));
         let words = if dice.percent(90) { WORDS[(last + 1) % WORDS.len()] } else { WORDS[dice.below(WORDS.len())] };
         let from = if tag == "ko" { "en" } else { "ru" };
-        let source = self.drafts(clone, number, from).last().map(|draft| paper::source(from, draft.words)).filter(|_| tag != "ru");
+        let source =
+            self.drafts(clone, number, from).last().map(|draft| paper::source(from, draft.words)).filter(|_| tag != "ru");
         let heads: Vec<&str> = heads.into_iter().filter(|head| *head != words).collect();
         let at = self.act(dice, clone, by, submit(number, tag, words, &heads, source.clone()), false);
         self.drafts.push(Draft { at, article: number, tag, words, source });
@@ -541,7 +552,9 @@ impl World {
     fn answer(&mut self, dice: &mut Dice, clone: usize, by: &str, number: u8, kind: usize) {
         let fits = |act: &Act| match kind {
             4 => matches!(act, Act::Return(_)),
-            _ => matches!(act, Act::Approve(_) | Act::Publish(_) | Act::Return(_) | Act::Take(_) | Act::Waive(_) | Act::Comment(_)),
+            _ => {
+                matches!(act, Act::Approve(_) | Act::Publish(_) | Act::Return(_) | Act::Take(_) | Act::Waive(_) | Act::Comment(_))
+            }
         };
         let own: Vec<(EventId, String)> = self.clones[clone]
             .events

@@ -2,6 +2,7 @@
 
 mod chain;
 mod counting;
+mod lessons;
 mod parsing;
 mod property;
 
