@@ -6,6 +6,7 @@ mod alignment;
 mod archive;
 mod attacks;
 mod authorisation;
+mod bad_events;
 mod bad_input;
 mod concurrency;
 mod crash;

@@ -46,7 +46,7 @@ impl Lock<'_> {
             let local = self.repo.tip(LEDGER_REF)?;
             let theirs = self.repo.tip(&format!("refs/remotes/{remote}/recto"))?;
             let mut writer = Writer::new(self, 0)?;
-            let (next, mut united) = self.plan(&mut writer, local, theirs, erased, time)?;
+            let (next, mut united) = self.plan(&mut writer, remote, (local, theirs), erased, time)?;
             if next == local {
                 return Ok(united);
             }
@@ -64,14 +64,17 @@ impl Lock<'_> {
     fn plan(
         &self,
         writer: &mut Writer<'_>,
-        local: Option<Oid>,
-        theirs: Option<Oid>,
+        remote: &str,
+        (local, theirs): (Option<Oid>, Option<Oid>),
         erased: &BTreeSet<TextHash>,
         time: &Time,
     ) -> Result<(Option<Oid>, United), StoreFault> {
         let tree_of = |tip: Option<Oid>| tip.map(|tip| read_commit(&writer.odb, tip)).transpose().map(|c| c.map(|c| c.0));
         let (our_tree, their_tree) = (tree_of(local)?, tree_of(theirs)?);
-        let mut united = United { tip: local.map(CommitId), remote: theirs.map(CommitId), ..United::default() };
+        let mut united = United { tip: local.map(CommitId), ..United::default() };
+        // A branch that somebody took away is made again, with what it had when it was last seen.
+        let there = theirs.filter(|_| !self.repo.is_gone(remote, "recto"));
+        united.remote = there.map(CommitId);
         let mut forest = Forest::new(&writer.odb);
         let both = union_of(&mut forest, &writer.odb, &local.into_iter().chain(theirs).collect())?;
         let Some(both) = both else { return Ok((None, united)) };
@@ -80,9 +83,9 @@ impl Lock<'_> {
         let whole = if erased.is_empty() { Some(both) } else { forest.edit(Some(both), &edits)? };
         let Some(whole) = whole else { return Ok((local, united)) };
         united.came = count_new(&forest, whole, our_tree)?;
-        united.went = count_new(&forest, whole, their_tree)?;
+        united.went = count_new(&forest, whole, their_tree.filter(|_| there.is_some()))?;
         // What they have that was erased lives on in their history.
-        united.replaces = theirs.is_some() && holds_erased(&forest, their_tree, erased)?;
+        united.replaces = there.is_some() && holds_erased(&forest, their_tree, erased)?;
         let next = if Some(whole) == their_tree {
             theirs
         } else if Some(whole) == our_tree && self.repo.stands_on(local, theirs)? {
@@ -109,6 +112,7 @@ impl Repo {
     /// When objects are missing or damaged.
     pub fn unsent(&self, remote: &str) -> Result<usize, StoreFault> {
         let (local, theirs) = (self.tip(LEDGER_REF)?, self.tip(&format!("refs/remotes/{remote}/recto"))?);
+        let theirs = theirs.filter(|_| !self.is_gone(remote, "recto"));
         self.objects.with(|odb| {
             let Some(local) = local else { return Ok(0) };
             let tree = read_commit(odb, local)?.0;

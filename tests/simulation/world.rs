@@ -437,7 +437,7 @@ impl World {
         let words = words_of(newest);
         let source = newest.source.clone();
         if edition.published.iter().any(|out| out.version == newest.version && out.source == newest.source) {
-            if dice.percent(20) {
+            if dice.percent(30) {
                 let items = vec![Withdraw { article: article(number), language: language(tag), reason: text("wrong") }];
                 self.act(dice, clone, "eva", Act::Withdraw(items), false);
                 return;
@@ -529,7 +529,7 @@ impl World {
         if dice.percent(12) {
             more(self, 3 - about.article, "ru");
         }
-        let waits = dice.percent(12);
+        let waits = dice.percent(20);
         self.act(dice, clone, by, Act::Publish(items), waits);
     }
 
