@@ -129,8 +129,7 @@ impl Forger {
     }
 }
 
-/// Row 1. Without the comparison of the signing key with the person (`KeyForeign` in `workflow/judge.rs`) or the check of
-/// the signature (`trust/verify.rs`) it publishes.
+/// Row 1. Seen to fail without `data.verify` in `trust/verify.rs`.
 #[test]
 fn forged_events_change_nothing_and_are_listed() {
     let sandbox = newsroom();
@@ -174,8 +173,7 @@ fn forged_events_change_nothing_and_are_listed() {
     refused(&sandbox, "anna", "recto publish fair");
 }
 
-/// Rows 2 and 4 to 6. Without four eyes by person, without the note of what was shown (`ops/approve.rs`), and without
-/// freshness at the gate they go through.
+/// Rows 2 and 4 to 6. Seen to fail where `meant` in `ops/approve.rs` takes the newest version for the one that was shown.
 #[test]
 fn words_cannot_be_swapped_under_an_approval() {
     let sandbox = newsroom();
@@ -209,7 +207,7 @@ fn words_cannot_be_swapped_under_an_approval() {
     assert_eq!(json(&sandbox, "anna", "recto status fair/en")["editions"][0]["source"]["state"], "stale");
 }
 
-/// Rows 7, 9 and 10. Without later policies being asked (`Chain::applicable`) Boris's late approval counts.
+/// Rows 7, 9 and 10. That later policies are asked is what the planted bug `later-policies-not-asked` takes away.
 #[test]
 fn old_rights_and_own_policies_help_nobody() {
     let sandbox = newsroom();
@@ -246,7 +244,7 @@ fn old_rights_and_own_policies_help_nobody() {
 }
 
 /// Row 8. What is signed names ledger, article, language, version, source and stage: laid elsewhere it counts nowhere, and takes
-/// nothing from the true one. Without `PlaceWrong` in `workflow/fold.rs`, or with the folders of an event compared whole, it fails.
+/// nothing from the true one. Seen to fail where `Fold::of` gives a misplaced copy the verdict of the true one.
 #[test]
 fn replayed_approvals_count_nowhere_else() {
     let sandbox = newsroom();
@@ -285,7 +283,7 @@ fn replayed_approvals_count_nowhere_else() {
 }
 
 /// Row 11. The ledger is a union: whoever has seen more brings it back, through a forced push, a deleted branch, a commit that
-/// takes files away, or the revert button. Without the union in `store/unite.rs` the events are gone.
+/// takes files away, or the revert button. Seen to fail where `Repo::is_gone` does not tell that a branch was deleted.
 #[test]
 fn ledger_that_was_cut_back_is_whole_again() {
     let sandbox = newsroom();
@@ -310,9 +308,8 @@ fn ledger_that_was_cut_back_is_whole_again() {
     fine(&sandbox, "anna", "recto publish fair");
 }
 
-/// Rows 15 and 16. Objects are read by their own bytes: replacements, grafts and borrowed objects change nothing, and a
-/// repository that lies in a folder of the article is not run. Without hashing what is read (`LedgerView::text`) the false
-/// words show.
+/// Rows 15 and 16. Objects are read as they are: replacements, grafts and borrowed objects change nothing, though plain git
+/// beside it shows the false words; and a repository that lies in a folder of the article is not run.
 #[test]
 fn planted_objects_and_repositories_are_not_believed() {
     let sandbox = newsroom();
@@ -335,7 +332,7 @@ fn planted_objects_and_repositories_are_not_believed() {
 }
 
 /// Row 20. Twenty sequences that drive terminals, in a title, a text, a note and a name of a file, on every verb that shows
-/// them. Without the escaping at the terminal (`report`, `cli`) they come through.
+/// them. Seen to fail without `is_unruly` in `l10n/shown.rs`.
 #[test]
 fn no_sequence_drives_a_terminal() {
     let sequences = [

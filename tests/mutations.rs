@@ -89,7 +89,7 @@ fn events(signer: &Signer) -> Vec<Vec<u8>> {
     vec![signed(event("fair", b"a")), signed(event("market", b"b"))]
 }
 
-/// Of two files that verify and say the same, one was written by the signer: no other bytes do.
+/// No bytes verify but those that were signed. Seen to fail without `data.verify` in `trust/verify.rs`.
 #[test]
 fn bent_events_and_signatures_never_verify() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -3,6 +3,9 @@
 //! Afterwards git finds nothing wrong, everything that was said to be saved is there, nothing is there by half, and the same
 //! command, typed again, does what it was to do, with no repair by hand.
 //!
+//! Seen to fail where objects are not synced (`sync_loose` in `store/append.rs`), and
+//! where `translate` does not take over what it has left behind itself.
+//!
 //! A few points of each are tried; `RECTO_FULL=1` tries all, `RECTO_VERB=NAME` one verb, and `--no-capture` shows how many.
 
 mod power;

@@ -106,8 +106,7 @@ impl Oracle {
                 let Act::Admit(admit) = &known.event.act else { continue };
                 let owner = |id: &EventId| {
                     let policy = policy(id);
-                    policy.person_of_key(&known.key) == Some(&known.event.person)
-                        && policy.may(&known.event.person, Permission::Admit, None)
+                    owns(&policy, &known.key, &known.event.person) && may(&policy, &known.event.person, Permission::Admit, None)
                 };
                 let founded = !admit.previous.is_empty()
                     && known.event.ledger == Some(root)
@@ -214,7 +213,7 @@ impl Oracle {
         }
         let policies = self.policies(id, &policy);
         // One good signature is enough, however many others there are.
-        let signed = |filed: &Filed| policies.iter().all(|policy| policy.person_of_key(&filed.known.key) == Some(&event.person));
+        let signed = |filed: &Filed| policies.iter().all(|policy| owns(policy, &filed.known.key, &event.person));
         self.events[id].iter().any(signed) && policies.iter().all(|policy| self.allows(id, policy))
     }
 
@@ -239,23 +238,23 @@ impl Oracle {
             event.act.articles().into_iter().map(|article| (article, self.past(&article, &event.parents))).collect();
         let scene =
             |article: &ArticleId| Scene { model: self, article: *article, events: self.standing(article, &pasts[article]) };
-        let may =
-            |permission, language: &Language| policy.languages.contains(language) && policy.may(who, permission, Some(language));
+        let may_in =
+            |permission, language: &Language| policy.languages.contains(language) && may(policy, who, permission, Some(language));
         let seen = |target: &EventId| pasts.values().any(|past| past.contains(target)) && self.counts(target);
         let of = |target: &EventId| &self.event(target).event;
         match &event.act {
             Act::Admit(_) | Act::Settle(_) => false,
-            Act::Open(open) => may(Permission::Open, &open.language) && scene(&open.article).original().is_none(),
-            Act::Rename(item) => policy.may(who, Permission::Rename, None) && scene(&item.article).original().is_some(),
+            Act::Open(open) => may_in(Permission::Open, &open.language) && scene(&open.article).original().is_none(),
+            Act::Rename(item) => may(policy, who, Permission::Rename, None) && scene(&item.article).original().is_some(),
             Act::Take(item) => {
                 let known = item.person.as_ref().is_none_or(|person| policy.people.contains_key(person));
-                policy.has_role(who) && known && scene(&item.article).original().is_some()
+                has_role(policy, who) && known && scene(&item.article).original().is_some()
             }
             Act::Submit(item) => {
                 let scene = scene(&item.article);
                 let Some(original) = scene.original() else { return false };
                 policy.languages.contains(&item.language)
-                    && policy.may_submit(who, &item.language, &original)
+                    && may_submit(policy, who, &item.language, &original)
                     && item.base.iter().all(|base| scene.has(&item.language, base))
                     && scene.may_stem_from(&item.language, item.source.as_ref())
             }
@@ -268,36 +267,36 @@ impl Oracle {
                 let relayed = scene.is_relayed(who, &item.language, &made, stage, policy);
                 scene.original().is_some()
                     && scene.brought(&item.language).iter().any(|own| (own.version, own.source.clone()) == made)
-                    && (relayed || policy.may_approve(who, stage, Some(&item.language)))
+                    && (relayed || may_approve(policy, who, stage, &item.language))
                     && scene.may_judge(who, &item.language, &made, stage, policy)
             }
             Act::Return(item) => {
-                may(Permission::Return, &item.language) && scene(&item.article).knows(&item.language, &item.version)
+                may_in(Permission::Return, &item.language) && scene(&item.article).knows(&item.language, &item.version)
             }
-            Act::Comment(item) => policy.has_role(who) && scene(&item.article).knows(&item.language, &item.version),
+            Act::Comment(item) => has_role(policy, who) && scene(&item.article).knows(&item.language, &item.version),
             Act::Align(item) => {
-                may(Permission::Align, &item.language) && scene(&item.article).knows(&item.language, &item.version)
+                may_in(Permission::Align, &item.language) && scene(&item.article).knows(&item.language, &item.version)
             }
             Act::Waive(item) => {
-                may(Permission::Waive, &item.language)
+                may_in(Permission::Waive, &item.language)
                     && scene(&item.article).original().is_some()
                     && scene(&item.article).has_edition(&item.language)
             }
             Act::Confirm(item) => {
                 let scene = scene(&item.article);
-                may(Permission::Confirm, &item.language)
+                may_in(Permission::Confirm, &item.language)
                     && scene.knows(&item.language, &item.version)
                     && scene.may_stem_from(&item.language, Some(&item.source))
             }
-            Act::Lift(item) => policy.has_role(who) && seen(&item.event) && self.may_lift(who, item, policy),
-            Act::Resolve(item) => policy.has_role(who) && seen(&item.event) && matches!(of(&item.event).act, Act::Comment(_)),
+            Act::Lift(item) => has_role(policy, who) && seen(&item.event) && self.may_lift(who, item, policy),
+            Act::Resolve(item) => has_role(policy, who) && seen(&item.event) && matches!(of(&item.event).act, Act::Comment(_)),
             Act::Undo(item) => {
-                if !policy.has_role(who) || !seen(&item.event) {
+                if !has_role(policy, who) || !seen(&item.event) {
                     return false;
                 }
                 let undone = of(&item.event);
                 let scheduled = |items: &[Publish]| {
-                    undone.at.is_some() && items.iter().all(|item| policy.may(who, Permission::Publish, Some(&item.language)))
+                    undone.at.is_some() && items.iter().all(|item| may(policy, who, Permission::Publish, Some(&item.language)))
                 };
                 let kind = match &undone.act {
                     Act::Approve(_) | Act::Waive(_) | Act::Return(_) | Act::Take(_) => true,
@@ -311,11 +310,13 @@ impl Oracle {
                 editions.len() == items.len()
                     && items
                         .iter()
-                        .all(|item| may(Permission::Publish, &item.language) && scene(&item.article).may_go_out(item, policy))
+                        .all(|item| may_in(Permission::Publish, &item.language) && scene(&item.article).may_go_out(item, policy))
             }
             Act::Withdraw(items) => items.iter().all(|item| {
                 let scene = scene(&item.article);
-                may(Permission::Withdraw, &item.language) && scene.original().is_some() && !scene.shown(&item.language).is_empty()
+                may_in(Permission::Withdraw, &item.language)
+                    && scene.original().is_some()
+                    && !scene.shown(&item.language).is_empty()
             }),
             Act::Adopt(items) => items.iter().all(|item| {
                 let scene = scene(&item.article);
@@ -326,7 +327,7 @@ impl Oracle {
                         })
                 };
                 let translation = scene.original().is_some_and(|original| original != item.language);
-                may(Permission::Adopt, &item.language)
+                may_in(Permission::Adopt, &item.language)
                     && scene.original().is_some()
                     && (scene.may_stem_from(&item.language, item.source.as_ref())
                         || (translation && item.source.as_ref().is_some_and(beside)))
@@ -339,7 +340,7 @@ impl Oracle {
     fn may_lift(&self, who: &PersonId, item: &Lift, policy: &Policy) -> bool {
         let Act::Return(sent) = &self.event(&item.event).event.act else { return false };
         let own = self.event(&item.event).event.person == *who;
-        own || (policy.may(who, Permission::Lift, Some(&sent.language)) && item.reason.is_some())
+        own || (may(policy, who, Permission::Lift, Some(&sent.language)) && item.reason.is_some())
     }
 
     /// Where the editions of an article stand when everything is known.
@@ -350,6 +351,33 @@ impl Oracle {
         let known = languages.into_iter().filter(|language| scene.has_edition(language));
         known.map(|language| (language.clone(), scene.stands(&language))).collect()
     }
+}
+
+/// Whether a role of somebody's, for this language or for all, allows something.
+fn may(policy: &Policy, who: &PersonId, permission: Permission, language: Option<&Language>) -> bool {
+    let Some(person) = policy.people.get(who) else { return false };
+    person.roles.iter().any(|grant| {
+        let fits = grant.language.is_none() || language.is_none() || grant.language.as_ref() == language;
+        fits && policy.roles[&grant.role].contains(&permission)
+    })
+}
+
+fn has_role(policy: &Policy, who: &PersonId) -> bool {
+    policy.people.get(who).is_some_and(|person| !person.roles.is_empty())
+}
+
+fn owns(policy: &Policy, key: &str, who: &PersonId) -> bool {
+    policy.people.get(who).is_some_and(|person| person.keys.iter().any(|own| own == key))
+}
+
+fn may_submit(policy: &Policy, who: &PersonId, language: &Language, original: &Language) -> bool {
+    may(policy, who, Permission::Submit, Some(language))
+        || (language == original && may(policy, who, Permission::SubmitOriginal, Some(language)))
+}
+
+fn may_approve(policy: &Policy, who: &PersonId, stage: &Stage, language: &Language) -> bool {
+    assert!(stage.gate.role.is_none(), "no gate of these worlds names a role");
+    may(policy, who, Permission::Approve, Some(language))
 }
 
 /// What is known of an article when these events are looked at.
@@ -601,7 +629,7 @@ impl Scene<'_> {
         stage.gate.four_eyes == FourEyes::Relay
             && earlier
             && !wrote
-            && these.any(|own| own.source == made.1 && policy.may_approve(&own.person, stage, Some(language)))
+            && these.any(|own| own.source == made.1 && may_approve(policy, &own.person, stage, language))
     }
 
     /// Whether four eyes let somebody approve.
