@@ -2,7 +2,7 @@
 //!
 //! What is true of single events under single policies stands in `tests/authorisation.md` and in the tests of `workflow`; of
 //! names, addresses, signatures and planted configuration in the tests of `model`, `store` and `trust`, and in the promises.
-//! Each test here names the defence that it was seen to fail without.
+//! Where a test was seen to fail without its defence, it names it.
 
 use recto::model::{
     Act, Admit, Approve, ArticleId, EVENT_BYTES_MAX, Event, EventId, Language, PersonId, SignedEvent, StageId, TextHash, Time,
