@@ -4,17 +4,26 @@
 
 mod alignment;
 mod archive;
+mod attacks;
+mod authorisation;
+mod bad_events;
 mod bad_input;
+mod concurrency;
+mod crash;
 mod diffs;
 mod field;
 mod freshness;
 mod keeping;
 mod locales;
+mod long_history;
+mod mutations;
 mod names;
+mod paper;
 mod promises;
 mod receiving;
 mod sandbox;
 mod signatures;
+mod simulation;
 mod source;
 mod stories;
 mod tidy;

@@ -239,7 +239,10 @@ pub fn translate(context: &Context, item: &str, to: &Language, from: Option<&Lan
     let path = room.working_path(&target, &addresses)?;
     let document = room.document(&newest.text)?;
     let template = text::translation_template(&document);
-    room.desk.write(&path, template.as_bytes(), Over::Nothing).about(&path)?;
+    // A run that was cut short has left exactly this.
+    if room.desk.read(&path).ok().as_deref() != Some(template.as_bytes()) {
+        room.desk.write(&path, template.as_bytes(), Over::Nothing).about(&path)?;
+    }
     for FileEntry(name, hash) in &newest.files {
         let place = beside(&path, name);
         if !room.desk.exists(&place) {

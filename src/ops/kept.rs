@@ -20,7 +20,7 @@ use crate::names::Mention;
 use crate::store::{Cache, Desk};
 use crate::text::{Document, Place};
 
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// Over so many files results are spread, so that one changed text writes few of them again.
 const SHARDS: usize = 32;
 /// From this many texts on, reading them is shown to whoever waits.

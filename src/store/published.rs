@@ -103,7 +103,8 @@ impl Repo {
     /// # Errors
     /// When the reference is damaged.
     pub fn published_remote_tip(&self, remote: &str) -> Result<Option<CommitId>, StoreFault> {
-        Ok(self.tip(&format!("refs/remotes/{remote}/published"))?.map(CommitId))
+        let tip = self.tip(&format!("refs/remotes/{remote}/published"))?;
+        Ok(tip.filter(|_| !self.is_gone(remote, "published")).map(CommitId))
     }
 
     /// What is published: the local branch, or, where there is none or a remote is ahead of it, that one.

@@ -454,6 +454,7 @@ fn note_tips(repo: &Repo, remote: &str, tips: &[(Branch, Option<Oid>)]) -> Resul
     let mut news = Vec::new();
     for (branch, tip) in tips {
         let reference = format!("refs/remotes/{remote}/{}", branch.name());
+        repo.note_gone(remote, branch.name(), tip.is_none() && repo.tip(&reference)?.is_some())?;
         if let Some(tip) = *tip
             && repo.tip(&reference)? != Some(tip)
         {

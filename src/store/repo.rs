@@ -8,7 +8,9 @@ use std::sync::{Arc, Mutex};
 
 use git2::{ErrorCode, Odb, Oid, Repository, RepositoryInitOptions};
 
+use super::disk::Durable;
 use super::{CommitId, StoreFault, disk};
+use crate::model::TextHash;
 
 /// The reference of the ledger.
 pub(super) const LEDGER_REF: &str = "refs/heads/recto";
@@ -262,6 +264,35 @@ impl Repo {
     #[must_use]
     pub fn branch_checked_out(&self, branch: &str) -> Option<PathBuf> {
         self.checked_out(&format!("refs/heads/{branch}"))
+    }
+
+    /// Where it is noted that a remote does not have a branch any more.
+    fn gone_path(&self, remote: &str, branch: &str) -> PathBuf {
+        self.memory().join("gone").join(format!("{}-{branch}", TextHash::of(remote.as_bytes())))
+    }
+
+    /// Whether a remote had this branch once, and not when it was last asked. What it had is kept and read as before.
+    pub(super) fn is_gone(&self, remote: &str, branch: &str) -> bool {
+        self.gone_path(remote, branch).exists()
+    }
+
+    /// Notes whether it is so.
+    pub(super) fn note_gone(&self, remote: &str, branch: &str, is_gone: bool) -> Result<(), StoreFault> {
+        let path = self.gone_path(remote, branch);
+        if is_gone == path.exists() {
+            return Ok(());
+        }
+        let folder = self.make_memory()?.join("gone");
+        let fault = |error: std::io::Error| StoreFault::file(&path, &error);
+        if is_gone {
+            std::fs::create_dir_all(&folder).map_err(fault)?;
+            return disk::replace(&path, &self.drafts(), b"", Durable::No);
+        }
+        match std::fs::remove_file(&path) {
+            // Somebody else has noted the same.
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+            other => other.map_err(fault),
+        }
     }
 
     /// The worktree, if any, in which this branch is checked out.

@@ -34,6 +34,15 @@ pub struct United {
     pub replaces: bool,
 }
 
+/// The ledger on the other side.
+#[derive(Clone, Copy)]
+struct Theirs {
+    /// Its tip as it was last seen.
+    known: Option<Oid>,
+    /// Whether somebody has taken the branch away since.
+    is_gone: bool,
+}
+
 impl Lock<'_> {
     /// Brings together the local ledger and a remote's as last seen. Texts in `erased` stay out, whoever has them. `time`
     /// is the commit's.
@@ -41,7 +50,11 @@ impl Lock<'_> {
     /// # Errors
     /// When a worktree has the ledger checked out, objects are missing, or the disk refuses; then the ledger is as it was.
     pub fn unite(&self, remote: &str, erased: &BTreeSet<TextHash>, time: &Time) -> Result<United, StoreFault> {
-        self.unite_tip(&|| self.repo.tip(&format!("refs/remotes/{remote}/recto")), erased, time)
+        let tip = || {
+            let known = self.repo.tip(&format!("refs/remotes/{remote}/recto"))?;
+            Ok(Theirs { known, is_gone: self.repo.is_gone(remote, "recto") })
+        };
+        self.unite_tip(&tip, erased, time)
     }
 
     /// The same with a ledger that came some other way: by mail, on a stick. Nothing is a ledger without events.
@@ -49,12 +62,12 @@ impl Lock<'_> {
     /// # Errors
     /// As [`Lock::unite`].
     pub fn unite_with(&self, theirs: Option<&CommitId>, erased: &BTreeSet<TextHash>, time: &Time) -> Result<United, StoreFault> {
-        self.unite_tip(&|| Ok(theirs.map(|commit| commit.0)), erased, time)
+        self.unite_tip(&|| Ok(Theirs { known: theirs.map(|commit| commit.0), is_gone: false }), erased, time)
     }
 
     fn unite_tip(
         &self,
-        tip: &dyn Fn() -> Result<Option<Oid>, StoreFault>,
+        tip: &dyn Fn() -> Result<Theirs, StoreFault>,
         erased: &BTreeSet<TextHash>,
         time: &Time,
     ) -> Result<United, StoreFault> {
@@ -82,13 +95,16 @@ impl Lock<'_> {
         &self,
         writer: &mut Writer<'_>,
         local: Option<Oid>,
-        theirs: Option<Oid>,
+        Theirs { known: theirs, is_gone }: Theirs,
         erased: &BTreeSet<TextHash>,
         time: &Time,
     ) -> Result<(Option<Oid>, United), StoreFault> {
         let tree_of = |tip: Option<Oid>| tip.map(|tip| read_commit(&writer.odb, tip)).transpose().map(|c| c.map(|c| c.0));
         let (our_tree, their_tree) = (tree_of(local)?, tree_of(theirs)?);
-        let mut united = United { tip: local.map(CommitId), remote: theirs.map(CommitId), ..United::default() };
+        let mut united = United { tip: local.map(CommitId), ..United::default() };
+        // A branch that somebody took away is made again, with what it had when it was last seen.
+        let there = theirs.filter(|_| !is_gone);
+        united.remote = there.map(CommitId);
         let mut forest = Forest::new(&writer.odb);
         let both = union_of(&mut forest, &writer.odb, &local.into_iter().chain(theirs).collect())?;
         let Some(both) = both else { return Ok((None, united)) };
@@ -97,9 +113,9 @@ impl Lock<'_> {
         let whole = if erased.is_empty() { Some(both) } else { forest.edit(Some(both), &edits)? };
         let Some(whole) = whole else { return Ok((local, united)) };
         united.came = count_new(&forest, whole, our_tree)?;
-        united.went = count_new(&forest, whole, their_tree)?;
+        united.went = count_new(&forest, whole, their_tree.filter(|_| there.is_some()))?;
         // What they have that was erased lives on in their history.
-        united.replaces = theirs.is_some() && holds_erased(&forest, their_tree, erased)?;
+        united.replaces = there.is_some() && holds_erased(&forest, their_tree, erased)?;
         let next = if Some(whole) == their_tree {
             theirs
         } else if Some(whole) == our_tree && self.repo.stands_on(local, theirs)? {
@@ -126,6 +142,7 @@ impl Repo {
     /// When objects are missing or damaged.
     pub fn unsent(&self, remote: &str) -> Result<usize, StoreFault> {
         let (local, theirs) = (self.tip(LEDGER_REF)?, self.tip(&format!("refs/remotes/{remote}/recto"))?);
+        let theirs = theirs.filter(|_| !self.is_gone(remote, "recto"));
         self.objects.with(|odb| {
             let Some(local) = local else { return Ok(0) };
             let tree = read_commit(odb, local)?.0;

@@ -3,16 +3,17 @@
 //! Invariant: facts are a function of a set of counted events and of what each of them had seen. Policies, clocks and
 //! the order of arrival play no part.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::erasure::{Erasure, erasures};
-use super::history::{Entry, History};
+use super::erasure::Erasure;
+use super::history::History;
 use super::order::Marks;
+use super::reading::Reading;
 use crate::model::{
-    Act, ArticleId, BlockRef, Change, EventId, FileEntry, Fingerprint, Language, Open, PersonId, Slug, SourceRef, StageId,
-    TextHash, Time, VersionHash,
+    ArticleId, BlockRef, Change, EventId, FileEntry, Fingerprint, Language, PersonId, Slug, SourceRef, StageId, TextHash, Time,
+    VersionHash,
 };
 
 /// How a version came about.
@@ -61,6 +62,10 @@ pub struct Revision {
     pub writers: BTreeSet<PersonId>,
     /// Who submitted the versions since the last publication that this one builds on.
     pub earlier_submitters: BTreeSet<PersonId>,
+    /// Who has written in these very bytes, whoever submitted them.
+    pub hands: BTreeSet<PersonId>,
+    /// Who has submitted these very bytes from this source.
+    pub submitters: BTreeSet<PersonId>,
     /// What kind of change.
     pub change: Change,
     /// Where it was confirmed: which blocks; none means all.
@@ -286,367 +291,12 @@ impl ArticleFacts {
     /// What the marked events of a history, as far as they count, add up to.
     #[must_use]
     pub fn of(history: &History, marks: &Marks) -> Self {
-        let mut facts = Self {
-            id: history.article,
-            slug: None,
-            slugs_old: Vec::new(),
-            original: None,
-            editions: BTreeMap::new(),
-            erasures: BTreeMap::new(),
-        };
-        let undone: BTreeSet<EventId> = history
-            .counted(marks)
-            .filter_map(|entry| match &entry.known.event.act {
-                Act::Undo(undo) => Some(undo.event),
-                _ => None,
-            })
-            .collect();
-        let entries: Vec<&Entry> = history.counted(marks).filter(|entry| !undone.contains(&entry.known.id)).collect();
-        facts.address(&entries);
-        facts.erasures = erasures(&entries);
-        let languages: BTreeSet<&Language> = entries.iter().flat_map(|entry| entry.languages()).collect();
-        for language in languages {
-            let own: Vec<&Entry> = entries.iter().filter(|entry| entry.concerns(language)).copied().collect();
-            facts.editions.insert(language.clone(), edition(language, &own));
-        }
-        facts
-    }
-
-    fn address(&mut self, entries: &[&Entry]) {
-        if let Some(open) = beginning(entries) {
-            self.slug = Some(open.slug.clone());
-            self.original = Some(open.language.clone());
-        }
-        for entry in entries {
-            if let Act::Rename(rename) = &entry.known.event.act
-                && let Some(old) = self.slug.replace(rename.slug.clone())
-                && old != rename.slug
-                && !self.slugs_old.contains(&old)
-            {
-                self.slugs_old.push(old);
-            }
-        }
-        let slug = self.slug.clone();
-        self.slugs_old.retain(|old| Some(old) != slug.as_ref());
+        Reading::of(history, marks).into_facts()
     }
 
     /// An edition's facts, if it has any.
     #[must_use]
     pub fn edition(&self, language: &Language) -> Option<&EditionFacts> {
         self.editions.get(language)
-    }
-}
-
-/// The event that began the article. Two that do not know each other can only be the work of somebody who passed the
-/// first one over: the one that more people have built upon holds, whatever the hashes are.
-fn beginning<'a>(entries: &[&'a Entry]) -> Option<&'a Open> {
-    let opens: Vec<(&Entry, &'a Open)> = entries
-        .iter()
-        .filter_map(|entry| match &entry.known.event.act {
-            Act::Open(open) => Some((*entry, open)),
-            _ => None,
-        })
-        .collect();
-    if let [(_, only)] = opens.as_slice() {
-        return Some(only);
-    }
-    let people = |own: &Entry| {
-        let others = |entry: &Entry| opens.iter().any(|(other, _)| other.known.id != own.known.id && entry.has_seen(other));
-        let built = entries.iter().filter(|entry| entry.has_seen(own) && !others(entry));
-        built.map(|entry| &entry.known.event.person).chain([&own.known.event.person]).collect::<BTreeSet<_>>().len()
-    };
-    let ranked = opens.iter().map(|(entry, open)| (people(entry), std::cmp::Reverse(entry.known.id), *open));
-    ranked.max_by_key(|(people, id, _)| (*people, *id)).map(|(_, _, open)| open)
-}
-
-fn edition(language: &Language, entries: &[&Entry]) -> EditionFacts {
-    let mut facts = EditionFacts::default();
-    let mut sources: Vec<&Entry> = Vec::new();
-    let mut highest: Vec<u32> = Vec::new();
-    for entry in entries {
-        let next = 1 + highest_seen(entry, &facts.revisions, &sources, &highest);
-        if let Some(revision) = revision(language, entry, next, &facts, &sources) {
-            highest.push(revision.number.max(highest.last().copied().unwrap_or(0)));
-            facts.revisions.push(revision);
-            sources.push(entry);
-        }
-    }
-    facts.heads = heads(&facts.revisions, &sources);
-    circulation(language, entries, &mut facts);
-    writers(&mut facts, &sources);
-    judgements(language, entries, &mut facts);
-    facts
-}
-
-/// The highest number that an event's writer had seen. `highest` is the highest number up to each revision: the search ends
-/// where nothing before can be higher, which in a history without branches is at once.
-fn highest_seen(entry: &Entry, revisions: &[Revision], sources: &[&Entry], highest: &[u32]) -> u32 {
-    let mut best = 0;
-    for ((revision, source), highest) in revisions.iter().zip(sources).zip(highest).rev() {
-        if *highest <= best {
-            break;
-        }
-        if entry.has_seen(source) {
-            best = best.max(revision.number);
-        }
-    }
-    best
-}
-
-/// Reads a version out of an event; `next` is the number of a new one: one more than the highest that its writer had seen.
-fn revision(language: &Language, entry: &Entry, next: u32, facts: &EditionFacts, sources: &[&Entry]) -> Option<Revision> {
-    let seen = || facts.revisions.iter().zip(sources).filter(|(_, source)| entry.has_seen(source)).map(|(r, _)| r);
-    let blank = |origin, version, text, files: &[FileEntry], source: &Option<SourceRef>| Revision {
-        event: entry.known.id,
-        language: language.clone(),
-        origin,
-        person: entry.known.event.person.clone(),
-        time: entry.known.event.time.clone(),
-        number: next,
-        version,
-        text,
-        files: files.to_vec(),
-        base: Vec::new(),
-        source: source.clone(),
-        contributors: BTreeSet::from([entry.known.event.person.clone()]),
-        contributors_unknown: 0,
-        traced: true,
-        writers: BTreeSet::new(),
-        earlier_submitters: BTreeSet::new(),
-        change: Change::Update,
-        confirmed: None,
-        note: None,
-    };
-    match &entry.known.event.act {
-        Act::Submit(submit) => Some(Revision {
-            base: submit.base.clone(),
-            contributors: submit.contributors.people.iter().chain([&entry.known.event.person]).cloned().collect(),
-            contributors_unknown: submit.contributors.unknown,
-            traced: submit.contributors.traced,
-            change: submit.change,
-            note: submit.note,
-            ..blank(Origin::Submitted, submit.version, submit.text, &submit.files, &submit.source)
-        }),
-        Act::Confirm(confirm) => {
-            let before = seen().rfind(|revision| revision.version == confirm.version)?;
-            let source = Some(confirm.source.clone());
-            Some(Revision {
-                number: before.number,
-                base: vec![confirm.version],
-                confirmed: confirm.blocks.clone(),
-                note: confirm.note,
-                ..blank(Origin::Confirmed, confirm.version, before.text, &before.files, &source)
-            })
-        }
-        Act::Adopt(items) => {
-            let item = items.iter().find(|item| item.article == entry.article && item.language == *language)?;
-            Some(blank(Origin::Adopted, item.version, item.text, &item.files, &item.source))
-        }
-        _ => None,
-    }
-}
-
-/// The revisions that no later one was edited from, each version and source once.
-fn heads(revisions: &[Revision], sources: &[&Entry]) -> Vec<usize> {
-    let mut superseding: HashMap<VersionHash, Vec<usize>> = HashMap::new();
-    for (at, revision) in revisions.iter().enumerate() {
-        revision.base.iter().for_each(|base| superseding.entry(*base).or_default().push(at));
-    }
-    let superseded = |at: usize| {
-        let by = superseding.get(&revisions[at].version).map(Vec::as_slice).unwrap_or_default();
-        // Whoever writes on need not know that somebody else has confirmed what they write on.
-        let confirmed = |at: usize| revisions[at].origin == Origin::Confirmed;
-        by.iter().rev().any(|later| sources[*later].has_seen(sources[at]) || (confirmed(at) && !confirmed(*later)))
-    };
-    let mut known: BTreeSet<(VersionHash, Option<&SourceRef>)> = BTreeSet::new();
-    (0..revisions.len())
-        .filter(|&at| !superseded(at) && known.insert((revisions[at].version, revisions[at].source.as_ref())))
-        .collect()
-}
-
-/// What was published and withdrawn, and what of it is in force.
-fn circulation(language: &Language, entries: &[&Entry], facts: &mut EditionFacts) {
-    let mut out: Vec<(&Entry, Publication)> = Vec::new();
-    let mut back: Vec<(&Entry, Withdrawal)> = Vec::new();
-    for entry in entries {
-        let event = &entry.known.event;
-        let publication = |version, source: &Option<SourceRef>, adopted| Publication {
-            event: entry.known.id,
-            person: event.person.clone(),
-            time: event.time.clone(),
-            at: event.at.clone(),
-            version,
-            source: source.clone(),
-            adopted,
-            withdrawn: false,
-        };
-        let here = |article: &ArticleId, own: &Language| *article == entry.article && own == language;
-        match &event.act {
-            Act::Publish(items) => {
-                let items = items.iter().filter(|item| here(&item.article, &item.language));
-                out.extend(items.map(|item| (*entry, publication(item.version, &item.source, false))));
-            }
-            Act::Adopt(items) => {
-                let items = items.iter().filter(|item| here(&item.article, &item.language));
-                out.extend(items.map(|item| (*entry, publication(item.version, &item.source, true))));
-            }
-            Act::Withdraw(items) => back.extend(items.iter().filter(|item| here(&item.article, &item.language)).map(|item| {
-                let withdrawal = Withdrawal {
-                    event: entry.known.id,
-                    person: event.person.clone(),
-                    time: event.time.clone(),
-                    reason: item.reason,
-                };
-                (*entry, withdrawal)
-            })),
-            _ => {}
-        }
-    }
-    for (entry, publication) in &mut out {
-        publication.withdrawn = back.iter().rev().any(|(later, _)| later.has_seen(entry));
-    }
-    facts.publications = out.iter().map(|(_, publication)| publication.clone()).collect();
-    let withdrawn = |by: &Entry| !out.iter().rev().any(|(later, _)| later.has_seen(by));
-    let noticed = |by: &Entry| !out.iter().rev().any(|(later, publication)| publication.at.is_none() && later.has_seen(by));
-    facts.notice = back.iter().rev().find(|(entry, _)| noticed(entry)).map(|(_, withdrawal)| withdrawal.clone());
-    facts.withdrawn = back.iter().rev().find(|(entry, _)| withdrawn(entry)).map(|(_, withdrawal)| withdrawal.clone());
-    if facts.withdrawn.is_some() {
-        return;
-    }
-    // A publication is replaced by a later one at once, or, where the later one waits for its hour, then.
-    // What was withdrawn never comes back by itself.
-    let replaced = |at: usize| out.iter().rev().any(|(later, by)| by.at.is_none() && later.has_seen(out[at].0));
-    let stands = |at: &usize| !out[*at].1.withdrawn && !replaced(*at);
-    let mut standing: Vec<Publication> = (0..out.len()).filter(stands).map(|at| out[at].1.clone()).collect();
-    // Side by side, the higher version shows; the event's id breaks the last tie, so that every clone agrees.
-    let number = |publication: &Publication| facts.revision(&publication.version).map_or(0, |revision| revision.number);
-    standing.sort_by_key(|publication| (publication.at.is_some(), number(publication), publication.event));
-    let immediate = standing.iter().filter(|publication| publication.at.is_none()).count();
-    facts.published = standing.split_off(immediate.saturating_sub(1));
-}
-
-/// Who has written since the last publication, for every revision.
-fn writers(facts: &mut EditionFacts, sources: &[&Entry]) {
-    let standing = facts.publications.iter().filter(|publication| !publication.withdrawn);
-    let published: BTreeSet<VersionHash> = standing.map(|publication| publication.version).collect();
-    let mut places: HashMap<VersionHash, Vec<usize>> = HashMap::new();
-    for at in 0..facts.revisions.len() {
-        let mut writers = facts.revisions[at].contributors.clone();
-        let mut submitters = BTreeSet::new();
-        let base = facts.revisions[at].base.iter().filter(|version| !published.contains(version));
-        for before in base.filter_map(|version| places.get(version)).flatten() {
-            let earlier = &facts.revisions[*before];
-            if sources[at].has_seen(sources[*before]) {
-                writers.extend(earlier.writers.iter().cloned());
-                submitters.extend(earlier.earlier_submitters.iter().cloned());
-                submitters.insert(earlier.person.clone());
-            }
-        }
-        facts.revisions[at].writers = writers;
-        facts.revisions[at].earlier_submitters = submitters;
-        places.entry(facts.revisions[at].version).or_default().push(at);
-    }
-    // Whoever submits another's bytes again does not make them their own: the same bytes have all of their writers.
-    let mut together: BTreeMap<VersionHash, BTreeSet<PersonId>> = BTreeMap::new();
-    for revision in facts.revisions.iter().filter(|revision| !published.contains(&revision.version)) {
-        together.entry(revision.version).or_default().extend(revision.writers.iter().cloned());
-    }
-    for revision in &mut facts.revisions {
-        if let Some(writers) = together.get(&revision.version) {
-            revision.writers.clone_from(writers);
-        }
-    }
-}
-
-/// Approvals, returns, remarks, waivers and who works on it.
-fn judgements(language: &Language, entries: &[&Entry], facts: &mut EditionFacts) {
-    let is_withdrawal = |entry: &&&Entry| matches!(&entry.known.event.act, Act::Withdraw(_));
-    let withdrawals: Vec<&Entry> = entries.iter().filter(is_withdrawal).copied().collect();
-    let is_confirmation = |entry: &&&Entry| matches!(&entry.known.event.act, Act::Confirm(_));
-    let confirmations: Vec<&Entry> = entries.iter().filter(is_confirmation).copied().collect();
-    let mut lifted = BTreeSet::new();
-    let mut resolved = BTreeSet::new();
-    let mut approvals: Vec<&Entry> = Vec::new();
-    let mut returns: Vec<&Entry> = Vec::new();
-    for entry in entries {
-        let (event, time) = (&entry.known.event, entry.known.event.time.clone());
-        let (id, person) = (entry.known.id, event.person.clone());
-        match &event.act {
-            Act::Approve(item) => {
-                approvals.push(entry);
-                // A confirmation of further blocks names no other version or source, and is looked at like any other.
-                let passed_over = |other: &&Entry| match &other.known.event.act {
-                    Act::Confirm(confirm) => {
-                        confirm.version == item.version && Some(&confirm.source) == item.source.as_ref() && !entry.has_seen(other)
-                    }
-                    _ => false,
-                };
-                let is_over = withdrawals.iter().any(|later| later.has_seen(entry)) || confirmations.iter().any(passed_over);
-                if !is_over {
-                    let (version, source, stage) = (item.version, item.source.clone(), item.stage.clone());
-                    facts.approvals.push(Approval { event: id, person, time, version, source, stage });
-                }
-            }
-            Act::Return(item) => {
-                returns.push(entry);
-                facts.returns.push(Sent { event: id, person, time, version: item.version, note: item.note });
-            }
-            Act::Lift(item) => {
-                lifted.insert(item.event);
-            }
-            Act::Resolve(item) => {
-                resolved.insert(item.event);
-            }
-            Act::Comment(item) => facts.remarks.push(Remark {
-                event: id,
-                person,
-                time,
-                version: item.version,
-                block: item.block.clone(),
-                answers: item.answers,
-                note: item.note,
-                resolved: false,
-            }),
-            Act::Waive(item) if item.language == *language => {
-                let waiver = Waiver { event: id, person, rule: item.rule.clone(), reason: item.reason };
-                facts.waivers.insert(item.finding, waiver);
-            }
-            Act::Align(item) => facts.alignments.push(Alignment {
-                event: id,
-                person,
-                version: item.version,
-                source: item.source.clone(),
-                pairs: item.pairs,
-            }),
-            Act::Take(item) => {
-                facts.taken = item.person.clone().map(|person| Taken { event: id, person, due: item.due.clone() });
-            }
-            _ => {}
-        }
-    }
-    let mut numbers: HashMap<VersionHash, u32> = HashMap::new();
-    if !facts.returns.is_empty() {
-        numbers = facts.revisions.iter().map(|revision| (revision.version, revision.number)).collect();
-    }
-    let number = |version: &VersionHash| numbers.get(version).copied().unwrap_or(0);
-    // Whoever sent it back and approves a later version has what they asked for.
-    let mut content: BTreeMap<&PersonId, Vec<(&Entry, u32)>> = BTreeMap::new();
-    if !facts.returns.is_empty() {
-        for entry in approvals {
-            if let Act::Approve(item) = &entry.known.event.act {
-                content.entry(&entry.known.event.person).or_default().push((entry, number(&item.version)));
-            }
-        }
-    }
-    let content: BTreeSet<EventId> = (facts.returns.iter().zip(&returns))
-        .filter(|(sent, entry)| {
-            let own = content.get(&sent.person).map(Vec::as_slice).unwrap_or_default();
-            own.iter().rev().any(|(later, approved)| *approved > number(&sent.version) && later.has_seen(entry))
-        })
-        .map(|(sent, _)| sent.event)
-        .collect();
-    facts.returns.retain(|sent| !lifted.contains(&sent.event) && !content.contains(&sent.event));
-    for remark in &mut facts.remarks {
-        remark.resolved = resolved.contains(&remark.event);
     }
 }

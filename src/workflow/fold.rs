@@ -1,9 +1,8 @@
 //! Folds events into what is true of each article.
 //!
 //! Invariant: a pure function of the set of events. The order in which they arrive, and events given twice, change
-//! nothing. An event about several articles counts in all of them or in none.
+//! nothing. An event about several articles counts in all of them or in none; laid under another, it counts nothing there.
 
-use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -12,6 +11,8 @@ use super::facts::ArticleFacts;
 use super::history::{self, History};
 use super::judge::{Past, holds};
 use super::order::{Marks, causal_order};
+use super::policy::Policy;
+use super::reading::{Reading, Readings};
 use super::refusal::Refusal;
 use crate::model::{Act, ArticleId, Event, EventId, Settle, TextHash};
 
@@ -40,52 +41,86 @@ impl Fold {
             }
         }
         let events = signed(given, chain);
+        let mut readings: BTreeMap<ArticleId, Readings> = BTreeMap::new();
         for id in causal_order(&parents(&events)) {
-            let known = &events[&id];
+            let (known, verdict) = fold.verdict(chain, &events[&id], &places[&id], &mut readings);
+            let named = known.event.act.articles();
             for article in &places[&id] {
+                // A copy under an article that it does not name counts nothing there, and takes nothing from the true one.
+                let verdict = if named.contains(article) { verdict.clone() } else { Err(Refusal::PlaceWrong) };
                 if let Some(history) = fold.histories.get_mut(article) {
-                    history.push(Arc::clone(known), counts[article]);
-                }
-            }
-            let verdict = fold.verdict(chain, known, &places[&id]);
-            for article in &places[&id] {
-                if let Some(history) = fold.histories.get_mut(article) {
-                    history.set_verdict(&id, verdict.clone());
+                    history.push(Arc::clone(&known), verdict, counts[article]);
                 }
             }
         }
         fold
     }
 
-    fn verdict(&self, chain: &Chain, known: &Known, places: &BTreeSet<ArticleId>) -> Result<(), Refusal> {
+    /// Whether an event counts, and with which of its signatures: one that holds is enough.
+    fn verdict(
+        &self,
+        chain: &Chain,
+        signed: &[Arc<Known>],
+        places: &BTreeSet<ArticleId>,
+        readings: &mut BTreeMap<ArticleId, Readings>,
+    ) -> (Arc<Known>, Result<(), Refusal>) {
+        let first = &signed[0];
+        let event = &first.event;
+        let named = event.act.articles();
+        let policies = self.stands(chain, first, &named, places).and_then(|()| chain.applicable(&first.id, event.policy));
+        let policies = match policies {
+            Ok(policies) => policies,
+            Err(why) => return (Arc::clone(first), Err(why)),
+        };
+        self.over_past(event, &named, readings, |past| {
+            let judge = |known: &Known| policies.iter().try_for_each(|policy| holds(event, &known.key, policy, past));
+            good(signed, judge)
+        })
+    }
+
+    /// Whether an event lies where it says, and what it builds on is there.
+    fn stands(
+        &self,
+        chain: &Chain,
+        known: &Known,
+        named: &BTreeSet<ArticleId>,
+        places: &BTreeSet<ArticleId>,
+    ) -> Result<(), Refusal> {
         let event = &known.event;
         if event.ledger != Some(chain.ledger()) {
             return Err(Refusal::OtherLedger);
         }
-        let named = event.act.articles();
         if let Some(missing) = named.difference(places).next() {
             return Err(Refusal::PlaceMissing { article: *missing });
         }
-        if places.difference(&named).next().is_some() {
-            return Err(Refusal::PlaceWrong);
-        }
         let there = |parent: &EventId| named.iter().any(|article| self.histories[article].entry(parent).is_some());
-        if let Some(missing) = event.parents.iter().find(|parent| !there(parent)) {
-            return Err(Refusal::ParentMissing { parent: *missing });
+        match event.parents.iter().find(|parent| !there(parent)) {
+            Some(missing) => Err(Refusal::ParentMissing { parent: *missing }),
+            None => Ok(()),
         }
-        let policies = chain.applicable(&known.id, event.policy)?;
-        self.over_past(event, &named, |past| policies.iter().try_for_each(|policy| holds(event, &known.key, policy, past)))
     }
 
-    fn over_past<T>(&self, event: &Event, named: &BTreeSet<ArticleId>, judge: impl FnOnce(&Past<'_>) -> T) -> T {
+    fn over_past<T>(
+        &self,
+        event: &Event,
+        named: &BTreeSet<ArticleId>,
+        readings: &mut BTreeMap<ArticleId, Readings>,
+        judge: impl FnOnce(&Past<'_>) -> T,
+    ) -> T {
         let histories: Vec<(&History, Marks)> = named
             .iter()
             .filter_map(|article| self.histories.get(article))
             .map(|history| (history, history.past(&event.parents)))
             .collect();
-        let facts: Vec<ArticleFacts> = histories.iter().map(|(history, marks)| ArticleFacts::of(history, marks)).collect();
+        for (history, marks) in &histories {
+            trace(readings.entry(history.article).or_default().up_to(history, marks), &event.act);
+        }
+        let facts: Vec<&ArticleFacts> =
+            histories.iter().filter_map(|(history, _)| readings.get(&history.article)?.last()).map(Reading::facts).collect();
         let seen = |id: &EventId| -> Option<&history::Entry> {
-            histories.iter().find_map(|(history, marks)| history.counted(marks).find(|entry| entry.known.id == *id))
+            let found =
+                histories.iter().filter_map(|(history, marks)| history.entry(id).filter(|entry| marks.has(entry.place())));
+            found.into_iter().find(|entry| entry.verdict.is_ok())
         };
         let names = |text: &TextHash| histories.iter().any(|(history, marks)| history.names(marks, text));
         judge(&Past { facts: &facts, seen: &seen, names: &names })
@@ -98,7 +133,9 @@ impl Fold {
     pub fn would_count(&self, chain: &Chain, event: &Event, key: &str) -> Result<(), Refusal> {
         let named = event.act.articles();
         let policies = chain.applicable_new(event.policy)?;
-        self.over_past(event, &named, |past| policies.iter().try_for_each(|policy| holds(event, key, policy, past)))
+        self.over_past(event, &named, &mut BTreeMap::new(), |past| {
+            policies.iter().try_for_each(|policy| holds(event, key, policy, past))
+        })
     }
 
     /// What a new event about these articles names as its parents.
@@ -134,32 +171,62 @@ pub fn linked(article: ArticleId, events: &[Known]) -> BTreeSet<ArticleId> {
     linked
 }
 
-fn parents(events: &BTreeMap<EventId, Arc<Known>>) -> BTreeMap<EventId, &[EventId]> {
-    events.iter().map(|(id, known)| (*id, known.event.parents.as_slice())).collect()
+fn parents(events: &BTreeMap<EventId, Vec<Arc<Known>>>) -> BTreeMap<EventId, &[EventId]> {
+    events.iter().map(|(id, signed)| (*id, signed[0].event.parents.as_slice())).collect()
 }
 
-/// Each event once. Where several keys have signed it, the one that some policy gives to whom it names: nobody can put an
-/// event out of force by signing it as well.
-fn signed(events: impl IntoIterator<Item = Known>, chain: &Chain) -> BTreeMap<EventId, Arc<Known>> {
-    let mut chosen: BTreeMap<EventId, (bool, Arc<Known>)> = BTreeMap::new();
+/// Each event once, with those of its signatures that can count: by keys that some policy gives to whom it names; else with
+/// one of the others. Nobody puts an event out of force by signing it as well.
+fn signed(events: impl IntoIterator<Item = Known>, chain: &Chain) -> BTreeMap<EventId, Vec<Arc<Known>>> {
+    let mut signed: BTreeMap<EventId, (bool, Vec<Arc<Known>>)> = BTreeMap::new();
     for known in events {
-        match chosen.entry(known.id) {
-            Entry::Vacant(place) => {
-                place.insert((chain.knows(&known), Arc::new(known)));
+        let (own, list) = signed.entry(known.id).or_default();
+        if list.iter().any(|other| other.key == known.key) {
+            continue;
+        }
+        let theirs = list.is_empty() || chain.knows(&known);
+        match (theirs, *own) {
+            (true, true) => list.push(Arc::new(known)),
+            (true, false) => {
+                *own = chain.knows(&known);
+                *list = vec![Arc::new(known)];
             }
-            Entry::Occupied(mut place) => {
-                let (own, other) = place.get();
-                let (own, preferred) = (*own, known.key < other.key);
-                if known.key != other.key && (preferred || !own) {
-                    let theirs = chain.knows(&known);
-                    if (theirs && !own) || (theirs == own && preferred) {
-                        place.insert((theirs, Arc::new(known)));
-                    }
+            (false, false) if known.key < list[0].key => *list = vec![Arc::new(known)],
+            (false, _) => {}
+        }
+    }
+    let sorted = |mut list: Vec<Arc<Known>>| {
+        list.sort_by(|one, other| one.key.cmp(&other.key));
+        list
+    };
+    signed.into_iter().map(|(id, (_, list))| (id, sorted(list))).collect()
+}
+
+/// The first signature with which an event counts; else the first of all, and why it does not.
+fn good(signed: &[Arc<Known>], judge: impl Fn(&Known) -> Result<(), Refusal>) -> (Arc<Known>, Result<(), Refusal>) {
+    let first = judge(&signed[0]);
+    let other = || signed[1..].iter().find(|known| judge(known).is_ok());
+    match first {
+        Err(why) => other().map_or_else(|| (Arc::clone(&signed[0]), Err(why)), |known| (Arc::clone(known), Ok(()))),
+        Ok(()) => (Arc::clone(&signed[0]), Ok(())),
+    }
+}
+
+/// Finds out who has written in what an event judges.
+fn trace(reading: &mut Reading, act: &Act) {
+    let article = reading.facts().id;
+    match act {
+        Act::Approve(item) => reading.trace(&item.language, &item.version, Some(item.source.as_ref())),
+        Act::Publish(items) => {
+            for item in items.iter().filter(|item| item.article == article) {
+                reading.trace(&item.language, &item.version, Some(item.source.as_ref()));
+                if let Some(source) = &item.source {
+                    reading.trace(&source.language, &source.version, None);
                 }
             }
         }
+        _ => {}
     }
-    chosen.into_iter().map(|(id, (_, known))| (id, known)).collect()
 }
 
 /// The glossaries that gates use, folded from `settle` events.
@@ -183,11 +250,19 @@ impl Settled {
         let mut known_below: BTreeMap<EventId, Marks> = BTreeMap::new();
         let nothing = Past { facts: &[], seen: &|_| None, names: &|_| false };
         for id in causal_order(&parents(&events)) {
-            let known = &events[&id];
+            let first = &events[&id][0];
+            let (known, verdict) = match settles(chain, first, &events) {
+                Ok(policies) => {
+                    let judge =
+                        |known: &Known| policies.iter().try_for_each(|policy| holds(&known.event, &known.key, policy, &nothing));
+                    good(&events[&id], judge)
+                }
+                Err(why) => (Arc::clone(first), Err(why)),
+            };
             let mut seen = Marks::with_room(events.len());
             known.event.parents.iter().filter_map(|parent| known_below.get(parent)).for_each(|more| seen.join(more));
             let mut own = seen.clone();
-            match (settle_verdict(chain, known, &events, &nothing), &known.event.act) {
+            match (verdict, &first.event.act) {
                 (Ok(()), Act::Settle(item)) => {
                     own.set(counted.len());
                     counted.push((item, seen));
@@ -197,7 +272,7 @@ impl Settled {
             }
             known_below.insert(id, own);
         }
-        let below: BTreeSet<EventId> = events.values().flat_map(|known| known.event.parents.iter().copied()).collect();
+        let below: BTreeSet<EventId> = events.values().flat_map(|signed| signed[0].event.parents.iter().copied()).collect();
         settled.heads = events.keys().filter(|id| !below.contains(id)).copied().collect();
         // Only what has seen a settlement replaces it: a glossary that comes back is not undone by what it replaced.
         let mut replacing: BTreeMap<(&str, &TextHash), Vec<usize>> = BTreeMap::new();
@@ -217,7 +292,8 @@ impl Settled {
     }
 }
 
-fn settle_verdict(chain: &Chain, known: &Known, events: &BTreeMap<EventId, Arc<Known>>, past: &Past<'_>) -> Result<(), Refusal> {
+/// The policies that a settlement must be allowed by, where it lies in its place and what it builds on is there.
+fn settles<'a>(chain: &'a Chain, known: &Known, events: &BTreeMap<EventId, Vec<Arc<Known>>>) -> Result<Vec<&'a Policy>, Refusal> {
     if known.event.ledger != Some(chain.ledger()) {
         return Err(Refusal::OtherLedger);
     }
@@ -227,6 +303,5 @@ fn settle_verdict(chain: &Chain, known: &Known, events: &BTreeMap<EventId, Arc<K
     if let Some(missing) = known.event.parents.iter().find(|parent| !events.contains_key(parent)) {
         return Err(Refusal::ParentMissing { parent: *missing });
     }
-    let policies = chain.applicable(&known.id, known.event.policy)?;
-    policies.iter().try_for_each(|policy| holds(&known.event, &known.key, policy, past))
+    chain.applicable(&known.id, known.event.policy)
 }

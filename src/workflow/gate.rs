@@ -183,12 +183,12 @@ pub fn four_eyes(
     }
 }
 
-/// Whether somebody with the approving role has submitted on top of this person's version: each has then read the
+/// Whether somebody with the approving role has submitted these bytes on top of this person's version: each has then read the
 /// other's words.
 #[must_use]
 pub fn is_relayed(person: &PersonId, revision: &Revision, stage: &Stage, language: &Language, policy: &Policy) -> bool {
     stage.gate.four_eyes == super::policy::FourEyes::Relay
         && revision.earlier_submitters.contains(person)
-        && !revision.contributors.contains(person)
-        && policy.may_approve(&revision.person, stage, Some(language))
+        && !revision.hands.contains(person)
+        && revision.submitters.iter().any(|own| policy.may_approve(own, stage, Some(language)))
 }

@@ -29,6 +29,16 @@ impl Entry {
         self.seen.has(other.at)
     }
 
+    /// Whether this event's writer had seen the one at a place of the same history.
+    pub(super) fn has_seen_place(&self, at: usize) -> bool {
+        self.seen.has(at)
+    }
+
+    /// Its place in the history.
+    pub(super) fn place(&self) -> usize {
+        self.at
+    }
+
     /// The editions of this article that it is about.
     pub fn languages(&self) -> impl Iterator<Item = &Language> {
         self.languages.iter()
@@ -71,7 +81,7 @@ impl History {
 
     /// The marked events that count, in causal order.
     pub fn counted<'a>(&'a self, marks: &'a Marks) -> impl Iterator<Item = &'a Entry> {
-        self.entries.iter().filter(|entry| entry.verdict.is_ok() && marks.has(entry.at))
+        marks.places().filter_map(|at| self.entries.get(at)).filter(|entry| entry.verdict.is_ok())
     }
 
     /// Whether one of the marked events names a text, be it counted or not.
@@ -110,7 +120,7 @@ impl History {
     }
 
     /// Adds an event whose parents are in the history already. `count` is how many events the history will have.
-    pub(super) fn push(&mut self, known: Arc<Known>, count: usize) {
+    pub(super) fn push(&mut self, known: Arc<Known>, verdict: Result<(), Refusal>, count: usize) {
         let at = self.entries.len();
         let mut seen = Marks::with_room(count);
         for before in known.event.parents.iter().filter_map(|id| self.index.get(id)) {
@@ -119,13 +129,7 @@ impl History {
         }
         let languages = self.languages(&known);
         self.index.insert(known.id, at);
-        self.entries.push(Entry { known, article: self.article, verdict: Ok(()), at, seen, languages });
-    }
-
-    pub(super) fn set_verdict(&mut self, id: &EventId, verdict: Result<(), Refusal>) {
-        if let Some(entry) = self.index.get(id).and_then(|&at| self.entries.get_mut(at)) {
-            entry.verdict = verdict;
-        }
+        self.entries.push(Entry { known, article: self.article, verdict, at, seen, languages });
     }
 
     /// The editions that an event is about; one that speaks of another event is about that one's.

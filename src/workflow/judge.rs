@@ -16,7 +16,7 @@ use crate::model::{Act, ArticleId, Event, EventId, Language, SourceRef, TextHash
 /// What an event is judged by: what its writer had seen of each article that it names.
 pub(super) struct Past<'a> {
     /// The facts, article by article.
-    pub facts: &'a [ArticleFacts],
+    pub facts: &'a [&'a ArticleFacts],
     /// Finds an event that the writer had seen, if it counts.
     pub seen: &'a dyn Fn(&EventId) -> Option<&'a Entry>,
     /// Whether some event that the writer had seen names a text.
@@ -25,8 +25,8 @@ pub(super) struct Past<'a> {
 
 impl<'a> Past<'a> {
     fn article(&self, id: &ArticleId) -> Result<&'a ArticleFacts, Refusal> {
-        let opened = |facts: &&ArticleFacts| facts.id == *id && facts.original.is_some();
-        self.facts.iter().find(opened).ok_or(Refusal::NotOpened)
+        let opened = |facts: &&'a ArticleFacts| facts.id == *id && facts.original.is_some();
+        self.facts.iter().copied().find(opened).ok_or(Refusal::NotOpened)
     }
 
     fn edition(&self, article: &ArticleId, language: &Language) -> Result<&'a EditionFacts, Refusal> {

@@ -14,9 +14,11 @@ mod judge;
 mod order;
 mod permission;
 mod policy;
+mod reading;
 mod refusal;
 #[cfg(test)]
 mod tests;
+mod thread;
 
 pub use chain::{Admitted, Chain, ChainFault, Known};
 pub use erasure::Erasure;

@@ -33,8 +33,15 @@ impl Marks {
 
     /// The places that are marked, in order.
     pub(super) fn places(&self) -> impl Iterator<Item = usize> {
-        let bits = |word: u64| (0..64).filter(move |bit| word >> bit & 1 == 1);
-        self.0.iter().enumerate().flat_map(move |(at, word)| bits(*word).map(move |bit| at * 64 + bit))
+        self.0.iter().enumerate().filter(|(_, word)| **word != 0).flat_map(|(at, word)| {
+            let rest = |word: &u64| Some(word & (word - 1)).filter(|rest| *rest != 0);
+            std::iter::successors(Some(*word), rest).map(move |word| at * 64 + word.trailing_zeros() as usize)
+        })
+    }
+
+    /// Whether another set has all of these marks.
+    pub(super) fn is_within(&self, other: &Self) -> bool {
+        self.0.iter().enumerate().all(|(at, word)| word & !other.0.get(at).copied().unwrap_or_default() == 0)
     }
 
     /// How many places are marked.

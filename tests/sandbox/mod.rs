@@ -129,6 +129,29 @@ impl Sandbox {
         Outcome { stdout: text(&output.stdout), stderr: text(&output.stderr), exit: output.status.code().unwrap_or(-1) }
     }
 
+    /// A line that somebody will run, in whatever thread: what it says on standard output, and its exit code. No time passes.
+    pub fn apart(&self, person: &str, line: &str) -> impl FnOnce() -> (i32, String) + Send + 'static {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", line]).current_dir(self.desk(person));
+        self.prepare(&mut shell, person);
+        move || {
+            let output = shell.output().expect("a shell");
+            (output.status.code().unwrap_or(-1), text(&output.stdout))
+        }
+    }
+
+    /// Runs a line in a process group of its own, with further variables: what kills the group ends nothing else. The exit
+    /// code is -1 where a signal ended it.
+    pub fn run_apart(&self, person: &str, variables: &[(&str, &str)], line: &str) -> Outcome {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", line]).current_dir(self.desk(person));
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut shell, 0);
+        let output = self.prepare(&mut shell, person).envs(variables.iter().copied()).output().expect("a shell");
+        self.now.set(self.now.get() + STEP);
+        Outcome { stdout: text(&output.stdout), stderr: text(&output.stderr), exit: output.status.code().unwrap_or(-1) }
+    }
+
     /// Runs a line as [`Sandbox::run`] does: what a terminal would show of it, and its exit code.
     pub fn transcript(&self, person: &str, line: &str) -> (String, i32) {
         let output = self.shell(person, &format!("exec 2>&1\n{line}"));

@@ -3,6 +3,7 @@
 mod chain;
 mod counting;
 mod erasing;
+mod lessons;
 mod parsing;
 mod property;
 
