@@ -5,14 +5,16 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::number_words::{NumberWords, number_words};
-use super::numerals::numerals;
+use super::number_words::NumberReader;
+use super::numerals::{self, numerals};
 use super::sequence::Numbering;
-use super::skeleton::{Folding, is_cased, skeletons};
+use super::skeleton::{self, Folding, is_cased};
 use crate::model::{Block, BlockKind, Letter as _, Passage};
 
 /// How many anchors of one class are looked at in a block.
 const ANCHORS_MAX: usize = 64;
+/// How many months of a block are looked at.
+const MONTHS_MAX: usize = 8;
 /// How much one shared anchor can say for a pair, in nats, and how much one that is not shared can say against it.
 const HIT_MAX: f64 = 3.0;
 const MISS_MAX: f64 = 1.5;
@@ -263,10 +265,23 @@ struct Reader {
     classes: Vec<Class>,
 }
 
+/// What is known of the words of one passage: most words of a text stand there again and again.
+struct Lexicon<'a> {
+    numbers: NumberReader<'a>,
+    /// The anchor of the month that a word names.
+    months: foldhash::HashMap<&'a str, Option<u32>>,
+    /// The anchors of a word: as a name, and as a long word.
+    words: foldhash::HashMap<&'a str, [Option<u32>; 2]>,
+}
+
 impl Reader {
-    fn blocks(&mut self, passage: Passage<'_>, names: Option<&HashSet<String>>) -> Vec<Vec<Anchor>> {
-        let numbers = NumberWords::of(passage.language.primary());
-        passage.blocks.iter().map(|block| self.block(block, passage, names, &numbers)).collect()
+    fn blocks<'a>(&mut self, passage: Passage<'a>, names: Option<&HashSet<String>>) -> Vec<Vec<Anchor>> {
+        let mut lexicon = Lexicon {
+            numbers: NumberReader::of(passage.language.primary()),
+            months: foldhash::HashMap::default(),
+            words: foldhash::HashMap::default(),
+        };
+        passage.blocks.iter().map(|block| self.block(block, passage, names, &mut lexicon)).collect()
     }
 
     /// The keys of all names so far.
@@ -274,45 +289,77 @@ impl Reader {
         self.numbering.texts().filter(|text| text.starts_with('~')).map(str::to_owned).collect()
     }
 
-    fn block(
+    /// The number of an anchor.
+    fn of(&mut self, key: String, class: Class) -> u32 {
+        let id = self.numbering.of(key);
+        if id as usize == self.classes.len() {
+            self.classes.push(class);
+        }
+        id
+    }
+
+    fn block<'a>(
         &mut self,
-        block: &Block,
-        passage: Passage<'_>,
+        block: &'a Block,
+        passage: Passage<'a>,
         names: Option<&HashSet<String>>,
-        number_table: &NumberWords,
+        lexicon: &mut Lexicon<'a>,
     ) -> Vec<Anchor> {
-        let mut out = Vec::new();
-        let mut add = |key: String, class: Class, is_firm: bool| {
-            let id = self.numbering.of(key);
-            if id as usize == self.classes.len() {
-                self.classes.push(class);
-            }
-            out.push(Anchor { id, is_firm });
-        };
+        let mut out: Vec<Anchor> = Vec::new();
         let words = block.words.as_str();
+        let mut add = |id: u32, is_firm: bool| out.push(Anchor { id, is_firm });
         if block.kind == BlockKind::Code {
-            add(format!("`{words}"), Class::Address, true);
+            add(self.of(format!("`{words}"), Class::Address), true);
         }
         for number in numerals(words).into_iter().take(ANCHORS_MAX) {
-            add(number, Class::Number, true);
+            add(self.of(number, Class::Number), true);
         }
-        for number in number_words(words, number_table).into_iter().take(ANCHORS_MAX) {
-            add(number, Class::Number, false);
-        }
-        for found in skeletons(words, passage.language, self.folding, names) {
-            if let Some(name) = found.name {
-                add(name, Class::Name, found.is_firm);
+        let mut months = 0;
+        for word in numerals::words_of(words) {
+            let numbered = |reader: &mut Self| numerals::month_of(word).map(|month| reader.of(month, Class::Number));
+            let month = *lexicon.months.entry(word).or_insert_with(|| numbered(self));
+            if let Some(id) = month.filter(|_| months < MONTHS_MAX) {
+                months += 1;
+                add(id, true);
             }
-            if let Some(word) = found.word {
-                add(word, Class::Word, false);
+        }
+        for number in lexicon.numbers.read(words).into_iter().take(ANCHORS_MAX) {
+            add(self.of(number, Class::Number), false);
+        }
+        for (word, opens) in skeleton::words_of(words) {
+            match names {
+                // Which word of the text it is nobody knows, so its absence from a block says little.
+                Some(names) => {
+                    for name in skeleton::uncased(word, passage.language, self.folding, names) {
+                        add(self.of(name, Class::Name), false);
+                    }
+                }
+                None => {
+                    let [name, long] = match lexicon.words.get(word) {
+                        Some(known) => *known,
+                        None => {
+                            let (name, long) = skeleton::cased(word, passage.language, self.folding);
+                            let name = name.map(|name| self.of(name, Class::Name));
+                            let both = [name, long.map(|long| self.of(long, Class::Word))];
+                            lexicon.words.insert(word, both);
+                            both
+                        }
+                    };
+                    if let Some(name) = name {
+                        add(name, !opens);
+                    }
+                    if let Some(long) = long {
+                        add(long, false);
+                    }
+                }
             }
         }
         let markup = block.span.of(passage.text);
         for address in addresses(markup) {
-            add(address, Class::Address, true);
+            add(self.of(address, Class::Address), true);
         }
         for mark in marks(words) {
-            add(mark.to_owned(), Class::Mark, true);
+            add(self.of(mark.to_owned(), Class::Mark), true);
         }
         out.sort_unstable_by_key(|anchor| (anchor.id, !anchor.is_firm));
         out.dedup_by_key(|anchor| anchor.id);

@@ -4,7 +4,7 @@
 //! missing here is a hint that is not had, and nothing is concluded from it.
 
 use crate::model::Letter as _;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 /// Languages, and beginnings of their words, each before its worth; a longer one stands before a shorter that begins it.
 const WORDS: [(&str, &str); 6] = [
@@ -50,13 +50,13 @@ const ENDING_MAX: usize = 3;
 
 /// The number words of a language, by their first letters.
 #[derive(Debug, Default)]
-pub(super) struct NumberWords {
+struct NumberWords {
     by_letter: HashMap<char, Vec<(&'static str, u32)>>,
 }
 
 impl NumberWords {
     /// The words of a language; none where it is not known.
-    pub fn of(language: &str) -> Self {
+    fn of(language: &str) -> Self {
         let mut words = Self::default();
         let list = WORDS.iter().find(|(tag, _)| *tag == language).map_or("", |(_, list)| list);
         let list: Vec<&str> = list.split_whitespace().collect();
@@ -79,35 +79,75 @@ impl NumberWords {
     }
 }
 
-/// The numbers that a text writes as words.
-pub(super) fn number_words(text: &str, words: &NumberWords) -> Vec<String> {
-    if words.by_letter.is_empty() {
-        return Vec::new();
+/// What a word is to a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    /// It is worth something.
+    Worth(u32),
+    /// It joins two parts of one: `two hundred and ten`, `cuarenta y siete`.
+    And,
+    Nothing,
+}
+
+/// Reads the numbers that texts write as words, and remembers each word.
+#[derive(Debug)]
+pub(super) struct NumberReader<'a> {
+    words: NumberWords,
+    known: HashMap<&'a str, Role>,
+}
+
+impl<'a> NumberReader<'a> {
+    /// For texts of a language.
+    pub fn of(language: &str) -> Self {
+        Self { words: NumberWords::of(language), known: HashMap::new() }
     }
-    let mut out = Vec::new();
-    let mut sum = 0u32;
-    for word in text.split(|c: char| !c.is_letter() && !matches!(c, '\'' | '’' | 'ʼ')) {
-        let word = word.replace(['’', 'ʼ'], "'").to_lowercase();
-        let worth = words.worth(&word);
-        let goes_on = match worth {
-            Some(worth) if worth < 10 => sum >= 20 && sum.is_multiple_of(10),
-            Some(worth) if worth < 100 => sum >= 100 && sum.is_multiple_of(100),
-            Some(worth) => sum > 0 && sum < worth,
-            // `two hundred and ten`, `cuarenta y siete`.
-            None => sum >= 20 && matches!(word.as_str(), "and" | "y" | "et"),
-        };
-        match worth {
-            Some(worth) if goes_on && worth >= 100 => sum = sum.saturating_mul(worth),
-            Some(worth) if goes_on => sum = sum.saturating_add(worth),
-            None if goes_on => {}
-            worth => {
-                end(&mut out, sum);
-                sum = worth.unwrap_or(0);
+
+    fn role(&mut self, word: &'a str) -> Role {
+        let words = &self.words;
+        *self.known.entry(word).or_insert_with(|| {
+            let word = word.replace(['’', 'ʼ'], "'").to_lowercase();
+            match words.worth(&word) {
+                Some(worth) => Role::Worth(worth),
+                None if matches!(word.as_str(), "and" | "y" | "et") => Role::And,
+                None => Role::Nothing,
+            }
+        })
+    }
+
+    /// The numbers that a text writes as words.
+    pub fn read(&mut self, text: &'a str) -> Vec<String> {
+        if self.words.by_letter.is_empty() {
+            return Vec::new();
+        }
+        let mut out = Vec::new();
+        let mut sum = 0u32;
+        for word in text.split(|c: char| !c.is_letter() && !matches!(c, '\'' | '’' | 'ʼ')) {
+            match self.role(word) {
+                Role::Worth(worth) => {
+                    let goes_on = match worth {
+                        0..10 => sum >= 20 && sum.is_multiple_of(10),
+                        10..100 => sum >= 100 && sum.is_multiple_of(100),
+                        _ => sum > 0 && sum < worth,
+                    };
+                    if !goes_on {
+                        end(&mut out, sum);
+                    }
+                    sum = match goes_on {
+                        true if worth >= 100 => sum.saturating_mul(worth),
+                        true => sum.saturating_add(worth),
+                        false => worth,
+                    };
+                }
+                Role::And if sum >= 20 => {}
+                Role::And | Role::Nothing => {
+                    end(&mut out, sum);
+                    sum = 0;
+                }
             }
         }
+        end(&mut out, sum);
+        out
     }
-    end(&mut out, sum);
-    out
 }
 
 fn end(out: &mut Vec<String>, sum: u32) {
@@ -134,9 +174,9 @@ mod tests {
             ("es", "tiene doce años", "12"),
             ("de", "ersetzte elf Bolzen", "11"),
         ] {
-            let found = number_words(text, &NumberWords::of(language));
+            let found = NumberReader::of(language).read(text);
             assert!(found.contains(&number.to_owned()), "{text}: {found:?}");
         }
-        assert_eq!(number_words("Tension in the tent", &NumberWords::of("en")), Vec::<String>::new());
+        assert_eq!(NumberReader::of("en").read("Tension in the tent"), Vec::<String>::new());
     }
 }

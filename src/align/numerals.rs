@@ -21,9 +21,12 @@ const MONTHS: [[&str; 12]; 8] = [
     ["يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"],
 ];
 
-/// The numbers of a text, each as a string that all ways to write it share; months as `m4`.
+/// The numbers of a text, each as a string that all ways to write it share; months in digits as `m4`.
 pub(super) fn numerals(words: &str) -> Vec<String> {
     let mut out = Vec::new();
+    if words.chars().all(|c| !is_han(c) && digit(c).is_none()) {
+        return out;
+    }
     let chars: Vec<char> = words.chars().collect();
     let at = |place: usize| chars.get(place).copied().unwrap_or(' ');
     let mut place = 0;
@@ -35,9 +38,8 @@ pub(super) fn numerals(words: &str) -> Vec<String> {
                 '月' | '월' => out.push(month(number.trim_start_matches('0').parse().unwrap_or(0))),
                 _ => out.push(number),
             }
-        } else if HAN.contains(at(place)) || POWERS.contains(at(place)) {
-            let end =
-                (place..chars.len()).find(|end| !(HAN.contains(at(*end)) || POWERS.contains(at(*end)))).unwrap_or(chars.len());
+        } else if is_han(at(place)) {
+            let end = (place..chars.len()).find(|end| !is_han(at(*end))).unwrap_or(chars.len());
             // One letter alone is a part of many words.
             if end - place > 1 && (HAN.contains(at(place)) || "十百千".contains(at(place))) {
                 out.push(han(chars.get(place..end).unwrap_or_default()));
@@ -47,8 +49,17 @@ pub(super) fn numerals(words: &str) -> Vec<String> {
             place += 1;
         }
     }
-    out.extend(words.split(|c: char| !c.is_letter()).filter(|word| !word.is_empty()).filter_map(month_of).take(8));
     out
+}
+
+/// The words of a text as months are looked for among them.
+pub(super) fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_letter()).filter(|word| !word.is_empty())
+}
+
+/// Whether it is a Han digit or stands for a power of ten.
+fn is_han(c: char) -> bool {
+    c >= '\u{3007}' && (HAN.contains(c) || POWERS.contains(c))
 }
 
 /// The number that begins at a digit, and where it ends.
@@ -124,6 +135,9 @@ fn han(chars: &[char]) -> String {
 
 fn digit(c: char) -> Option<char> {
     const ZEROS: [u32; 6] = [0x30, 0x660, 0x6f0, 0x966, 0xe50, 0xff10];
+    if c.is_ascii() {
+        return c.is_ascii_digit().then_some(c);
+    }
     let code = u32::from(c);
     let zero = ZEROS.into_iter().find(|zero| (*zero..zero + 10).contains(&code))?;
     char::from_digit(code - zero, 10)
@@ -133,8 +147,8 @@ fn month(number: u32) -> String {
     format!("m{number}")
 }
 
-/// The month that a word names.
-fn month_of(word: &str) -> Option<String> {
+/// The month that a word names, as `m4`.
+pub(super) fn month_of(word: &str) -> Option<String> {
     let first = word.chars().next()?;
     // In English and German a month has a capital letter, and `may` and `march` do not.
     let is_latin = first.is_ascii_alphabetic();
@@ -178,7 +192,8 @@ mod tests {
             ("3月12日", "March 12"),
             ("3,6 км", "3.6"),
         ] {
-            let (mut a, mut b) = (numerals(a), numerals(b));
+            let all = |text: &str| [numerals(text), words_of(text).filter_map(month_of).collect()].concat();
+            let (mut a, mut b) = (all(a), all(b));
             a.sort();
             b.sort();
             assert!(b.iter().all(|number| a.contains(number)), "{a:?} {b:?}");
@@ -187,6 +202,8 @@ mod tests {
 
     #[test]
     fn words_are_no_numbers() {
-        assert_eq!(numerals("we may march on, 一般 and 万一, 만 백"), Vec::<String>::new());
+        let text = "we may march on, 一般 and 万一, 만 백";
+        assert_eq!(numerals(text), Vec::<String>::new());
+        assert_eq!(words_of(text).find_map(month_of), None);
     }
 }

@@ -33,17 +33,6 @@ impl Folding {
     }
 }
 
-/// A word, read.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Skeleton {
-    /// `~` and consonants, if it may be a name.
-    pub name: Option<String>,
-    /// Whether it is a name for certain: it has a capital letter inside a sentence.
-    pub is_firm: bool,
-    /// `=` and consonants, of a long word.
-    pub word: Option<String>,
-}
-
 /// Whether most letters of a passage are of a script with capital letters.
 pub(super) fn is_cased(passage: Passage<'_>) -> bool {
     let (mut cased, mut all) = (0usize, 0usize);
@@ -54,38 +43,32 @@ pub(super) fn is_cased(passage: Passage<'_>) -> bool {
     cased * 2 > all
 }
 
-/// The words of a text that say something. With `names`, the text is of a script without capital letters, and words are
-/// looked for among these names.
-pub(super) fn skeletons(text: &str, language: &Language, folding: Folding, names: Option<&HashSet<String>>) -> Vec<Skeleton> {
+/// The words of a text, each with whether a sentence, or something like one, begins with it.
+pub(super) fn words_of(text: &str) -> impl Iterator<Item = (&str, bool)> {
     let is_part = |c: char| c.is_letter() || matches!(c, '\'' | '’' | 'ʼ' | '\u{300}'..='\u{36f}');
-    let mut out = Vec::new();
     let mut opens = true;
-    for part in text.split_inclusive(|c: char| !is_part(c)).take(WORDS_MAX) {
+    text.split_inclusive(move |c: char| !is_part(c)).take(WORDS_MAX).filter_map(move |part| {
         let word = part.trim_end_matches(|c: char| !is_part(c)).trim_matches(['\'', '’']);
         let end = part.chars().next_back().unwrap_or(' ');
-        if !word.is_empty() {
-            match names {
-                Some(names) => out.extend(uncased(word, language, folding, names)),
-                None => out.extend(cased(word, language, folding, opens)),
-            }
-        }
+        let begins = opens;
         let closes = matches!(end, '.' | '?' | '!' | '…' | ':' | '"' | '“' | '«' | '„' | '—' | '|' | '(');
         opens = closes || (opens && word.is_empty());
-    }
-    out
+        (!word.is_empty()).then_some((word, begins))
+    })
 }
 
-fn cased(word: &str, language: &Language, folding: Folding, opens: bool) -> Option<Skeleton> {
+/// A word of a script with capital letters: `~` and consonants, if it may be a name, and `=` and consonants, if it is long.
+pub(super) fn cased(word: &str, language: &Language, folding: Folding) -> (Option<String>, Option<String>) {
     let sounds = sounds(word, language, folding);
     let is_capital = word.starts_with(char::is_uppercase);
-    let name = (is_capital && sounds.len() >= NAME).then(|| key('~', &sounds, NAME));
-    let name = name.flatten();
+    let name = (is_capital && sounds.len() >= NAME).then(|| key('~', &sounds, NAME)).flatten();
     let word = (sounds.len() >= WORD).then(|| key('=', &sounds.replace('z', "s"), WORD)).flatten();
-    (name.is_some() || word.is_some()).then_some(Skeleton { name, is_firm: !opens, word })
+    (name, word)
 }
 
-/// A word of a script without capital letters, with and without what is written together with it.
-fn uncased(word: &str, language: &Language, folding: Folding, names: &HashSet<String>) -> Vec<Skeleton> {
+/// A word of a script without capital letters, with and without what is written together with it: those of the names that
+/// it may be.
+pub(super) fn uncased(word: &str, language: &Language, folding: Folding, names: &HashSet<String>) -> Vec<String> {
     let mut forms = vec![word];
     for prefix in ["ال", "وال", "بال", "كال", "فال", "لل", "و", "ب", "ل", "ה", "ו", "ב", "ל"] {
         forms.extend(word.strip_prefix(prefix).filter(|rest| rest.chars().count() > 2));
@@ -94,8 +77,7 @@ fn uncased(word: &str, language: &Language, folding: Folding, names: &HashSet<St
     let mut found: Vec<String> = keys.filter(|key| names.contains(key)).collect();
     found.sort_unstable();
     found.dedup();
-    // Which word of the text it is nobody knows, so its absence from a block says little.
-    found.into_iter().map(|name| Skeleton { name: Some(name), is_firm: false, word: None }).collect()
+    found
 }
 
 fn key(mark: char, sounds: &str, count: usize) -> Option<String> {
