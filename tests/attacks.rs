@@ -277,9 +277,11 @@ fn replayed_approvals_count_nowhere_else() {
     let other = Sandbox::new(&["mallory"]);
     fine(&other, "mallory", "recto init --language ru --language en");
     let theirs = sandbox.root().join("remote.git");
-    let joined =
-        other.run("mallory", &format!("git remote add other {} && git fetch -q other && recto sync other", theirs.display()));
+    let joined = other.run("mallory", &format!("recto sync {}", theirs.display()));
     assert_ne!(joined.exit, 0, "{}{}", joined.stdout, joined.stderr);
+    assert!(joined.stderr.contains("ledger"), "{}", joined.stderr);
+    let named = other.run("mallory", &format!("git remote add other {} && recto sync other", theirs.display()));
+    assert_eq!(named.exit, 2, "{}{}", named.stdout, named.stderr);
 }
 
 /// Row 11. The ledger is a union: whoever has seen more brings it back, through a forced push, a deleted branch, a commit that

@@ -435,6 +435,7 @@ ops-export-missing = { $count ->
         [one] one text is not in it: it was erased or lost
        *[other] { $count } texts are not in it: they were erased or lost
     }
+ops-sync-remote = { $remote } is a remote here, and no file or folder; write ./{ $remote } for a folder of that name
 ops-sync-place = { $path } is neither a bundle nor a repository
     .hint = name a file that ends in .bundle, or an empty folder
 ops-sync-bundle = { $path } now holds all that is here; whoever gets it types: recto sync FILE

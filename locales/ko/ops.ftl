@@ -402,6 +402,7 @@ ops-bundle-whole = git용 파일 하나에는 원장 전체가 들어갑니다
 ops-export-folder = { $path }에 이미 파일이 있습니다
     .hint = 새 폴더를 쓰세요: recto export --out DIR
 ops-export-missing = 삭제되었거나 잃어버린 텍스트 { $count }개는 들어 있지 않습니다
+ops-sync-remote = { $remote }은(는) 파일이나 폴더가 아니라 원격 저장소입니다. 같은 이름의 폴더라면 ./{ $remote }로 쓰십시오
 ops-sync-place = { $path }은(는) 번들도 저장소도 아닙니다
     .hint = .bundle로 끝나는 파일이나 빈 폴더를 쓰세요
 ops-sync-bundle = { $path }에 여기 있는 것이 모두 들었습니다. 받은 사람이 입력할 것: recto sync 파일

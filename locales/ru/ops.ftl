@@ -430,6 +430,7 @@ ops-bundle-whole = в одном файле для git лежит весь жу�
 ops-export-folder = в { $path } уже есть файлы
     .hint = назовите новую папку: recto export --out DIR
 ops-export-missing = стёртых или потерянных текстов в нём нет: { $count }
+ops-sync-remote = { $remote } — это удалённый репозиторий, а не файл и не папка; для папки с таким именем пишите ./{ $remote }
 ops-sync-place = { $path } — не пакет и не репозиторий
     .hint = назовите файл с именем на .bundle или пустую папку
 ops-sync-bundle = в { $path } теперь всё, что есть здесь; получивший набирает: recto sync ФАЙЛ

@@ -29,6 +29,10 @@ pub fn sync_by_hand(context: &Context, named: &Path) -> Outcome<Synced> {
     if place == Place::Nothing && path.exists() && !is_empty() {
         return Err(Failure::usage("ops-sync-place").with("path", shown));
     }
+    // Whoever names a remote does not want a folder of that name.
+    if !path.exists() && repo.remotes().contains(&shown) {
+        return Err(Failure::usage("ops-sync-remote").with("remote", shown));
+    }
     let room = Newsroom::of(repo, None)?;
     let fetched = match place {
         Place::Nothing => Default::default(),

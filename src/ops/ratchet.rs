@@ -81,12 +81,16 @@ pub(super) fn hold(room: &Newsroom) -> Outcome<Vec<Message>> {
                 (_, None) => noticed.push(told("ratchet-here-gone")),
                 (Some(_), Some(_)) => {
                     let why = change_of(room, "", branch, old, tip)?;
+                    // A ledger that was united stands on the other side's history; what counts is that it has all it had.
+                    let why = why.filter(|why| branch == Branch::Published || why.code != "ratchet-rewritten");
                     noticed.extend(why.map(|why| {
                         told(if why.code == "ratchet-shrunk" { "ratchet-here-shrunk" } else { "ratchet-here-rewritten" })
                     }));
                 }
                 (None, Some(_)) if events < before.events => noticed.push(told("ratchet-here-shrunk")),
-                (None, Some(_)) if room.erased()?.is_empty() => noticed.push(told("ratchet-here-rewritten")),
+                (None, Some(_)) if branch == Branch::Published && room.erased()?.is_empty() => {
+                    noticed.push(told("ratchet-here-rewritten"));
+                }
                 (None, Some(_)) => {}
             }
         }
