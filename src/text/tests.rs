@@ -201,6 +201,18 @@ fn seen_by_oracle(text: &str) -> String {
     seen
 }
 
+/// The headings with their levels, code blocks and rows of tables, in order, by another parser.
+fn structure_by_oracle(text: &str) -> Vec<(BlockKind, u8)> {
+    use pulldown_cmark::{Event, Options, Parser, Tag};
+    let of = |event| match event {
+        Event::Start(Tag::Heading { level, .. }) => Some((BlockKind::Heading, level as u8)),
+        Event::Start(Tag::CodeBlock(_)) => Some((BlockKind::Code, 0)),
+        Event::Start(Tag::TableHead | Tag::TableRow) => Some((BlockKind::TableRow, 0)),
+        _ => None,
+    };
+    Parser::new_ext(text, Options::ENABLE_TABLES).filter_map(of).collect()
+}
+
 const PLAIN_PIECES: [&str; 20] = [
     "word ",
     "слово ",
@@ -246,6 +258,11 @@ proptest! {
             let words = document.blocks().iter().flat_map(|block| block.words.chars());
             let seen: String = words.filter(|c| !c.is_whitespace() && *c != '|').collect();
             prop_assert_eq!(seen, seen_by_oracle(&text));
+            let is_told = |kind: BlockKind| matches!(kind, BlockKind::Heading | BlockKind::Code | BlockKind::TableRow);
+            let level = |block: &Block| if block.kind == BlockKind::Heading { block.level } else { 0 };
+            let structure: Vec<(BlockKind, u8)> =
+                document.blocks().iter().filter(|block| is_told(block.kind)).map(|block| (block.kind, level(block))).collect();
+            prop_assert_eq!(structure, structure_by_oracle(&text));
             // All but entities and line ends stands in the file.
             for block in document.blocks() {
                 let placed: usize = block.runs.iter().map(|run| run.len).sum();
