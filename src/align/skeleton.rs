@@ -38,7 +38,9 @@ pub(super) fn is_cased(passage: Passage<'_>) -> bool {
     let (mut cased, mut all) = (0usize, 0usize);
     for c in passage.blocks.iter().take(200).flat_map(|block| block.words.chars().take(500)).filter(|c| c.is_letter()) {
         all += 1;
-        cased += usize::from(c.is_lowercase() || c.is_uppercase());
+        // All letters of Latin and Cyrillic are, which need not be looked up.
+        let is_known = c.is_ascii() || ('\u{400}'..='\u{52f}').contains(&c);
+        cased += usize::from(is_known || c.is_lowercase() || c.is_uppercase());
     }
     cased * 2 > all
 }
