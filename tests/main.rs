@@ -15,6 +15,7 @@ mod promises;
 mod receiving;
 mod sandbox;
 mod signatures;
+mod site;
 mod source;
 mod stories;
 mod tidy;

@@ -77,6 +77,8 @@ report-built = { $articles ->
         [one] one article
        *[other] { $articles } articles
     } in { $folder }: { $files } files, { $written } of them written
+report-built-preview = the draft: { $page }
+report-look-laid-out = { $path } is yours to change; the next build uses it
 
 # Findings.
 report-severity-error = error

@@ -88,6 +88,8 @@ report-built = { $articles ->
         [few] { $articles } статьи
        *[other] { $articles } статей
     } в { $folder }: файлов { $files }, записано { $written }
+report-built-preview = черновик: { $page }
+report-look-laid-out = { $path } можно править; следующая сборка возьмёт его
 
 # Находки.
 report-severity-error = ошибка

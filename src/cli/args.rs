@@ -401,8 +401,12 @@ pub enum Verb {
         out: PathBuf,
     },
     Build {
-        #[arg(short, long, value_name = "DIR")]
-        out: PathBuf,
+        #[arg(short, long, value_name = "DIR", required_unless_present = "own")]
+        out: Option<PathBuf>,
+        #[arg(long, value_name = "ITEM")]
+        preview: Option<String>,
+        #[arg(long, value_name = "NAME", conflicts_with_all = ["out", "preview"])]
+        own: Option<String>,
     },
     Verify(VerifyArgs),
     Completions {
