@@ -111,6 +111,44 @@ fn rebuild_after_one_publish_writes_only_what_changed() {
 }
 
 #[test]
+fn dry_run_names_the_pages_that_a_build_then_changes() {
+    let sandbox = newsroom();
+    build(&sandbox, "--out public");
+    let public = sandbox.desk("anna").join("public");
+    let before = files(&public);
+    let text = "The mill was built in 1876.";
+    sandbox.write("anna", "articles/mill/en.md", &article("mill en", text).replace("Town", "City"));
+    fine(&sandbox, "recto submit mill/en && recto show mill/en > /dev/null && recto approve mill/en");
+    let said = fine(&sandbox, "recto publish mill/en --dry-run --format json");
+    let said: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+    let lines: BTreeSet<(String, String)> = said["pages"]
+        .as_array()
+        .expect("pages")
+        .iter()
+        .map(|page| {
+            (page["path"].as_str().unwrap_or_default().to_owned(), page["change"].as_str().unwrap_or_default().to_owned())
+        })
+        .collect();
+    assert!(fine(&sandbox, "recto publish mill/en --dry-run").contains("en/mill/"));
+    assert_eq!(build(&sandbox, "--out public")["written"].as_u64(), Some(0), "nothing went out");
+    fine(&sandbox, "recto publish mill/en && recto build --out public");
+    let after = files(&public);
+    let paths: BTreeSet<&String> = before.keys().chain(after.keys()).filter(|path| *path != ".recto-files").collect();
+    let fate = |path: &str| match (before.get(path), after.get(path)) {
+        (None, _) => Some("new"),
+        (_, None) => Some("gone"),
+        (Some(then), Some(now)) => (then.1 != now.1).then_some("changed"),
+    };
+    let done: BTreeSet<(String, String)> = paths
+        .into_iter()
+        .filter_map(|path| Some((path.trim_end_matches("index.html").to_owned(), fate(path)?.to_owned())))
+        .collect();
+    assert_eq!(said["done"][0]["kind"], "publish");
+    assert_eq!(lines, done);
+    assert!(done.contains(&("tags/en/town/".to_owned(), "gone".to_owned())), "{done:?}");
+}
+
+#[test]
 fn build_takes_away_its_own_pages_that_are_gone_and_nothing_else() {
     let sandbox = newsroom();
     build(&sandbox, "--out public");

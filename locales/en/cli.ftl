@@ -185,7 +185,7 @@ cmd-publish = Publish editions, together or not at all
     .approved = All that is approved and not out; what a gate holds back stays
     .at = From when they show: 2026-03-01T12:00:00+03:00
     .reason = Why, where a version comes back that was out before
-    .dry-run = Only say what would be published
+    .dry-run = Only say what would be published, and which pages of the site would change
 cmd-withdraw = Take editions back; a notice stays in their place
     .message = Why; readers see this
 

@@ -90,6 +90,9 @@ report-built = { $articles ->
     } в { $folder }: файлов { $files }, записано { $written }
 report-built-preview = черновик: { $page }
 report-look-laid-out = { $path } можно править; следующая сборка возьмёт его
+report-page-new = появится на сайте: { $path }
+report-page-changed = изменится на сайте: { $path }
+report-page-gone = исчезнет с сайта: { $path }
 
 # Находки.
 report-severity-error = ошибка

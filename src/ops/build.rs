@@ -17,7 +17,7 @@ use crate::site::{self, Article, Moment, Origin, PublishedEdition, Site, State};
 use crate::store::{PublishedView, Repo};
 
 /// The list of what a build has written, so that the next one can take away what is gone.
-const LIST: &str = ".recto-files";
+pub(super) const LIST: &str = ".recto-files";
 /// The address of nobody's site, which a newsroom begins with.
 const URL_UNSET: &str = "https://example.org/";
 
@@ -150,7 +150,8 @@ fn snapshot(manifest: &Manifest, view: &PublishedView, zone: &TimeZone) -> Outco
     Ok(Site { title, url, languages: manifest.languages.clone(), articles })
 }
 
-fn zone(name: &str) -> Outcome<TimeZone> {
+/// A time zone by its name.
+pub(super) fn zone(name: &str) -> Outcome<TimeZone> {
     if name.is_empty() {
         return Ok(TimeZone::UTC);
     }

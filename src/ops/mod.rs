@@ -105,6 +105,7 @@ pub use names_settle::{Choice, NamesChoice, NamesSettled, SettledLine, settle_na
 pub use newsroom::Newsroom;
 pub use policy::{PeopleChange, PersonLine, admit, change_people, people};
 pub use policy_merge::{PolicyMerged, merge_policies};
+pub use preview::{PageChange, PageFate};
 pub use project::{Manifest, ManifestArticle, ManifestEdition, ManifestSite, ManifestSource, ManifestWithdrawal};
 pub use publish::{PublishOptions, Published, publish, withdraw};
 pub use receive::{HookPush, Received, receive};

@@ -1,17 +1,19 @@
 //! A text that is not out as the site would have it: for `build --preview`, and for what `publish --dry-run` says.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::tz::TimeZone;
+use serde::Serialize;
 
-use super::build::moment;
+use super::build::{moment, published};
 use super::check::working_source;
 use super::context::Context;
 use super::failure::{Failure, Outcome};
 use super::newsroom::Newsroom;
+use super::site_look;
 use super::versions::Known;
-use crate::model::{PersonId, SourceRef};
-use crate::site::{Article, Draft, Origin, PublishedEdition, Site, State};
+use crate::model::{ArticleId, Change, Language, PersonId, Slug, SourceRef, Time};
+use crate::site::{self, Article, Draft, Origin, PublishedEdition, Site, State};
 use crate::workflow::{ArticleFacts, EditionFacts, Revision};
 
 impl Newsroom {
@@ -36,7 +38,7 @@ impl Newsroom {
         } else {
             let known = known.as_ref().ok_or_else(|| Failure::usage("ops-not-submitted").at(asked.name()))?;
             let revision = known.revision()?;
-            (self.of_revision(context, known, revision, zone)?, format!("{}@v{}", known.name(), revision.number))
+            (self.of_revision(&context.now, known, revision, zone)?, format!("{}@v{}", known.name(), revision.number))
         };
         let mut article = site.articles.iter().find(|article| article.id == id).cloned().unwrap_or_else(|| Article {
             id,
@@ -50,10 +52,10 @@ impl Newsroom {
         Ok(Draft { article, language, name })
     }
 
-    /// A version of the ledger, as if it came out now.
+    /// A version of the ledger, as if it came out at a moment.
     pub(super) fn of_revision(
         &self,
-        context: &Context,
+        when: &Time,
         known: &Known,
         revision: &Revision,
         zone: &TimeZone,
@@ -65,8 +67,8 @@ impl Newsroom {
             files: files.collect::<Outcome<Vec<_>>>()?,
             version_number: revision.number,
             version: revision.version,
-            first_published: moment(&context.now, zone),
-            last_published: moment(&context.now, zone),
+            first_published: moment(when, zone),
+            last_published: moment(when, zone),
             source: revision.source.as_ref().and_then(|source| origin(&known.facts, source)),
             contributors: self.names_of(&revision.contributors),
             state: State::Live,
@@ -78,7 +80,7 @@ impl Newsroom {
         &self,
         context: &Context,
         path: &str,
-        language: &crate::model::Language,
+        language: &Language,
         facts: Option<&ArticleFacts>,
         source: Option<&SourceRef>,
         zone: &TimeZone,
@@ -126,5 +128,80 @@ pub(super) fn put(article: &mut Article, mut edition: PublishedEdition) {
             *out = edition;
         }
         None => article.editions.push(edition),
+    }
+}
+
+/// An edition that would go out.
+pub(super) struct Outgoing {
+    pub article: ArticleId,
+    pub slug: Slug,
+    pub original: Option<Language>,
+    pub edition: PublishedEdition,
+    pub change: Change,
+}
+
+/// A file of the site that would be another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PageChange {
+    /// Where it lies; a page by its folder, `en/fair/`.
+    pub path: String,
+    /// What would become of it.
+    pub change: PageFate,
+}
+
+/// What would become of a file of the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PageFate {
+    /// It is not there yet.
+    New,
+    /// It would have other bytes.
+    Changed,
+    /// It would be taken away.
+    Gone,
+}
+
+impl Newsroom {
+    /// What would change on the site if these went out.
+    pub(super) fn page_changes(&self, outgoing: Vec<Outgoing>) -> Outcome<Vec<PageChange>> {
+        let (site, _) = published(&self.repo, Some(self), true)?;
+        let look = site_look::read_for_comparison(&self.desk)?;
+        let before = site::build(&site, &look, None).map_err(site_look::placed)?;
+        let mut next = site;
+        for out in outgoing {
+            let place = next.articles.iter().position(|article| article.id == out.article).unwrap_or(next.articles.len());
+            if place == next.articles.len() {
+                let original = out.original.unwrap_or_else(|| out.edition.language.clone());
+                let (id, slug) = (out.article, out.slug);
+                next.articles.push(Article { id, slug, old_slugs: Vec::new(), original, editions: Vec::new() });
+            }
+            if let Some(article) = next.articles.get_mut(place) {
+                tell_translations(article, &out.edition, out.change);
+                put(article, out.edition);
+            }
+        }
+        let after = site::build(&next, &look, None).map_err(site_look::placed)?;
+        Ok(changes(&before, &after))
+    }
+}
+
+fn changes(before: &[(String, Vec<u8>)], after: &[(String, Vec<u8>)]) -> Vec<PageChange> {
+    let before: BTreeMap<&str, &[u8]> = before.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
+    let after: BTreeMap<&str, &[u8]> = after.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
+    let paths: BTreeSet<&str> = before.keys().chain(after.keys()).copied().collect();
+    let change = |path: &&str| match (before.get(path), after.get(path)) {
+        (None, _) => Some(PageFate::New),
+        (_, None) => Some(PageFate::Gone),
+        (one, other) => (one != other).then_some(PageFate::Changed),
+    };
+    let shown = |path: &str| path.strip_suffix("index.html").filter(|folder| !folder.is_empty()).unwrap_or(path).to_owned();
+    paths.iter().filter_map(|path| Some(PageChange { path: shown(path), change: change(path)? })).collect()
+}
+
+/// Tells the translations of an edition that goes out what has happened to their source.
+fn tell_translations(article: &mut Article, out: &PublishedEdition, change: Change) {
+    let is_behind = |source: &Origin| source.language == out.language && source.version_number != out.version_number;
+    for other in article.editions.iter_mut().filter(|other| other.source.as_ref().is_some_and(is_behind)) {
+        other.source_changed = (change != Change::Typo).then_some(change);
     }
 }

@@ -43,6 +43,11 @@ pub(super) fn read(desk: &Desk, out: &Path, list: &str, notes: &mut Vec<Message>
     Ok(look)
 }
 
+/// The own look for a site that is not written anywhere.
+pub(super) fn read_for_comparison(desk: &Desk) -> Outcome<Look> {
+    read(desk, Path::new(""), super::build::LIST, &mut Vec::new())
+}
+
 fn is_template(name: &str) -> bool {
     ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
