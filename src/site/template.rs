@@ -92,11 +92,13 @@ fn fault(error: &Error, look: &Look) -> SiteFault {
         None => error.kind().to_string(),
     };
     match chain.iter().rev().find(is_own) {
-        Some(own) => SiteFault::OwnTemplate {
-            name: own.name().unwrap_or_default().to_owned(),
-            line: own.line().unwrap_or(1),
-            why: words(chain.last().unwrap_or(own)),
-        },
+        Some(own) => {
+            let (name, line) = (own.name().unwrap_or_default(), own.line().unwrap_or(1));
+            let source = look.templates.iter().find(|(known, _)| known == name).map_or("", |(_, source)| source.as_str());
+            let text: String = source.lines().nth(line.saturating_sub(1)).unwrap_or_default().trim().chars().take(100).collect();
+            // The engine seldom names the culprit: the line shows it.
+            SiteFault::OwnTemplate { name: name.to_owned(), line, why: format!("{}: {text}", words(chain.last().unwrap_or(own))) }
+        }
         // Shipped code does not fail by itself: an own template has called it with what it cannot take.
         None if !look.templates.is_empty() => {
             let last = chain.last().copied().unwrap_or(error);

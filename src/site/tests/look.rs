@@ -69,6 +69,7 @@ fn fault_of_an_own_template_is_told_with_its_line() {
     assert_eq!((name.as_str(), line), ("article.html", 3), "{why}");
     let (name, line, why) = fault(&look(&[("article.html", "one\n{{ page.nothing }}\n")]));
     assert_eq!((name.as_str(), line), ("article.html", 2), "{why}");
+    assert!(why.ends_with(": {{ page.nothing }}"), "the line is shown: {why}");
     let (name, line, why) =
         fault(&look(&[("front.html", "{% extends \"base.html\" %}\n{% block main %}\n{{ nothing }}{% endblock %}")]));
     assert_eq!((name.as_str(), line), ("front.html", 3), "{why}");
@@ -117,7 +118,7 @@ fn draft_is_on_its_own_page_and_nowhere_else() {
         page.contains("<aside class=\"draft\"><p><strong>Черновик, не опубликовано: articles/ferry/ru.md</strong></p></aside>")
     );
     assert!(page.contains("<meta name=\"robots\" content=\"noindex\">") && page.contains("Vera Orlova"));
-    for part in ["canonical", "\"og:", "ld+json", "hreflang=\"x-default\""] {
+    for part in ["canonical", "\"og:", "ld+json", "hreflang=\"x-default\"", "Опубликовано"] {
         assert!(!page.contains(part), "{part}");
     }
     for link in markup::links(&page) {
