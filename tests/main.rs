@@ -24,6 +24,7 @@ mod receiving;
 mod sandbox;
 mod signatures;
 mod simulation;
+mod site;
 mod source;
 mod stories;
 mod tidy;

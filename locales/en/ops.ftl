@@ -40,6 +40,8 @@ ops-contributors-unknown = { $item }: { $count ->
     } not known to the policy
 ops-contributors-untraced = { $item }: no commit holds the version that it was edited from, so all authors of the file count as contributors
 ops-site-url-unset = the site's address is not yours yet: set `url` under `[site]` in workflow.toml, then type `recto policy admit`
+ops-preview-inside = this folder holds a draft ({ $item }): do not put it online; a build without `--preview` takes the draft away
+ops-look-unused = { $path } has the name of no shipped template, and no other names it: it does nothing
 
 # Long work.
 ops-folding = reading articles
@@ -280,6 +282,13 @@ ops-manifest = the manifest of the branch published cannot be read: { $why }
     .hint = have it made again: recto sync
 ops-published-lacks = the branch published lacks { $path }
     .hint = have it made again: recto sync
+ops-look-in-site = the site was or would be built where its own look lies
+    .hint = take another folder: recto build --out public
+ops-look-bytes = this template is not UTF-8
+ops-look-unknown = the look has no file “{ $given }”
+    .hint = it has: { $names }
+ops-look-there = it is yours already: what lies there is not the shipped file
+    .hint = move it away first, to begin from the shipped one again
 ops-build-folder = { $path } holds files that no build has written
     .hint = name an empty folder: recto build --out DIR
 ops-timezone = there is no time zone “{ $given }”

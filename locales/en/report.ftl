@@ -77,6 +77,11 @@ report-built = { $articles ->
         [one] one article
        *[other] { $articles } articles
     } in { $folder }: { $files } files, { $written } of them written
+report-built-preview = the draft: { $page }
+report-look-laid-out = { $path } is yours to change; the next build uses it
+report-page-new = new on the site: { $path }
+report-page-changed = changed on the site: { $path }
+report-page-gone = gone from the site: { $path }
 
 # Findings.
 report-severity-error = error

@@ -37,6 +37,8 @@ ops-policy-admitted = 정책 { $policy }을(를) 시행합니다
 ops-contributors-unknown = { $item }: 정책이 모르는 커밋 작성자가 { $count }명 있습니다
 ops-contributors-untraced = { $item }: 고치기 시작한 판을 담은 커밋이 없어 파일의 모든 작성자를 기여자로 봅니다
 ops-site-url-unset = 사이트 주소가 아직 정해지지 않았습니다. workflow.toml의 `[site]`에 `url`을 쓰고 `recto policy admit`을 입력하세요
+ops-preview-inside = 이 폴더에는 초안({ $item })이 들어 있습니다. 인터넷에 올리지 마십시오. `--preview` 없이 빌드하면 초안이 빠집니다
+ops-look-unused = { $path }: 이런 이름의 기본 템플릿이 없고 다른 템플릿도 이것을 부르지 않아 아무 일도 하지 않습니다
 
 # 오래 걸리는 일.
 ops-folding = 글을 읽는 중
@@ -268,6 +270,13 @@ ops-manifest = published 브랜치의 목록을 읽을 수 없습니다: { $why 
     .hint = 다시 만들기: `recto sync`
 ops-published-lacks = published 브랜치에 { $path }이(가) 없습니다
     .hint = 다시 만들기: `recto sync`
+ops-look-in-site = 사이트의 모양을 둔 곳에 사이트가 지어졌거나 지어지게 됩니다
+    .hint = 다른 폴더를 쓰십시오: recto build --out public
+ops-look-bytes = 이 템플릿은 UTF-8이 아닙니다
+ops-look-unknown = 모양에 “{ $given }” 파일이 없습니다
+    .hint = 있는 것: { $names }
+ops-look-there = 이미 고친 파일입니다. 그 자리에 있는 것은 기본 파일이 아닙니다
+    .hint = 기본 파일에서 다시 시작하려면 먼저 이 파일을 옮기십시오
 ops-build-folder = { $path }에는 어떤 빌드도 쓰지 않은 파일이 있습니다
     .hint = 빈 폴더를 지정하세요: `recto build --out DIR`
 ops-timezone = 시간대 ‘{ $given }’이(가) 없습니다

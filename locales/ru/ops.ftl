@@ -41,6 +41,8 @@ ops-contributors-unknown = { $item }: { $count ->
     } политике
 ops-contributors-untraced = { $item }: ни в одном коммите нет версии, с которой начиналась правка, поэтому соавторами считаются все авторы файла
 ops-site-url-unset = адрес сайта ещё не ваш: задайте `url` в разделе `[site]` файла workflow.toml и наберите `recto policy admit`
+ops-preview-inside = в этой папке есть черновик ({ $item }): не выкладывайте её; сборка без `--preview` его уберёт
+ops-look-unused = { $path }: исходного шаблона с таким именем нет, и ни один другой его не называет, так что он ни на что не влияет
 
 # Долгая работа.
 ops-folding = чтение статей
@@ -292,6 +294,13 @@ ops-manifest = опись ветви published не читается: { $why }
     .hint = пусть её сделают заново: `recto sync`
 ops-published-lacks = в ветви published нет { $path }
     .hint = пусть её сделают заново: `recto sync`
+ops-look-in-site = сайт собран или собирался бы там же, где лежит его оформление
+    .hint = возьмите другую папку: recto build --out public
+ops-look-bytes = этот шаблон не в UTF-8
+ops-look-unknown = в оформлении нет файла «{ $given }»
+    .hint = есть: { $names }
+ops-look-there = он уже ваш: там лежит не исходный файл
+    .hint = чтобы снова начать с исходного, сначала уберите этот
 ops-build-folder = в { $path } лежат файлы, которых не писала ни одна сборка
     .hint = назовите пустую папку: `recto build --out DIR`
 ops-timezone = часового пояса «{ $given }» нет

@@ -88,6 +88,11 @@ report-built = { $articles ->
         [few] { $articles } статьи
        *[other] { $articles } статей
     } в { $folder }: файлов { $files }, записано { $written }
+report-built-preview = черновик: { $page }
+report-look-laid-out = { $path } можно править; следующая сборка возьмёт его
+report-page-new = появится на сайте: { $path }
+report-page-changed = изменится на сайте: { $path }
+report-page-gone = исчезнет с сайта: { $path }
 
 # Находки.
 report-severity-error = ошибка

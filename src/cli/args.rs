@@ -390,14 +390,18 @@ pub enum Verb {
         #[arg(long, value_name = "REMOTE", conflicts_with = "place")]
         public: Option<String>,
     },
-    Build {
-        #[arg(short, long, value_name = "DIR")]
-        out: PathBuf,
-    },
     Export {
         item: Vec<String>,
         #[arg(short, long, value_name = "PATH")]
         out: PathBuf,
+    },
+    Build {
+        #[arg(short, long, value_name = "DIR", required_unless_present = "own")]
+        out: Option<PathBuf>,
+        #[arg(long, value_name = "ITEM")]
+        preview: Option<String>,
+        #[arg(long, value_name = "NAME", conflicts_with_all = ["out", "preview"])]
+        own: Option<String>,
     },
     Verify(VerifyArgs),
     Doctor,

@@ -8,8 +8,8 @@ use super::{command, names, tour, verify};
 use crate::checks;
 use crate::model::{Class, Severity};
 use crate::ops::{
-    self, AdoptOptions, Choice, Context, DiffOptions, Failure, FileCheck, FixOptions, InitOptions, JoinOptions, NamesChoice,
-    Outcome, PeopleChange, PublishOptions, SubmitOptions,
+    self, AdoptOptions, BuildOptions, Choice, Context, DiffOptions, Failure, FileCheck, FixOptions, InitOptions, JoinOptions,
+    NamesChoice, Outcome, PeopleChange, PublishOptions, SubmitOptions,
 };
 use crate::report::sheet::Sheet;
 use crate::report::text::{Layout, Pen};
@@ -130,7 +130,11 @@ fn verb(cli: &Cli, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outcome<R
         Verb::Sync { place: Some(place), .. } => made(is_json, &ops::sync_by_hand(context, place)?, pen, text::synced),
         Verb::Sync { public: Some(remote), .. } => made(is_json, &ops::sync_public(context, remote)?, pen, text::sent_public),
         Verb::Sync { .. } => made(is_json, &ops::sync(context)?, pen, text::synced),
-        Verb::Build { out } => made(is_json, &ops::build(context, out)?, pen, text::built),
+        Verb::Build { own: Some(name), .. } => made(is_json, &ops::lay_out_look(context, name)?, pen, text::look_laid_out),
+        Verb::Build { out, preview, .. } => {
+            let options = BuildOptions { out: out.clone().unwrap_or_default(), preview: preview.clone() };
+            made(is_json, &ops::build(context, &options)?, pen, text::built)
+        }
         Verb::Doctor
         | Verb::Repair { .. }
         | Verb::Resubmit { .. }

@@ -1,4 +1,4 @@
-//! `build`: a site made of what is published.
+//! `build`: a site made of what is published, and with a draft among it where somebody wants to see one.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -11,14 +11,24 @@ use super::context::Context;
 use super::failure::{Failure, Outcome};
 use super::newsroom::Newsroom;
 use super::project::{self, MANIFEST, Manifest, ManifestEdition, beside};
+use super::site_look;
 use crate::model::{Message, Time, file_path_is_safe};
 use crate::site::{self, Article, Moment, Origin, PublishedEdition, Site, State};
 use crate::store::{PublishedView, Repo};
 
 /// The list of what a build has written, so that the next one can take away what is gone.
-const LIST: &str = ".recto-files";
+pub(super) const LIST: &str = ".recto-files";
 /// The address of nobody's site, which a newsroom begins with.
 const URL_UNSET: &str = "https://example.org/";
+
+/// What is built.
+#[derive(Clone, Debug, Default)]
+pub struct BuildOptions {
+    /// The folder that the site goes to.
+    pub out: PathBuf,
+    /// The ITEM of a draft to be seen.
+    pub preview: Option<String>,
+}
 
 /// What `build` says.
 #[derive(Clone, Debug, Serialize)]
@@ -33,51 +43,101 @@ pub struct Built {
     pub removed: usize,
     /// How many articles it has.
     pub articles: usize,
+    /// The page of the draft that it shows.
+    pub preview: Option<PathBuf>,
     /// What else there is to say.
     #[serde(skip)]
     pub notes: Vec<Message>,
 }
 
+/// What `build --own` says.
+#[derive(Clone, Debug, Serialize)]
+pub struct LookLaidOut {
+    /// The file in the desk, to be changed.
+    pub path: String,
+}
+
+/// Lays a shipped template or the style sheet into the desk, for changing.
+///
+/// # Errors
+/// When there is none of that name, or a file that somebody has changed lies there.
+pub fn lay_out_look(context: &Context, name: &str) -> Outcome<LookLaidOut> {
+    let path = site_look::lay_out(&Repo::open(&context.folder)?.desk(), name)?;
+    Ok(LookLaidOut { path })
+}
+
 /// Builds the site into a folder.
 ///
 /// # Errors
-/// When nothing is published, the folder holds what no build has written, or a page cannot be made.
-pub fn build(context: &Context, out: &Path) -> Outcome<Built> {
-    let repo = match Newsroom::open(context) {
+/// When nothing is published and no draft is asked for, the folder holds what no build has written, or a page cannot be
+/// made. Then the folder is as it was.
+pub fn build(context: &Context, options: &BuildOptions) -> Outcome<Built> {
+    let (room, repo) = match Newsroom::open(context) {
         Ok(room) => {
             project::project(context, &room)?;
-            room.repo
+            let repo = Repo::open(&context.folder)?;
+            (Some(room), repo)
         }
         // A clone of `published` alone is enough.
         Err(failure) => {
             let repo = Repo::open(&context.folder)?;
-            if repo.published()?.is_none() {
+            if options.preview.is_some() || repo.published()?.is_none() {
                 return Err(failure);
             }
-            repo
+            (None, repo)
         }
     };
-    let view = repo.published()?.ok_or_else(|| Failure::usage("ops-nothing-published"))?;
-    let bytes = view.read(MANIFEST)?.ok_or_else(|| Failure::usage("ops-nothing-published"))?;
-    let manifest: Manifest =
-        serde_json::from_slice(&bytes).map_err(|error| Failure::environment("ops-manifest").with("why", error.to_string()))?;
     let mut notes = Vec::new();
-    if manifest.site.url == URL_UNSET || manifest.site.url.is_empty() {
+    let (site, zone) = published(&repo, room.as_ref(), options.preview.is_some())?;
+    if site.url == URL_UNSET {
         notes.push(Message::new("ops-site-url-unset"));
     }
-    let site = snapshot(&manifest, &view)?;
-    let files = site::build(&site)?;
-    let out = context.folder.join(out);
+    let out = context.folder.join(&options.out);
+    let look = site_look::read(&repo.desk(), &out, LIST, &mut notes)?;
+    let draft = match (&room, &options.preview) {
+        (Some(room), Some(item)) => Some(room.draft(context, item, &site, &zone)?),
+        _ => None,
+    };
+    let files = site::build(&site, &look, draft.as_ref()).map_err(site_look::placed)?;
     let (written, removed) = write(&out, &files)?;
     let out = out.canonicalize().unwrap_or(out);
-    Ok(Built { folder: out, files: files.len(), written, removed, articles: site.articles.len(), notes })
+    let page = draft.map(|draft| {
+        notes.push(Message::new("ops-preview-inside").with("item", draft.name.as_str()));
+        out.join(draft.language.as_str()).join(draft.article.slug.as_str()).join("index.html")
+    });
+    Ok(Built { folder: out, files: files.len(), written, removed, articles: site.articles.len(), preview: page, notes })
 }
 
-fn snapshot(manifest: &Manifest, view: &PublishedView) -> Outcome<Site> {
-    let zone = zone(&manifest.site.timezone)?;
+/// What is out, and the newsroom's clock. With `or_empty`, nothing at all is a site too.
+pub(super) fn published(repo: &Repo, room: Option<&Newsroom>, or_empty: bool) -> Outcome<(Site, TimeZone)> {
+    let nothing = || Failure::usage("ops-nothing-published");
+    let view = repo.published()?;
+    let bytes = view.as_ref().map(|view| view.read(MANIFEST)).transpose()?.flatten();
+    let (mut site, zone) = match (view, bytes, room) {
+        (Some(view), Some(bytes), _) => {
+            let manifest: Manifest = serde_json::from_slice(&bytes)
+                .map_err(|error| Failure::environment("ops-manifest").with("why", error.to_string()))?;
+            let zone = zone(&manifest.site.timezone)?;
+            (snapshot(&manifest, &view, &zone)?, zone)
+        }
+        (_, _, Some(room)) if or_empty => {
+            let settings = &room.policy().site;
+            let languages = room.policy().languages.clone();
+            let (title, url) = (settings.title.clone(), settings.url.clone());
+            (Site { title, url, languages, articles: Vec::new() }, zone(&settings.timezone)?)
+        }
+        _ => return Err(nothing()),
+    };
+    if site.url.is_empty() {
+        URL_UNSET.clone_into(&mut site.url);
+    }
+    Ok((site, zone))
+}
+
+fn snapshot(manifest: &Manifest, view: &PublishedView, zone: &TimeZone) -> Outcome<Site> {
     let mut articles = Vec::new();
     for article in &manifest.articles {
-        let editions = article.editions.iter().map(|edition| self::edition(edition, view, &zone));
+        let editions = article.editions.iter().map(|edition| self::edition(edition, view, zone));
         articles.push(Article {
             id: article.id,
             slug: article.slug.clone(),
@@ -86,18 +146,20 @@ fn snapshot(manifest: &Manifest, view: &PublishedView) -> Outcome<Site> {
             editions: editions.collect::<Outcome<Vec<_>>>()?,
         });
     }
-    let url = if manifest.site.url.is_empty() { URL_UNSET.to_owned() } else { manifest.site.url.clone() };
-    Ok(Site { title: manifest.site.title.clone(), url, languages: manifest.languages.clone(), articles })
+    let (title, url) = (manifest.site.title.clone(), manifest.site.url.clone());
+    Ok(Site { title, url, languages: manifest.languages.clone(), articles })
 }
 
-fn zone(name: &str) -> Outcome<TimeZone> {
+/// A time zone by its name.
+pub(super) fn zone(name: &str) -> Outcome<TimeZone> {
     if name.is_empty() {
         return Ok(TimeZone::UTC);
     }
     TimeZone::get(name).map_err(|_| Failure::usage("ops-timezone").with("given", name))
 }
 
-fn moment(time: &Time, zone: &TimeZone) -> Moment {
+/// A moment on the newsroom's clock.
+pub(super) fn moment(time: &Time, zone: &TimeZone) -> Moment {
     let offset = Timestamp::from_second(time.unix()).map_or(0, |at| zone.to_offset(at).seconds());
     Moment { time: time.clone(), offset }
 }
@@ -164,7 +226,11 @@ fn write(out: &Path, files: &[(String, Vec<u8>)]) -> Outcome<(usize, usize)> {
     }
     let mut removed = 0;
     for path in before.iter().filter(|path| !now.contains(path.as_str()) && file_path_is_safe(path)) {
-        removed += usize::from(std::fs::remove_file(out.join(path)).is_ok());
+        let place = out.join(path);
+        removed += usize::from(std::fs::remove_file(&place).is_ok());
+        // Folders that are empty now go too; the first that is not stays, and all above it.
+        let above = place.ancestors().skip(1).take_while(|folder| *folder != out);
+        let _ = above.map(std::fs::remove_dir).take_while(Result::is_ok).count();
     }
     std::fs::write(&list, lines(&now)).map_err(|error| fault(&list, &error))?;
     Ok((written, removed))

@@ -208,7 +208,7 @@ pub(super) fn one(
 
 /// What a working file is checked beside: what was said, noted, or the newest version's source; else the only version of the
 /// original; else nothing.
-fn working_source(
+pub(super) fn working_source(
     room: &Newsroom,
     facts: Option<&ArticleFacts>,
     language: &Language,

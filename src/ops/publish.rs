@@ -2,10 +2,12 @@
 
 use super::address::{Addresses, AskedEdition};
 use super::assess::{Assessment, Assessor, Found};
+use super::build::zone;
 use super::context::Context;
 use super::done::{Done, DoneItem};
 use super::failure::{Failure, Outcome};
 use super::note;
+use super::preview::{Outgoing, PageChange};
 use super::record::{Draft, Session};
 use super::versions::Known;
 use crate::model::{Act, ArticleId, Class, Message, Publish, Severity, TextHash, Time, Withdraw};
@@ -35,6 +37,9 @@ pub struct Published {
     /// Findings that went out with each edition, below what its gate asks.
     #[serde(skip)]
     pub open: Vec<(String, Vec<Found>)>,
+    /// For a dry run, what would change on the site.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pages: Option<Vec<PageChange>>,
 }
 
 /// Publishes editions, all or none.
@@ -49,16 +54,19 @@ pub fn publish(context: &Context, options: &PublishOptions) -> Outcome<Published
     let assessor = session.room.assessor()?;
     let mut texts: Vec<(TextHash, Vec<u8>)> = reason.clone().into_iter().collect();
     let (mut items, mut open, mut lines, mut notes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut outgoing = Vec::new();
+    let shown_from = options.dry_run.then(|| options.at.as_ref().unwrap_or(&context.now));
     let wanted = if options.approved { session.room.editions_to_publish(context)? } else { options.items.clone() };
     if options.approved && wanted.is_empty() {
         return Err(Failure::usage("ops-none-approved"));
     }
     for asked in session.room.asked_editions(context, &addresses, &wanted)? {
-        match ready(&session, &assessor, &addresses, asked, reason.as_ref().map(|(hash, _)| *hash)) {
+        match ready(&session, &assessor, &addresses, asked, reason.as_ref().map(|(hash, _)| *hash), shown_from) {
             Ok(one) => {
                 if !one.open.is_empty() {
                     open.push((one.name.clone(), one.open));
                 }
+                outgoing.extend(one.outgoing);
                 lines.push((one.name, one.number, one.text));
                 items.push(one.item);
                 texts.extend(one.texts);
@@ -81,6 +89,7 @@ pub fn publish(context: &Context, options: &PublishOptions) -> Outcome<Published
         (false, Some(_)) => "ops-scheduled",
         (false, None) => "ops-published",
     };
+    let pages = options.dry_run.then(|| session.room.page_changes(outgoing)).transpose()?;
     let mut draft = Draft::new(names, Act::Publish(items));
     draft.texts = texts;
     draft.at.clone_from(&options.at);
@@ -96,7 +105,7 @@ pub fn publish(context: &Context, options: &PublishOptions) -> Outcome<Published
     });
     let done = done.collect();
     let done = session.done(done, notes)?;
-    Ok(Published { done, open })
+    Ok(Published { done, open, pages })
 }
 
 /// An edition that may go out.
@@ -107,6 +116,8 @@ struct Ready {
     item: Publish,
     open: Vec<Found>,
     texts: Vec<(TextHash, Vec<u8>)>,
+    /// For a dry run, the edition as the site would have it.
+    outgoing: Option<Outgoing>,
 }
 
 fn ready(
@@ -115,6 +126,7 @@ fn ready(
     addresses: &Addresses,
     asked: AskedEdition,
     reason: Option<TextHash>,
+    shown_from: Option<&Time>,
 ) -> Outcome<Ready> {
     let known = session.room.known(asked)?;
     let name = known.name();
@@ -140,7 +152,19 @@ fn ready(
     }
     files_fit(&known, revision).map_err(|failure| failure.at(&name))?;
     let open = assessment.findings.into_iter().filter(|found| !found.waived).collect();
-    Ok(Ready { name, number: revision.number, text: revision.text, item, open, texts })
+    let outgoing = shown_from.map(|when| outgoing(session, &known, revision, when)).transpose()?;
+    Ok(Ready { name, number: revision.number, text: revision.text, item, open, texts, outgoing })
+}
+
+fn outgoing(session: &Session<'_>, known: &Known, revision: &Revision, when: &Time) -> Outcome<Outgoing> {
+    let zone = zone(&session.room.policy().site.timezone)?;
+    Ok(Outgoing {
+        article: known.asked.edition.article,
+        slug: known.asked.slug.clone(),
+        original: known.facts.original.clone(),
+        edition: session.room.of_revision(when, known, revision, &zone)?,
+        change: revision.change,
+    })
 }
 
 fn came_out(known: &Known, revision: &Revision) -> bool {

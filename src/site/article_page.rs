@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::Files;
 use super::address;
 use super::autonym::autonym;
+use super::draft::Marks;
 use super::edition_set::EditionSet;
 use super::fault::SiteFault;
 use super::file;
@@ -55,11 +56,16 @@ struct TagLink {
     path: Option<String>,
 }
 
-/// The page of an edition and the files beside its text.
-pub(super) fn files(story: &Story<'_>, set: &EditionSet<'_>, templates: &Templates) -> Result<Files, SiteFault> {
+/// The page of an edition and the files beside its text; for a draft, with its marks.
+pub(super) fn files(
+    story: &Story<'_>,
+    set: &EditionSet<'_>,
+    templates: &Templates<'_>,
+    marks: Option<&Marks<'_>>,
+) -> Result<Files, SiteFault> {
     let Some(voice) = set.voice(&story.edition.language) else { return Ok(Files::new()) };
     let page = match (&story.content, &story.edition.state) {
-        (Some(content), _) => templates.fill("article.html", article(story, content, set, voice))?,
+        (Some(content), _) => templates.fill("article.html", article(story, content, set, voice, marks))?,
         (None, State::Withdrawn { reason, when }) => {
             templates.fill("withdrawn.html", withdrawn(story, reason, when, set, voice))?
         }
@@ -86,20 +92,24 @@ fn place_of_file(story: &Story<'_>, path: &str, bytes: &[u8]) -> Result<String, 
     Ok(format!("{}{path}", story.folder))
 }
 
-fn article(story: &Story<'_>, content: &Content, set: &EditionSet<'_>, voice: &Voice) -> Value {
+fn article(story: &Story<'_>, content: &Content, set: &EditionSet<'_>, voice: &Voice, marks: Option<&Marks<'_>>) -> Value {
     let edition = story.edition;
     let mut frame = frame(story, set, content.title.clone());
     frame.description.clone_from(&content.summary);
     frame.alternates = metadata::alternates(story, set);
     frame.properties = metadata::article_properties(story, content, set);
     frame.linked_data = Some(metadata::linked_data(story, content, set));
+    if let Some(marks) = marks {
+        frame.mark_as_draft(voice.draft(marks.name), marks.published.has_tags(&edition.language));
+    }
+    let has_page = |key: &&String| marks.is_none_or(|marks| marks.published.has_tag(&edition.language, key));
     let was_updated = edition.last_published.time != edition.first_published.time;
     let tags: Vec<TagLink> = content
         .tags
         .iter()
         .map(|tag| TagLink {
             name: tag.name.clone(),
-            path: tag.key.as_ref().map(|key| address::encoded(&address::tag(&edition.language, key))),
+            path: tag.key.as_ref().filter(has_page).map(|key| address::encoded(&address::tag(&edition.language, key))),
         })
         .collect();
     context! {
@@ -188,7 +198,7 @@ fn withdrawn(story: &Story<'_>, reason: &str, when: &Moment, set: &EditionSet<'_
 }
 
 /// The pages at addresses that articles had before. A present address comes first, then the article that is first by slug.
-pub(super) fn moved(set: &EditionSet<'_>, templates: &Templates) -> Result<Files, SiteFault> {
+pub(super) fn moved(set: &EditionSet<'_>, templates: &Templates<'_>) -> Result<Files, SiteFault> {
     let mut taken: HashSet<&Slug> = set.site.articles.iter().map(|article| &article.slug).collect();
     let mut files = Files::new();
     for stories in set.articles() {
@@ -208,7 +218,7 @@ fn moved_page(
     story: &Story<'_>,
     old: &Slug,
     set: &EditionSet<'_>,
-    templates: &Templates,
+    templates: &Templates<'_>,
 ) -> Result<(String, Vec<u8>), SiteFault> {
     let language = &story.edition.language;
     let folder = address::page(language, old);

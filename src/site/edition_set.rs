@@ -122,6 +122,11 @@ impl<'a> EditionSet<'a> {
         self.tagged.contains(language)
     }
 
+    /// Whether some live edition of a language has the tag with this key.
+    pub fn has_tag(&self, language: &Language, key: &str) -> bool {
+        self.newest(language).any(|(_, content)| content.tags.iter().any(|tag| tag.key.as_deref() == Some(key)))
+    }
+
     /// The tags of a language by their keys, each as its newest edition writes it, with its editions, newest first.
     pub fn tags(&self, language: &Language) -> BTreeMap<&str, Tagged<'_, 'a>> {
         let mut tags: BTreeMap<&str, Tagged<'_, 'a>> = BTreeMap::new();

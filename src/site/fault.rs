@@ -51,6 +51,15 @@ pub enum SiteFault {
         /// The path.
         path: String,
     },
+    /// A template of the newsroom's own could not be read or filled.
+    OwnTemplate {
+        /// Its name; with `recto/` before it, that of a shipped one that an own one has called wrongly.
+        name: String,
+        /// The line, from 1.
+        line: usize,
+        /// What the template engine says, in English.
+        why: String,
+    },
     /// A template could not be filled.
     Template {
         /// What the template engine says, in English.
@@ -69,6 +78,9 @@ impl Fault for SiteFault {
             Self::Text { slug, language, why } => about("site-text", slug, language).with("why", why.message()),
             Self::FilePath { slug, language, path } => about("site-file-path", slug, language).with("path", path.as_str()),
             Self::FileRuns { slug, language, path } => about("site-file-runs", slug, language).with("path", path.as_str()),
+            Self::OwnTemplate { name, line, why } => {
+                Message::new("site-own-template").with("name", name.as_str()).with("line", *line).with("why", why.as_str())
+            }
             Self::Template { why } => Message::new("site-template").with("why", why.as_str()),
         }
     }

@@ -38,7 +38,7 @@ struct Entry {
 }
 
 /// The feeds.
-pub(super) fn files(set: &EditionSet<'_>, templates: &Templates) -> Result<Files, SiteFault> {
+pub(super) fn files(set: &EditionSet<'_>, templates: &Templates<'_>) -> Result<Files, SiteFault> {
     let mut files = Files::new();
     for &language in &set.languages {
         let Some(voice) = set.voice(language) else { continue };

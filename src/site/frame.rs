@@ -35,6 +35,8 @@ pub(super) struct Frame {
     pub properties: Vec<Property>,
     /// Linked data, ready for a `script` element.
     pub linked_data: Option<Value>,
+    /// On the page of a draft, what says so.
+    pub draft: Option<String>,
     pub say: Value,
 }
 
@@ -134,8 +136,20 @@ impl Frame {
             is_indexed: true,
             properties: Vec::new(),
             linked_data: None,
+            draft: None,
             say: voice.map_or(Value::UNDEFINED, super::voice::Voice::labels),
         }
+    }
+
+    /// Makes the page one of a draft: plainly marked, and nothing in it for search engines and social networks.
+    pub fn mark_as_draft(&mut self, words: String, has_tags: bool) {
+        self.draft = Some(words);
+        self.is_indexed = false;
+        self.canonical = None;
+        self.alternates.clear();
+        self.properties.clear();
+        self.linked_data = None;
+        self.tags = self.tags.take().filter(|_| has_tags);
     }
 
     /// The page stands in other languages as well, in the folders that `place` names.
@@ -147,6 +161,8 @@ impl Frame {
         if languages.len() > 1 {
             let alternate = |language: &&Language| Alternate { tag: language.to_string(), url: set.base.url(&place(language)) };
             self.alternates = languages.iter().map(alternate).collect();
+            let default = languages.first().map(|language| set.base.url(&place(language)));
+            self.alternates.extend(default.map(|url| Alternate { tag: "x-default".to_owned(), url }));
         }
         self
     }

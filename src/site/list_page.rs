@@ -40,7 +40,7 @@ struct TagEntry {
 }
 
 /// All pages that list articles.
-pub(super) fn files(set: &EditionSet<'_>, templates: &Templates) -> Result<Files, SiteFault> {
+pub(super) fn files(set: &EditionSet<'_>, templates: &Templates<'_>) -> Result<Files, SiteFault> {
     let mut files = Files::new();
     let mut add = |path: String, name: &str, values: Value| -> Result<(), SiteFault> {
         files.push((path, templates.fill(name, values)?.into_bytes()));
@@ -89,8 +89,9 @@ fn frame(language: &Language, set: &EditionSet<'_>, place: fn(&Language) -> Stri
 
 fn front(language: &Language, set: &EditionSet<'_>, voice: &Voice) -> Value {
     let mut frame = frame(language, set, address::front, set.site.title.clone());
-    if !frame.alternates.is_empty() {
-        frame.alternates.push(Alternate { tag: "x-default".to_owned(), url: set.base.url("") });
+    // Whose language is none of these chooses one at the top.
+    for alternate in frame.alternates.iter_mut().filter(|alternate| alternate.tag == "x-default") {
+        alternate.url = set.base.url("");
     }
     let newest = set.newest(language).take(FRONT_CARDS_MAX);
     let cards: Vec<Card> = newest.map(|(story, content)| card(story, content, set, voice)).collect();

@@ -23,7 +23,7 @@ struct Entry {
 }
 
 /// The map; over several files where there are many pages. Where the site is a whole host, also `robots.txt`.
-pub(super) fn files(set: &EditionSet<'_>, templates: &Templates) -> Result<Files, SiteFault> {
+pub(super) fn files(set: &EditionSet<'_>, templates: &Templates<'_>) -> Result<Files, SiteFault> {
     let entries = entries(set);
     let fill = |entries: &[Entry], maps: &[String]| {
         templates.fill("sitemap.xml", context! { entries => value(entries), maps => value(maps) })

@@ -15,6 +15,13 @@ pub struct Site {
     pub articles: Vec<Article>,
 }
 
+impl Site {
+    /// The site without its articles.
+    pub(super) fn settings(&self) -> Self {
+        Self { title: self.title.clone(), url: self.url.clone(), languages: self.languages.clone(), articles: Vec::new() }
+    }
+}
+
 /// A piece with its published editions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Article {

@@ -1,7 +1,7 @@
-//! Fills the templates. They are part of the program; nothing from a repository is ever one.
+//! Fills the templates: those of the program, and those that a newsroom has put in their place.
 //!
 //! Invariant: what a template prints is escaped, unless this program made it as HTML; a name that a template uses and is not
-//! given is a fault, and so is one that runs without end.
+//! given is a fault, and so is one that runs without end. No template reads a file, and no text of an article is one.
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, ValueKind};
@@ -9,6 +9,7 @@ use minijinja::{Environment, Error, Output, State, UndefinedBehavior, Value};
 use serde::Serialize;
 
 use super::fault::SiteFault;
+use super::look::Look;
 use crate::text::html::escaped;
 
 /// What a page may cost, in instructions: enough for a list of a million articles.
@@ -30,27 +31,49 @@ const TEMPLATES: [(&str, &str); 13] = [
     ("sitemap.xml", include_str!("templates/sitemap.xml")),
 ];
 
-/// The templates, ready to be filled from several threads.
-pub(super) struct Templates(Environment<'static>);
+/// The names of the shipped templates.
+pub fn template_names() -> impl Iterator<Item = &'static str> {
+    TEMPLATES.iter().map(|(name, _)| *name)
+}
 
-impl Templates {
-    pub fn new() -> Result<Self, SiteFault> {
+/// A shipped template.
+#[must_use]
+pub fn shipped_template(name: &str) -> Option<&'static str> {
+    TEMPLATES.iter().find(|(known, _)| *known == name).map(|(_, source)| *source)
+}
+
+/// The templates, ready to be filled from several threads.
+pub(super) struct Templates<'a> {
+    environment: Environment<'a>,
+    look: &'a Look,
+}
+
+impl<'a> Templates<'a> {
+    pub fn new(look: &'a Look) -> Result<Self, SiteFault> {
         let mut environment = Environment::new();
         let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
-        environment.set_syntax(syntax.map_err(|error| fault(&error))?);
+        let fault = |error: Error| fault(&error, look);
+        environment.set_syntax(syntax.map_err(fault)?);
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_debug(false);
         environment.set_fuel(Some(FUEL));
         environment.set_formatter(write);
         for (name, source) in TEMPLATES {
-            environment.add_template(name, source).map_err(|error| fault(&error))?;
+            environment.add_template(name, source).map_err(fault)?;
         }
-        Ok(Self(environment))
+        for (name, source) in &look.templates {
+            if let Some(shipped) = shipped_template(name) {
+                environment.add_template_owned(format!("recto/{name}"), shipped).map_err(fault)?;
+            }
+            environment.add_template(name, source).map_err(fault)?;
+        }
+        Ok(Self { environment, look })
     }
 
     /// The template with its names filled in.
     pub fn fill(&self, name: &str, values: Value) -> Result<String, SiteFault> {
-        self.0.get_template(name).and_then(|template| template.render(values)).map_err(|error| fault(&error))
+        let filled = self.environment.get_template(name).and_then(|template| template.render(values));
+        filled.map_err(|error| fault(&error, self.look))
     }
 }
 
@@ -59,8 +82,31 @@ pub(super) fn value(from: impl Serialize) -> Value {
     Value::from(Serde(from))
 }
 
-fn fault(error: &Error) -> SiteFault {
-    SiteFault::Template { why: format!("{error:#}") }
+/// What an engine's error means: where an own template has a part in it, its innermost place there is what is told.
+fn fault(error: &Error, look: &Look) -> SiteFault {
+    let causes = std::iter::successors(Some(error as &dyn std::error::Error), |error| error.source());
+    let chain: Vec<&Error> = causes.filter_map(|cause| cause.downcast_ref()).collect();
+    let is_own = |error: &&&Error| look.templates.iter().any(|(name, _)| error.name() == Some(name.as_str()));
+    let words = |error: &Error| match error.detail() {
+        Some(detail) => format!("{}: {detail}", error.kind()),
+        None => error.kind().to_string(),
+    };
+    match chain.iter().rev().find(is_own) {
+        Some(own) => {
+            let (name, line) = (own.name().unwrap_or_default(), own.line().unwrap_or(1));
+            let source = look.templates.iter().find(|(known, _)| known == name).map_or("", |(_, source)| source.as_str());
+            let text: String = source.lines().nth(line.saturating_sub(1)).unwrap_or_default().trim().chars().take(100).collect();
+            // The engine seldom names the culprit: the line shows it.
+            SiteFault::OwnTemplate { name: name.to_owned(), line, why: format!("{}: {text}", words(chain.last().unwrap_or(own))) }
+        }
+        // Shipped code does not fail by itself: an own template has called it with what it cannot take.
+        None if !look.templates.is_empty() => {
+            let last = chain.last().copied().unwrap_or(error);
+            let name = last.name().unwrap_or_default().trim_start_matches("recto/");
+            SiteFault::OwnTemplate { name: format!("recto/{name}"), line: last.line().unwrap_or(1), why: words(last) }
+        }
+        None => SiteFault::Template { why: format!("{error:#}") },
+    }
 }
 
 /// Prints a value. All templates are HTML or XML, whatever they are called, so that everything is escaped alike.
@@ -82,7 +128,7 @@ mod tests {
 
     #[test]
     fn template_that_lacks_a_name_is_a_bug_with_its_name() {
-        let why = Templates::new().unwrap().fill("missing.html", context!(page => 1)).unwrap_err();
+        let why = Templates::new(&Look::default()).unwrap().fill("missing.html", context!(page => 1)).unwrap_err();
         assert!(matches!(&why, SiteFault::Template { why } if why.contains(".html")), "{why:?}");
     }
 

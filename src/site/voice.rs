@@ -105,6 +105,11 @@ impl Voice {
         self.say(&Message::new("site-withdrawn"))
     }
 
+    /// What the page of a draft says before all else.
+    pub fn draft(&self, name: &str) -> String {
+        self.say(&Message::new("site-draft").with("name", name))
+    }
+
     /// The title of the list of all articles.
     pub fn archive(&self) -> String {
         self.say(&Message::new("site-archive"))

@@ -6,8 +6,8 @@ use super::found::finding_lines;
 use super::{BOLD, CYAN, DIM, GREEN, Pen, YELLOW, styled};
 use crate::model::Message;
 use crate::ops::{
-    Approved, Begun, Built, Done, Found, GlossaryImported, Joined, Laid, Made, MergedFile, PersonLine, Published, Sent,
-    Submitted, Synced, Updated,
+    Approved, Begun, Built, Done, Found, GlossaryImported, Joined, Laid, LookLaidOut, Made, MergedFile, PageFate, PersonLine,
+    Published, Sent, Submitted, Synced, Updated,
 };
 use crate::report::Output;
 
@@ -90,6 +90,14 @@ pub fn approved(approved: &Approved, pen: &Pen<'_>) -> Output {
 #[must_use]
 pub fn published(published: &Published, pen: &Pen<'_>) -> Output {
     let mut output = done(&published.done, pen);
+    for page in published.pages.iter().flatten() {
+        let code = match page.change {
+            PageFate::New => "report-page-new",
+            PageFate::Changed => "report-page-changed",
+            PageFate::Gone => "report-page-gone",
+        };
+        let _ = writeln!(output.out, "  {}", pen.say(&Message::new(code).with("path", page.path.as_str())));
+    }
     open(&mut output, &published.open, pen);
     output
 }
@@ -264,6 +272,17 @@ pub fn built(built: &Built, pen: &Pen<'_>) -> Output {
         .with("written", built.written)
         .with("articles", built.articles);
     let _ = writeln!(output.out, "{}", pen.say(&message));
+    if let Some(page) = &built.preview {
+        let page = Message::new("report-built-preview").with("page", page.display().to_string());
+        let _ = writeln!(output.out, "{}", pen.say(&page));
+    }
     notes(&mut output, &built.notes, pen);
+    output
+}
+
+/// A shipped file that may be changed now.
+pub fn look_laid_out(laid: &LookLaidOut, pen: &Pen<'_>) -> Output {
+    let mut output = Output::default();
+    let _ = writeln!(output.out, "{}", pen.say(&Message::new("report-look-laid-out").with("path", laid.path.as_str())));
     output
 }

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 const VOID: [&str; 6] = ["br", "hr", "img", "input", "link", "meta"];
 
 /// The tags of a page without their brackets; what a `script` holds is left out.
-fn tags(page: &str) -> Vec<&str> {
+pub(super) fn tags(page: &str) -> Vec<&str> {
     let mut tags = Vec::new();
     let mut rest = page;
     while let Some((_, after)) = rest.split_once('<') {
@@ -20,7 +20,7 @@ fn tags(page: &str) -> Vec<&str> {
     tags
 }
 
-fn attributes(tag: &str) -> Vec<(&str, &str)> {
+pub(super) fn attributes(tag: &str) -> Vec<(&str, &str)> {
     let mut parts = tag.split('"');
     let mut found = Vec::new();
     while let (Some(name), Some(value)) = (parts.next(), parts.next()) {

@@ -1,14 +1,20 @@
 //! Whole sites, and what must hold for each of their pages.
 
+mod look;
+mod machines;
 mod markup;
 mod sample;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{PublishedEdition, SiteFault, State, build};
+use super::{Look, PublishedEdition, SiteFault, State};
 use crate::l10n::{self, Localiser};
 use crate::model::{Change, Class, Fault};
 use sample::{article, edition, language, moment, site, slug, translation};
+
+fn build(site: &super::Site) -> Result<super::Files, SiteFault> {
+    super::build(site, &Look::default(), None)
+}
 
 fn files(site: &super::Site) -> BTreeMap<String, Vec<u8>> {
     build(site).unwrap().into_iter().collect()
@@ -223,6 +229,7 @@ fn what_no_site_can_be_made_of_is_refused_by_name() {
         (build(&editions).unwrap_err(), "site-edition-twice"),
         (build(&site_of("")).unwrap_err(), "site-text"),
         (SiteFault::Template { why: "x".to_owned() }, "site-template"),
+        (SiteFault::OwnTemplate { name: "x".to_owned(), line: 1, why: "x".to_owned() }, "site-own-template"),
     ];
     for (fault, code) in faults {
         assert_eq!(fault.message().code, code);
