@@ -370,7 +370,7 @@ fn published_is_what_the_ledger_says_and_nothing_else() {
         ("ln -s /etc/passwd articles/fair/link.md", "no plain file"),
         ("chmod +x articles/fair/en.md", "no plain file"),
         (
-            "sed -i 's/anna/clara/' manifest.json; sed -i 's/\"ledger\": \"./\"ledger\": \"0/' manifest.json",
+            "sed -i 's/anna/clara/' manifest.json; sed -i 's/\"ledger\": \"./\"ledger\": \"x/' manifest.json",
             "not what the ledger has published",
         ),
     ];
