@@ -11,39 +11,13 @@ use recto::model::{
 use recto::store::{Batch, Placement, Repo};
 use recto::trust::Signer;
 
-use super::sandbox::{Outcome, Sandbox};
+use super::sandbox::{self, Sandbox, fine, refused};
 
 const RU: &str = "+++\ntitle = \"Ярмарка\"\n+++\n\nЯрмарка открылась.\n";
 const EN: &str = "+++\ntitle = \"The fair\"\n+++\n\nThe fair opened.\n";
 
-/// Anna owns and edits, Boris reviews, Clara translates; `fair/ru` and `fair/en` are submitted.
 fn newsroom() -> Sandbox {
-    let sandbox = Sandbox::new(&["anna", "boris", "clara"]);
-    fine(&sandbox, "anna", "recto init --language ru --language en");
-    for (person, role) in [("boris", "reviewer"), ("clara", "translator:en")] {
-        let key = format!("--key ../../{person}/own/.ssh/id_ed25519.pub --email {person}@example.org");
-        fine(&sandbox, "anna", &format!("recto people add {person} --name {person} --role {role} {key}"));
-    }
-    fine(&sandbox, "anna", "recto new fair --title Ярмарка");
-    sandbox.write("anna", "articles/fair/ru.md", RU);
-    fine(&sandbox, "anna", "recto submit fair/ru");
-    fine(&sandbox, "clara", "recto sync && recto translate fair --to en");
-    sandbox.write("clara", "articles/fair/en.md", EN);
-    fine(&sandbox, "clara", "recto submit fair/en");
-    fine(&sandbox, "boris", "recto sync");
-    sandbox
-}
-
-fn fine(sandbox: &Sandbox, person: &str, line: &str) -> String {
-    let outcome = sandbox.run(person, line);
-    assert_eq!(outcome.exit, 0, "{person}$ {line}\n{}{}", outcome.stdout, outcome.stderr);
-    outcome.stdout
-}
-
-fn refused(sandbox: &Sandbox, person: &str, line: &str) -> Outcome {
-    let outcome = sandbox.run(person, line);
-    assert_eq!(outcome.exit, 3, "{person}$ {line}\n{}{}", outcome.stdout, outcome.stderr);
-    outcome
+    sandbox::newsroom(RU, EN)
 }
 
 fn json(sandbox: &Sandbox, person: &str, line: &str) -> serde_json::Value {

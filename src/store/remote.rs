@@ -174,7 +174,16 @@ impl Git {
     pub fn fetch(&self, repo: &Repo, remote: &str) -> Result<Fetched, StoreFault> {
         let address = Address::of_remote(repo, remote, false)?;
         let exchange = Exchange::new(repo, &known(repo)?)?;
-        let mut child = self.in_exchange(&exchange, &address)?;
+        self.fetch_both(&exchange, &address)?;
+        let found = |branch: Branch| exchange.fetched(&format!("refs/fetched/{}", branch.name()));
+        let tips = [Branch::Ledger, Branch::Published].map(|branch| (branch, found(branch)));
+        note_tips(repo, remote, &tips)?;
+        Ok(Fetched { ledger: tips[0].1.map(CommitId), published: tips[1].1.map(CommitId) })
+    }
+
+    /// Fetches both branches into an exchange, under `refs/fetched/`.
+    fn fetch_both(&self, exchange: &Exchange, address: &Address) -> Result<(), StoreFault> {
+        let mut child = self.in_exchange(exchange, address)?;
         child.args(["fetch", "--quiet", "--no-tags", "--no-prune", "--refmap=", "--no-recurse-submodules", "--end-of-options"]);
         // A pattern that fits nothing is no error, a name that fits nothing is one.
         child.args([
@@ -183,10 +192,7 @@ impl Git {
             "+refs/heads/published*:refs/fetched/published*",
         ]);
         unreachable_unless_ok(run(child, self.timeout))?;
-        let found = |branch: Branch| exchange.fetched(&format!("refs/fetched/{}", branch.name()));
-        let tips = [Branch::Ledger, Branch::Published].map(|branch| (branch, found(branch)));
-        note_tips(repo, remote, &tips)?;
-        Ok(Fetched { ledger: tips[0].1.map(CommitId), published: tips[1].1.map(CommitId) })
+        Ok(())
     }
 
     /// Asks a file or a folder of this machine for its ledger and its `published`. Nothing is noted.
@@ -196,14 +202,7 @@ impl Git {
     pub fn fetch_from(&self, repo: &Repo, path: &Path) -> Result<Fetched, StoreFault> {
         let address = Address::of_path(path)?;
         let exchange = Exchange::new(repo, &known(repo)?)?;
-        let mut child = self.in_exchange(&exchange, &address)?;
-        child.args(["fetch", "--quiet", "--no-tags", "--no-prune", "--refmap=", "--no-recurse-submodules", "--end-of-options"]);
-        child.args([
-            address.url.as_str(),
-            "+refs/heads/recto*:refs/fetched/recto*",
-            "+refs/heads/published*:refs/fetched/published*",
-        ]);
-        unreachable_unless_ok(run(child, self.timeout))?;
+        self.fetch_both(&exchange, &address)?;
         disk::sync_folder(&repo.common().join("objects").join("pack"))?;
         let found = |branch: Branch| exchange.fetched(&format!("refs/fetched/{}", branch.name())).map(CommitId);
         Ok(Fetched { ledger: found(Branch::Ledger), published: found(Branch::Published) })
@@ -287,14 +286,7 @@ impl Git {
     pub fn fetch_whole(&self, repo: &Repo, remote: &str) -> Result<(), StoreFault> {
         let address = Address::of_remote(repo, remote, false)?;
         let exchange = Exchange::new(repo, &[])?;
-        let mut child = self.in_exchange(&exchange, &address)?;
-        child.args(["fetch", "--quiet", "--no-tags", "--no-prune", "--refmap=", "--no-recurse-submodules", "--end-of-options"]);
-        child.args([
-            address.url.as_str(),
-            "+refs/heads/recto*:refs/fetched/recto*",
-            "+refs/heads/published*:refs/fetched/published*",
-        ]);
-        unreachable_unless_ok(run(child, self.timeout))?;
+        self.fetch_both(&exchange, &address)?;
         disk::sync_folder(&repo.common().join("objects").join("pack"))
     }
 

@@ -222,3 +222,36 @@ fn keys_sign_and_verify_with_ssh_keygen() {
     let outcome = sandbox.run("anna", line);
     assert_eq!(outcome.exit, 0, "{outcome:?}");
 }
+
+/// Anna owns and edits, Boris reviews, Clara translates; `fair/ru` and `fair/en` are submitted.
+pub fn newsroom(ru: &str, en: &str) -> Sandbox {
+    let sandbox = Sandbox::new(&["anna", "boris", "clara"]);
+    fine(&sandbox, "anna", "recto init --language ru --language en");
+    for (person, role) in [("boris", "reviewer"), ("clara", "translator:en")] {
+        let key = format!("--key ../../{person}/own/.ssh/id_ed25519.pub");
+        let email = format!("--email {person}@example.org");
+        fine(&sandbox, "anna", &format!("recto people add {person} --name {person} {email} --role {role} {key}"));
+    }
+    fine(&sandbox, "anna", "recto new fair --title Ярмарка");
+    sandbox.write("anna", "articles/fair/ru.md", ru);
+    fine(&sandbox, "anna", "recto submit fair/ru");
+    fine(&sandbox, "clara", "recto sync && recto translate fair --to en");
+    sandbox.write("clara", "articles/fair/en.md", en);
+    fine(&sandbox, "clara", "recto submit fair/en");
+    fine(&sandbox, "boris", "recto sync");
+    sandbox
+}
+
+/// What somebody sees of a line that must go well.
+pub fn fine(sandbox: &Sandbox, person: &str, line: &str) -> String {
+    let outcome = sandbox.run(person, line);
+    assert_eq!(outcome.exit, 0, "{person}$ {line}\n{}{}", outcome.stdout, outcome.stderr);
+    outcome.stdout
+}
+
+/// What somebody sees of a line that the workflow must refuse.
+pub fn refused(sandbox: &Sandbox, person: &str, line: &str) -> Outcome {
+    let outcome = sandbox.run(person, line);
+    assert_eq!(outcome.exit, 3, "{person}$ {line}\n{}{}", outcome.stdout, outcome.stderr);
+    outcome
+}
