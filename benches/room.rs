@@ -68,7 +68,7 @@ impl Newsroom {
         let ledger = EventId::parse(begun["ledger"].as_str().expect("a ledger")).expect("an id");
         let author = Author { ledger, person: PersonId::parse("vera").expect("an id"), signer };
         room.fill(articles, &author);
-        let synced = room.recto(&["sync"]).stdout(Stdio::null()).status().expect("recto");
+        let synced = room.recto(&["sync"]).stdout(Stdio::null()).stderr(Stdio::null()).status().expect("recto");
         assert!(synced.success(), "the newsroom can be synced");
         room.host();
         std::fs::write(folder.join("made"), "").expect("a file");
@@ -103,10 +103,9 @@ impl Newsroom {
         self.git(&["remote", "add", "origin", "../host.git"], &self.root);
         let copied = Command::new("cp").args(["-a", "desk/.git/recto", "other/.git/"]).current_dir(folder).status();
         assert!(copied.expect("cp").success());
-        for clone in [&self.root, &self.other()] {
-            let synced = self.recto(&["sync"]).current_dir(clone).stdout(Stdio::null()).status().expect("recto");
-            assert!(synced.success(), "the clones are in step");
-        }
+        // The other has no desk: it only says something now and then.
+        let synced = self.recto(&["sync"]).stdout(Stdio::null()).stderr(Stdio::null()).status();
+        assert!(synced.expect("recto").success(), "the clones are in step");
     }
 
     fn fill(&self, articles: usize, author: &Author) {

@@ -5,34 +5,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
-
+use super::addresses::{Address, Addresses};
 use super::context::Context;
 use super::failure::{About, Failure, Outcome};
 use super::newsroom::Newsroom;
 use crate::model::{ArticleId, Edition, Item, Language, Pin, Place, Slug, Target};
 use crate::store::ARTICLE_FILE;
-use crate::workflow::{ArticleFacts, Fold, Refusal};
-
-const TABLE: &str = "addresses";
-const FORMAT: u32 = 2;
-
-/// What an article is called.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Address {
-    pub slug: Option<Slug>,
-    pub old: Vec<Slug>,
-    pub original: Option<Language>,
-    pub languages: Vec<Language>,
-}
-
-/// The addresses of all articles.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Addresses {
-    articles: BTreeMap<ArticleId, Address>,
-    slugs: BTreeMap<Slug, Vec<ArticleId>>,
-    old: BTreeMap<Slug, Vec<ArticleId>>,
-}
+use crate::workflow::Refusal;
 
 /// An article or an edition that somebody asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,55 +46,7 @@ impl AskedEdition {
     }
 }
 
-impl Address {
-    fn of(facts: &ArticleFacts) -> Self {
-        Self {
-            slug: facts.slug.clone(),
-            old: facts.slugs_old.clone(),
-            original: facts.original.clone(),
-            languages: facts.editions.iter().filter(|(_, e)| !e.revisions.is_empty()).map(|(l, _)| l.clone()).collect(),
-        }
-    }
-}
-
-impl Addresses {
-    pub fn get(&self, article: &ArticleId) -> Option<&Address> {
-        self.articles.get(article).filter(|address| address.slug.is_some())
-    }
-
-    pub fn of_slug(&self, slug: &Slug) -> &[ArticleId] {
-        self.slugs.get(slug).map_or(&[], Vec::as_slice)
-    }
-
-    /// All opened articles, by slug.
-    pub fn all(&self) -> impl Iterator<Item = &ArticleId> {
-        self.slugs.values().flatten()
-    }
-
-    /// Slugs that several articles have.
-    pub fn shared(&self) -> BTreeMap<&Slug, &[ArticleId]> {
-        self.slugs.iter().filter(|(_, ids)| ids.len() > 1).map(|(slug, ids)| (slug, ids.as_slice())).collect()
-    }
-}
-
 impl Newsroom {
-    /// The addresses of all articles.
-    pub(super) fn addresses(&self, context: &Context) -> Outcome<Addresses> {
-        let row = |fold: &Fold, article: &ArticleId| fold.facts(article).map_or_else(Address::default, |f| Address::of(&f));
-        let articles = self.table(context, TABLE, FORMAT, &row)?;
-        let mut slugs: BTreeMap<Slug, Vec<ArticleId>> = BTreeMap::new();
-        let mut old: BTreeMap<Slug, Vec<ArticleId>> = BTreeMap::new();
-        for (id, address) in &articles {
-            if let Some(slug) = &address.slug {
-                slugs.entry(slug.clone()).or_default().push(*id);
-            }
-            for slug in &address.old {
-                old.entry(slug.clone()).or_default().push(*id);
-            }
-        }
-        Ok(Addresses { articles, slugs, old })
-    }
-
     /// The articles or editions that ITEMs mean; where none is given, the article whose folder the user stands in.
     pub(super) fn asked(&self, context: &Context, addresses: &Addresses, items: &[String]) -> Outcome<Vec<Asked>> {
         if items.is_empty() {
@@ -169,12 +100,11 @@ impl Newsroom {
             }
             return Ok(vec![with(language)]);
         }
-        let mut languages: BTreeSet<&Language> =
-            addresses.get(&asked.article).into_iter().flat_map(|address| &address.languages).collect();
-        let on_desk: Vec<Language> = self.working_files(&asked.slug, &asked.article, addresses)?.into_keys().collect();
-        languages.extend(&on_desk);
+        let known = addresses.get(&asked.article).map(|address| address.languages).unwrap_or_default();
+        let on_desk = self.working_files(&asked.slug, &asked.article, addresses)?.into_keys();
+        let languages: BTreeSet<Language> = known.into_iter().chain(on_desk).collect();
         let order = |language: &Language| self.policy().languages.iter().position(|other| other == language);
-        let mut languages: Vec<&Language> = languages.into_iter().filter(|language| order(language).is_some()).collect();
+        let mut languages: Vec<&Language> = languages.iter().filter(|language| order(language).is_some()).collect();
         languages.sort_by_key(|language| (Some(*language) != asked.original.as_ref(), order(language)));
         if languages.is_empty() {
             return Err(Failure::usage("ops-article-empty").at(asked.slug.as_str()));
@@ -244,12 +174,12 @@ impl Newsroom {
         let address = addresses.get(&article);
         Ok(Asked {
             article,
-            slug: address.and_then(|address| address.slug.clone()).unwrap_or_else(|| slug.clone()),
-            original: address.and_then(|address| address.original.clone()),
+            is_opened: address.is_some(),
+            slug: address.as_ref().and_then(|address| address.slug.clone()).unwrap_or_else(|| slug.clone()),
+            original: address.and_then(|address| address.original),
             language: None,
             pin: None,
             path: None,
-            is_opened: address.is_some(),
         })
     }
 
@@ -257,23 +187,23 @@ impl Newsroom {
         let slug = match target {
             Target::Id(id) => {
                 let address = addresses.get(id).ok_or_else(|| unknown(&id.hex()))?;
-                let slug = address.slug.clone().ok_or_else(|| unknown(&id.hex()))?;
-                return Ok((*id, slug, address.original.clone(), true));
+                let slug = address.slug.ok_or_else(|| unknown(&id.hex()))?;
+                return Ok((*id, slug, address.original, true));
             }
             Target::Slug(slug) => slug,
         };
         let now = addresses.of_slug(slug);
-        let ids = if now.is_empty() { addresses.old.get(slug).map_or(&[][..], Vec::as_slice) } else { now };
-        match ids {
+        let ids = if now.is_empty() { addresses.of_old_slug(slug) } else { now };
+        match ids.as_slice() {
             [only] => {
                 let address = addresses.get(only).ok_or_else(|| unknown(slug.as_str()))?;
-                Ok((*only, address.slug.clone().unwrap_or_else(|| slug.clone()), address.original.clone(), true))
+                Ok((*only, address.slug.unwrap_or_else(|| slug.clone()), address.original, true))
             }
             [] => {
                 let folder = self.article_folder(slug)?.ok_or_else(|| unknown(slug.as_str()))?;
                 let file = self.desk.article_file(&folder)?.ok_or_else(|| unknown(slug.as_str()))?;
                 match addresses.get(&file.id) {
-                    Some(Address { slug: Some(slug), original, .. }) => Ok((file.id, slug.clone(), original.clone(), true)),
+                    Some(Address { slug: Some(slug), original, .. }) => Ok((file.id, slug, original, true)),
                     _ => Ok((file.id, slug.clone(), Some(file.original), false)),
                 }
             }
@@ -300,9 +230,8 @@ impl Newsroom {
 
     /// Whose file lies at a place of the desk; none where nobody knows.
     pub(super) fn article_at(&self, addresses: &Addresses, place: &Place) -> Outcome<Option<ArticleId>> {
-        let known = addresses.of_slug(&place.slug);
-        if let ([only], None) = (known, addresses.old.get(&place.slug)) {
-            return Ok(Some(*only));
+        if let Some(only) = addresses.only_of_slug(&place.slug) {
+            return Ok(Some(only));
         }
         let folder = self.policy().layout.article_folder(&place.folders, &place.slug);
         if let Some(folder) = folder
@@ -310,7 +239,7 @@ impl Newsroom {
         {
             return Ok(Some(file.id));
         }
-        Ok(match known {
+        Ok(match addresses.of_slug(&place.slug).as_slice() {
             [only] => Some(*only),
             _ => None,
         })

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::address::Addresses;
+use super::addresses::Addresses;
 use super::context::Context;
 use super::done::Done;
 use super::failure::{About, Failure, Outcome};
@@ -176,14 +176,14 @@ fn found(context: &Context, room: &Newsroom, options: &AdoptOptions) -> Outcome<
             None => *new.entry(key.clone()).or_insert(note::new_article()?),
         };
         let address = addresses.get(&article);
-        if address.is_some_and(|address| address.languages.contains(&file.place.language)) {
+        if address.as_ref().is_some_and(|address| address.languages.contains(&file.place.language)) {
             if options.all {
                 continue;
             }
             return Err(Failure::usage("ops-adopt-known").at(format!("{}/{}", file.place.slug, file.place.language)));
         }
         refuse_taken(&addresses, &file, article)?;
-        let original = match address.and_then(|address| address.original.clone()) {
+        let original = match address.as_ref().and_then(|address| address.original.clone()) {
             Some(original) => original,
             None => original_of(room, &file, languages.get(&key))?,
         };

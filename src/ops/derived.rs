@@ -1,31 +1,88 @@
 //! Tables with a row for each article, kept between runs: only what changed is folded again.
 //!
 //! A row is a function of the article's events, of the policies and of the settled glossaries, and is kept under the names
-//! that git gives these. Nothing else may go into a row.
+//! that git gives these. Nothing else may go into a row. Rows lie in one file for each folder that articles lie in, as the
+//! ledger has them: one new event has one of these files written again, whatever the size of the newsroom.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use super::context::{Context, TOOL};
 use super::failure::Outcome;
 use super::newsroom::{Folded, Newsroom};
 use crate::model::{ArticleId, Message};
+use crate::store::{LedgerView, TreeId};
 use crate::workflow::{Fold, Known};
 
 /// From this many articles on, folding is shown to whoever waits.
 const SHOWN_FROM: usize = 200;
+/// So many articles are folded before their events are let go.
+const ARTICLES_AT_ONCE: usize = 2_000;
+/// An article that is tied to more others than this stands while all of the folders stand that these lie in.
+const TIES_MAX: usize = 32;
 
-/// The states of an article's folder and of those that it is tied to.
-type Ties = Vec<(ArticleId, Vec<u8>)>;
+/// A state of a folder, as git names it.
+pub(super) type State = [u8; 20];
 
-/// A kept table: the states of the shards that it was made from, and its rows.
-type Kept<T> = (Vec<(String, Vec<u8>)>, Vec<(ArticleId, Ties, T)>);
+/// The state of what is not there.
+const NOTHING: State = [0; 20];
 
-/// The form of all tables.
-const FORMAT: &[u8] = b" 2";
+/// The rows of the articles of one folder, as they are kept.
+#[derive(Serialize, Deserialize)]
+struct Shelf<T> {
+    /// The folder's state.
+    state: State,
+    /// The states of the other folders in which articles lie that rows here are tied to.
+    beside: BTreeMap<String, State>,
+    rows: Vec<Row<T>>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Row<T> {
+    article: ArticleId,
+    state: State,
+    ties: Ties,
+    value: T,
+}
+
+/// To which other articles an article's events tie it.
+#[derive(Clone, Serialize, Deserialize)]
+enum Ties {
+    /// To none.
+    None,
+    /// To these, in these states; itself is among them.
+    Few(Vec<(ArticleId, State)>),
+    /// To many, in these folders.
+    Many(Vec<String>),
+}
+
+/// The rows of the articles of one folder, and what they were made from.
+pub(super) struct FolderRows<T> {
+    pub name: String,
+    pub made_from: MadeFrom,
+    /// Sorted by article.
+    pub rows: Vec<(ArticleId, T)>,
+}
+
+/// The state of a folder, and those of the other folders that its rows depend on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct MadeFrom {
+    pub state: State,
+    pub beside: BTreeMap<String, State>,
+}
+
+/// A folder's rows while they are brought up to date.
+struct Work<T> {
+    name: String,
+    state: State,
+    kept: Option<Shelf<T>>,
+    /// Articles whose rows are to be made.
+    stale: BTreeSet<ArticleId>,
+    is_changed: bool,
+}
 
 impl Newsroom {
     /// Folds articles with all that they are tied to, group by group, side by side.
@@ -54,54 +111,62 @@ impl Newsroom {
     where
         T: Serialize + DeserializeOwned + Send,
     {
-        let key = self.table_key();
-        let shards: Vec<(String, Vec<u8>)> =
-            self.view.shards().map(|(name, tree)| (name.to_owned(), tree.as_bytes().to_vec())).collect();
-        let loaded: Option<Kept<T>> = self.repo.load_cache(name, format, &key);
-        let is_kept = loaded.is_some();
-        let (shards_kept, kept) = loaded.unwrap_or_default();
-        if is_kept && shards_kept == shards {
-            return Ok(kept.into_iter().map(|(article, _, value)| (article, value)).collect());
-        }
-        // Only shards that are not what they were are looked into.
-        let moved: BTreeSet<&str> = {
-            let (now, before): (BTreeSet<_>, BTreeSet<_>) = (shards.iter().collect(), shards_kept.iter().collect());
-            now.symmetric_difference(&before).map(|(name, _)| name.as_str()).collect()
-        };
-        let mut trees: BTreeMap<ArticleId, Vec<u8>> = BTreeMap::new();
-        for shard in &moved {
-            trees.extend(self.view.articles_in(shard)?.iter().map(|folder| (folder.id, folder.tree.as_bytes().to_vec())));
-        }
-        let is_moved = |article: &ArticleId| moved.contains(article.shard().as_str());
-        let stands = |(tied, tree): &(ArticleId, Vec<u8>)| !is_moved(tied) || trees.get(tied) == Some(tree);
-        let mut rows: BTreeMap<ArticleId, (Ties, T)> = BTreeMap::new();
-        let mut stale: BTreeSet<ArticleId> = BTreeSet::new();
-        for (article, ties, value) in kept {
-            if is_moved(&article) && !trees.contains_key(&article) {
-                continue;
-            }
-            if ties.iter().all(stands) {
-                rows.insert(article, (ties, value));
-            } else {
-                stale.insert(article);
-            }
-        }
-        stale.extend(trees.keys().filter(|article| !rows.contains_key(article)));
-        for (article, tied, value) in self.fresh_rows(context, &stale, row)? {
-            let mut ties = Ties::new();
-            for id in tied {
-                ties.extend(self.view.article_tree(&id)?.map(|tree| (id, tree.as_bytes().to_vec())));
-            }
-            rows.insert(article, (ties, value));
-        }
-        let kept: Vec<(&ArticleId, &Ties, &T)> = rows.iter().map(|(article, (ties, value))| (article, ties, value)).collect();
-        // A cache that cannot be written costs time, and nothing else.
-        let _ = self.repo.save_cache(name, format, &key, &(&shards, kept));
-        Ok(rows.into_iter().map(|(article, (_, value))| (article, value)).collect())
+        let shards: Vec<(String, State)> = self.states().collect();
+        let folders = self.rows_of(context, (name, format), &shards, row)?;
+        Ok(folders.into_iter().flat_map(|folder| folder.rows).collect())
     }
 
-    fn table_key(&self) -> Vec<u8> {
-        let mut key = [TOOL.as_bytes(), FORMAT].concat();
+    /// The folders that articles lie in, with their states.
+    pub(super) fn states(&self) -> impl Iterator<Item = (String, State)> {
+        self.view.shards().map(|(name, tree)| (name.to_owned(), state_of(&tree)))
+    }
+
+    /// Whether what a folder's rows were made from is still so.
+    pub(super) fn is_as_it_was(&self, folder: &str, made_from: &MadeFrom) -> bool {
+        let now = |name: &str| state_or_none(self.view.shard_tree(name));
+        now(folder) == made_from.state && made_from.beside.iter().all(|(name, state)| now(name) == *state)
+    }
+
+    /// The rows of the articles in some folders.
+    pub(super) fn rows_of<T>(
+        &self,
+        context: &Context,
+        (name, format): (&str, u32),
+        shards: &[(String, State)],
+        row: &(impl Fn(&Fold, &ArticleId) -> T + Sync),
+    ) -> Outcome<Vec<FolderRows<T>>>
+    where
+        T: Serialize + DeserializeOwned + Send,
+    {
+        let (key, cache) = (self.table_key(), self.repo.cache());
+        let file = |shard: &str| format!("{name}-{shard}");
+        let view = &self.view;
+        let load = |(shard, state): &(String, State)| look(view, cache.load(&file(shard), format, &key), shard, *state);
+        let mut work: Vec<Work<T>> = shards.par_iter().map(load).collect::<Outcome<_>>()?;
+        let stale: BTreeSet<ArticleId> = work.iter().flat_map(|work| work.stale.iter().copied()).collect();
+        let mut fresh = self.fresh_rows(context, &stale, row)?;
+        let mut news: Vec<Vec<Row<T>>> = Vec::with_capacity(work.len());
+        for work in &work {
+            news.push(work.stale.iter().filter_map(|article| fresh.remove(article)).collect());
+        }
+        let beside: BTreeMap<String, State> = self.states().collect();
+        let finish = |(work, news): (&mut Work<T>, Vec<Row<T>>)| {
+            let mut shelf = work.kept.take().unwrap_or_else(|| Shelf { state: work.state, beside: BTreeMap::new(), rows: vec![] });
+            if work.is_changed {
+                shelf.put(work, news, &beside);
+                // A cache that cannot be written costs time, and nothing else.
+                let _ = cache.save(&file(&work.name), format, &key, &shelf);
+            }
+            let made_from = MadeFrom { state: shelf.state, beside: shelf.beside };
+            let rows = shelf.rows.into_iter().map(|row| (row.article, row.value)).collect();
+            FolderRows { name: std::mem::take(&mut work.name), made_from, rows }
+        };
+        Ok(work.par_iter_mut().zip(news).map(finish).collect())
+    }
+
+    /// What all rows depend on besides the events of articles.
+    pub(super) fn table_key(&self) -> Vec<u8> {
+        let mut key = TOOL.as_bytes().to_vec();
         for tree in [self.view.policy_tree(), self.view.glossary_tree()] {
             key.extend_from_slice(tree.as_ref().map_or(&[0; 20], |tree| tree.as_bytes()));
         }
@@ -109,36 +174,133 @@ impl Newsroom {
         key
     }
 
+    /// New rows, by article; what an event ties together is folded once, and some articles at a time.
     fn fresh_rows<T: Send>(
         &self,
         context: &Context,
         articles: &BTreeSet<ArticleId>,
         row: &(impl Fn(&Fold, &ArticleId) -> T + Sync),
-    ) -> Outcome<Vec<(ArticleId, BTreeSet<ArticleId>, T)>> {
-        let (loaded, _) = self.load(articles, &[])?;
+    ) -> Outcome<BTreeMap<ArticleId, Row<T>>> {
         let is_long = articles.len() >= SHOWN_FROM;
         if is_long {
             context.watch.begin(&Message::new("ops-folding"), articles.len());
         }
-        let components = components(loaded);
-        let (chain, watch) = (&self.chain, &context.watch);
-        let rows = components
-            .into_par_iter()
-            .map(|events| {
+        let mut fresh: BTreeMap<ArticleId, Row<T>> = BTreeMap::new();
+        let mut waiting = articles.iter().copied().peekable();
+        while waiting.peek().is_some() {
+            let part: BTreeSet<ArticleId> =
+                waiting.by_ref().filter(|article| !fresh.contains_key(article)).take(ARTICLES_AT_ONCE).collect();
+            let (loaded, _) = self.load(&part, &[])?;
+            let (chain, watch) = (&self.chain, &context.watch);
+            let made = components(loaded).into_par_iter().map(|events| {
                 let tied: BTreeSet<ArticleId> = events.keys().copied().collect();
                 let fold = Fold::of(chain, events);
                 let wanted = tied.iter().filter(|article| articles.contains(article));
-                let rows: Vec<_> = wanted.map(|article| (*article, tied.clone(), row(&fold, article))).collect();
-                watch.advance(if is_long { rows.len() } else { 0 });
-                rows
-            })
-            .flatten()
-            .collect();
+                let values: Vec<(ArticleId, T)> = wanted.map(|article| (*article, row(&fold, article))).collect();
+                watch.advance(if is_long { values.len() } else { 0 });
+                (tied, values)
+            });
+            for (tied, values) in made.collect::<Vec<_>>() {
+                let ties = self.ties(&tied)?;
+                for (article, value) in values {
+                    let state = state_or_none(self.view.article_tree(&article)?);
+                    fresh.insert(article, Row { article, state, ties: ties.clone(), value });
+                }
+            }
+        }
         if is_long {
             context.watch.end();
         }
-        Ok(rows)
+        Ok(fresh)
     }
+
+    /// What the rows of these articles depend on. One that is named and not there is among them: it may come.
+    fn ties(&self, articles: &BTreeSet<ArticleId>) -> Outcome<Ties> {
+        if articles.len() <= 1 {
+            return Ok(Ties::None);
+        }
+        if articles.len() > TIES_MAX {
+            return Ok(Ties::Many(articles.iter().map(ArticleId::shard).collect::<BTreeSet<_>>().into_iter().collect()));
+        }
+        let state = |article: &ArticleId| Ok((*article, state_or_none(self.view.article_tree(article)?)));
+        Ok(Ties::Few(articles.iter().map(state).collect::<Outcome<_>>()?))
+    }
+}
+
+impl<T> Shelf<T> {
+    /// Puts new rows in, and notes what all of them depend on.
+    fn put(&mut self, work: &Work<T>, news: Vec<Row<T>>, now: &BTreeMap<String, State>) {
+        self.state = work.state;
+        self.rows.extend(news);
+        self.rows.sort_unstable_by_key(|row| row.article);
+        let mut beside: BTreeSet<String> = BTreeSet::new();
+        for row in &self.rows {
+            match &row.ties {
+                Ties::None => {}
+                Ties::Few(ties) => beside.extend(ties.iter().map(|(article, _)| article.shard())),
+                Ties::Many(shards) => beside.extend(shards.iter().cloned()),
+            }
+        }
+        beside.remove(&work.name);
+        let state = |name: String| {
+            let state = now.get(&name).copied().unwrap_or(NOTHING);
+            (name, state)
+        };
+        self.beside = beside.into_iter().map(state).collect();
+    }
+}
+
+/// What is kept of a folder's rows, and which of them are to be made again.
+fn look<T>(view: &LedgerView, kept: Option<Shelf<T>>, shard: &str, state: State) -> Outcome<Work<T>> {
+    let mut work = Work { name: shard.to_owned(), state, kept, stale: BTreeSet::new(), is_changed: true };
+    let Some(shelf) = &mut work.kept else {
+        work.stale = view.articles_in(shard)?.iter().map(|folder| folder.id).collect();
+        return Ok(work);
+    };
+    let stands = |name: &str, state: &State| state_or_none(view.shard_tree(name)) == *state;
+    let beside = shelf.beside.iter().filter(|(name, state)| !stands(name, state)).map(|(name, _)| name.clone());
+    let mut moved: BTreeSet<String> = beside.collect();
+    if shelf.state != state {
+        moved.insert(shard.to_owned());
+    }
+    if moved.is_empty() {
+        work.is_changed = false;
+        return Ok(work);
+    }
+    let now: BTreeMap<ArticleId, State> =
+        view.articles_in(shard)?.iter().map(|folder| (folder.id, state_of(&folder.tree))).collect();
+    let mut good = Vec::with_capacity(shelf.rows.len());
+    for row in std::mem::take(&mut shelf.rows) {
+        let ties = match &row.ties {
+            Ties::None => true,
+            Ties::Few(ties) => ties_stand(view, ties, &moved)?,
+            Ties::Many(shards) => !shards.iter().any(|shard| moved.contains(shard)),
+        };
+        if ties && now.get(&row.article) == Some(&row.state) {
+            good.push(row);
+        }
+    }
+    let kept: BTreeSet<ArticleId> = good.iter().map(|row| row.article).collect();
+    work.stale = now.into_keys().filter(|article| !kept.contains(article)).collect();
+    shelf.rows = good;
+    Ok(work)
+}
+
+fn ties_stand(view: &LedgerView, ties: &[(ArticleId, State)], moved: &BTreeSet<String>) -> Outcome<bool> {
+    for (article, state) in ties {
+        if moved.contains(&article.shard()) && state_or_none(view.article_tree(article)?) != *state {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+fn state_of(tree: &TreeId) -> State {
+    tree.as_bytes().try_into().unwrap_or(NOTHING)
+}
+
+fn state_or_none(tree: Option<TreeId>) -> State {
+    tree.map_or(NOTHING, |tree| state_of(&tree))
 }
 
 /// Articles that events tie together, group by group.

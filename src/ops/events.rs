@@ -19,6 +19,9 @@ pub struct Unreadable {
     pub why: Message,
 }
 
+/// So many signatures are remembered at once.
+const REMEMBERED_MAX: usize = 50_000;
+
 /// Signatures that were verified in this run: what is read twice is verified once.
 #[derive(Debug, Default)]
 pub(super) struct VerifiedOnce(Mutex<HashMap<FileHash, String>>);
@@ -32,6 +35,10 @@ impl VerifiedOnce {
         }
         let key = trust::verify(signed).map_err(|fault| fault.message())?.line().to_owned();
         if let Ok(mut known) = self.0.lock() {
+            // What is read twice is read soon after; a newsroom's whole history need not be remembered.
+            if known.len() >= REMEMBERED_MAX {
+                known.clear();
+            }
             known.insert(signed.file, key.clone());
         }
         Ok(key)

@@ -51,7 +51,7 @@ pub fn export(context: &Context, items: &[String], out: &Path) -> Outcome<Export
     }
     let addresses = room.addresses(context)?;
     let articles: BTreeSet<ArticleId> = match items.is_empty() {
-        true => addresses.all().copied().collect(),
+        true => addresses.all().into_iter().collect(),
         false => room.asked(context, &addresses, items)?.into_iter().map(|asked| asked.article).collect(),
     };
     let folder = Folder::new(&path)?;

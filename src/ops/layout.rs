@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::context::Context;
@@ -12,7 +13,8 @@ use super::newsroom::Newsroom;
 use super::project::beside;
 use super::rows::{ArticleRow, EditionRow, VersionRow};
 use super::settle;
-use crate::model::{ArticleId, FileEntry, Language, TextHash};
+use super::status::{OnDesk, Standing};
+use crate::model::{ArticleId, FileEntry, Language, Layout, TextHash};
 use crate::store::{ARTICLE_FILE, ArticleFile, DeskNote, NotedSource, Over, StatCache, Tracking};
 
 /// The policy's file on the desk.
@@ -31,6 +33,12 @@ pub struct Laid {
     pub behind: Vec<String>,
 }
 
+const LAID: &str = "laid";
+const FORMAT: u32 = 1;
+
+/// Articles whose files lay as they should when this was last looked at: a name of all that was to be laid out.
+type Settled = BTreeMap<ArticleId, [u8; 8]>;
+
 /// A desk being laid out.
 struct Work<'a> {
     room: &'a Newsroom,
@@ -39,6 +47,8 @@ struct Work<'a> {
     laid: Laid,
     notes: Vec<(String, DeskNote)>,
     noted: crate::store::Notes,
+    /// Whether the files of the article at hand lie as they should.
+    is_settled: bool,
 }
 
 /// Where a file's bytes stand.
@@ -52,26 +62,80 @@ enum Place {
 
 /// Lays out the desk.
 pub(super) fn lay_out(context: &Context, room: &Newsroom) -> Outcome<Laid> {
-    let rows = room.rows(context)?;
+    lay_out_over(room, &room.standing(context)?)
+}
+
+/// The same over what was read before. Articles that lie as they did when they were last looked at cost a look at each file.
+pub(super) fn lay_out_over(room: &Newsroom, standing: &Standing) -> Outcome<Laid> {
+    let Standing { rows, desk, .. } = standing;
     let tracking = room.repo.tracking()?;
     let (stat, noted) = (StatCache::load(&room.repo), room.repo.notes());
-    let mut work = Work { room, tracking, stat, laid: Laid::default(), notes: Vec::new(), noted };
+    let mut work = Work { room, tracking, stat, laid: Laid::default(), notes: Vec::new(), noted, is_settled: true };
     work.policy()?;
     work.glossary()?;
-    let addresses = room.addresses(context)?;
-    let mut there: BTreeMap<ArticleId, BTreeMap<Language, String>> = BTreeMap::new();
-    for file in room.desk.scan(&room.policy().layout)? {
-        if let Some(article) = room.article_at(&addresses, &file.place)? {
-            there.entry(article).or_default().entry(file.place.language).or_insert(file.path);
+    let key = [room.repo.tracking_state()?.as_bytes().as_slice(), room.repo.root().as_os_str().as_encoded_bytes()].concat();
+    let mut settled: Settled = room.repo.load_cache(LAID, FORMAT, &key).unwrap_or_default();
+    let layout = &room.policy().layout;
+    let look = |(article, row): (&ArticleId, &ArticleRow)| {
+        let name = name_of(row);
+        (settled.get(article) != Some(&name) || !lies_as_it_should(layout, desk, article, row)).then_some((*article, name))
+    };
+    let unsettled: Vec<(ArticleId, [u8; 8])> = rows.par_iter().filter_map(look).collect();
+    let before = settled.len();
+    settled.retain(|article, _| rows.contains_key(article));
+    let mut is_new = before != settled.len();
+    for (article, name) in unsettled {
+        let Some(row) = rows.get(&article) else { continue };
+        let mut there: BTreeMap<Language, String> = BTreeMap::new();
+        for file in desk.of(&article) {
+            there.entry(file.file.place.language.clone()).or_insert_with(|| file.file.path.clone());
         }
-    }
-    for (article, row) in &rows {
-        work.article(article, row, there.get(article))?;
+        work.is_settled = true;
+        work.article(&article, row, Some(&there).filter(|there| !there.is_empty()))?;
+        let now = work.is_settled.then_some(name);
+        is_new |= settled.get(&article) != now.as_ref();
+        match now {
+            Some(name) => settled.insert(article, name),
+            None => settled.remove(&article),
+        };
     }
     let Work { stat, laid, notes, .. } = work;
     stat.save(&room.repo);
     room.repo.change_notes(|all| notes.into_iter().for_each(|(path, note)| all.set_desk(&path, note)))?;
+    if is_new {
+        // A cache that cannot be written costs time, and nothing else.
+        let _ = room.repo.save_cache(LAID, FORMAT, &key, &settled);
+    }
     Ok(laid)
+}
+
+/// A name of all that an article's files are to be.
+fn name_of(row: &ArticleRow) -> [u8; 8] {
+    let newest: Vec<(&Language, &Option<VersionRow>)> = row.editions.iter().map(|e| (&e.language, &e.newest)).collect();
+    let bytes = postcard::to_stdvec(&(&row.slug, &row.original, newest)).unwrap_or_default();
+    TextHash::of(&bytes).as_bytes().first_chunk().copied().unwrap_or_default()
+}
+
+/// Whether every text of an article's newest versions lies in its place, and names no other file.
+fn lies_as_it_should(layout: &Layout, desk: &OnDesk, article: &ArticleId, row: &ArticleRow) -> bool {
+    let mut folder = None;
+    let lies = |edition: &EditionRow| {
+        let Some(newest) = &edition.newest else { return true };
+        let file = desk.of(article).find(|file| file.file.place.language == edition.language);
+        file.is_some_and(|file| {
+            folder = folder.take().or(Some(file));
+            file.hash == Some(newest.text) && newest.files.is_empty()
+        })
+    };
+    if !row.editions.iter().all(lies) {
+        return false;
+    }
+    let Some(file) = folder else { return row.editions.is_empty() };
+    let place = &file.file.place;
+    match layout.article_folder(&place.folders, &place.slug) {
+        None => true,
+        Some(folder) => file.has_article_file && file.file.path.rsplit_once('/').is_some_and(|(above, _)| above == folder),
+    }
 }
 
 impl Work<'_> {
@@ -104,6 +168,7 @@ impl Work<'_> {
             let file = format!("{folder}/{ARTICLE_FILE}");
             if !self.room.desk.exists(&file) && !row.editions.is_empty() {
                 if self.tracking.of(&file).is_any() {
+                    self.is_settled = false;
                     self.laid.pull.push(file);
                 } else {
                     self.room.desk.write_article_file(&folder, &ArticleFile { id: *article, original: original.clone() })?;
@@ -121,6 +186,7 @@ impl Work<'_> {
 
     fn edition(&mut self, path: &str, edition: &EditionRow, newest: &VersionRow) -> Outcome<()> {
         let is_laid = self.put(path, newest.text, &|hash| edition.texts.contains(hash))?;
+        self.is_settled &= is_laid;
         if is_laid {
             let note = DeskNote {
                 base: Some(newest.version),

@@ -123,8 +123,8 @@ pub fn log(context: &Context, items: &[String]) -> Outcome<Vec<LogLine>> {
     let room = Newsroom::open(context)?;
     let addresses = room.addresses(context)?;
     let asked = if items.is_empty() && room.asked(context, &addresses, items).is_err() {
-        let of = |article: &crate::model::ArticleId| Some((*article, addresses.get(article)?.slug.clone()?, None));
-        addresses.all().filter_map(of).collect::<Vec<_>>()
+        let of = |article: &crate::model::ArticleId| Some((*article, addresses.get(article)?.slug?, None));
+        addresses.all().iter().filter_map(of).collect::<Vec<_>>()
     } else {
         let asked = room.asked(context, &addresses, items)?;
         asked.into_iter().map(|asked| (asked.article, asked.slug, asked.language)).collect()

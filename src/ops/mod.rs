@@ -1,6 +1,7 @@
 //! The verbs: each joins the floors below into one thing that a person does, returns a report, and prints nothing.
 
 mod address;
+mod addresses;
 mod adopt;
 mod align;
 mod alignment;
@@ -44,6 +45,7 @@ mod policy;
 mod policy_merge;
 mod preview;
 mod project;
+mod projected;
 mod publish;
 mod ratchet;
 mod receive;

@@ -14,10 +14,10 @@ use crate::model::{ArticleId, Change, EventId, FileEntry, Language, PersonId, Sl
 use crate::store::{CommitId, Content, Parents};
 use crate::workflow::{ArticleFacts, EditionFacts, Fold, Publication};
 
-const TABLE: &str = "published";
+pub(super) const TABLE: &str = "published";
 /// Tips whose history holds nothing that was erased.
 const CLEAN: &str = "published-clean";
-const FORMAT: u32 = 2;
+pub(super) const FORMAT: u32 = 2;
 /// The file that says what is published.
 pub(super) const MANIFEST: &str = "manifest.json";
 pub(super) const SCHEMA: u32 = 1;
@@ -427,6 +427,10 @@ fn parents(room: &Newsroom) -> Outcome<Parents> {
 
 /// Brings `published` up to the ledger. Says whether it is another than before.
 pub(super) fn project(context: &Context, room: &Newsroom) -> Outcome<bool> {
+    let basis = room.published_basis(context)?;
+    if room.is_projected(basis)? {
+        return Ok(false);
+    }
     let projection = room.projection(context, &context.now)?;
     if projection.files.len() == 1 && room.repo.published_tips()?.is_empty() {
         // Nothing was ever published: there is no branch until something is.
@@ -438,5 +442,6 @@ pub(super) fn project(context: &Context, room: &Newsroom) -> Outcome<bool> {
     let view = room.repo.ledger_local()?;
     let view = if view.is_empty() { &room.view } else { &view };
     let written = lock.write_published(view, &projection.files, &parents, &projection.time)?;
+    room.note_projected(basis, &written.commit);
     Ok(written.is_new || before != Some(written.commit))
 }

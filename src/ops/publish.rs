@@ -1,6 +1,7 @@
 //! `publish` and `withdraw`: editions go out together or not at all, and are taken back.
 
-use super::address::{Addresses, AskedEdition};
+use super::address::AskedEdition;
+use super::addresses::Addresses;
 use super::assess::{Assessment, Assessor, Found};
 use super::build::zone;
 use super::context::Context;

@@ -4,7 +4,6 @@
 //! that are: to know what is there, no text is read that was read before.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::Metadata;
 
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +13,7 @@ use super::context::Context;
 use super::failure::Outcome;
 use super::newsroom::Newsroom;
 use crate::model::{ArticleId, Edition, Fault, Fingerprint, Language, Message, PersonId, Slug, SourceRef, TextHash, VersionHash};
-use crate::store::{NotedSource, Notes, StatCache, WorkingFile};
+use crate::store::{NotedSource, Notes, Surveyed, WorkingFile};
 use crate::workflow::{ArticleFacts, EditionFacts, Fold, Revision};
 
 const TABLE: &str = "shelf";
@@ -136,12 +135,11 @@ impl Card {
     }
 }
 
-type Files = BTreeMap<(ArticleId, Language), (String, Option<Metadata>)>;
+type Files = BTreeMap<(ArticleId, Language), (String, Option<TextHash>)>;
 
 /// A shelf while it is put together.
 struct Work<'a> {
     room: &'a Newsroom,
-    stat: StatCache,
     notes: Notes,
     shelf: Shelf,
 }
@@ -153,8 +151,10 @@ impl Newsroom {
         let mut cards = self.table(context, TABLE, FORMAT, &row)?;
         let mut files: Files = BTreeMap::new();
         let addresses = self.addresses(context)?;
-        for (file, metadata) in self.desk.survey(&self.policy().layout)? {
-            let WorkingFile { path, place } = file;
+        let layout = &self.policy().layout;
+        let found = self.repo.last_survey(layout).look(&self.desk, layout)?;
+        self.repo.keep_survey(&found);
+        for Surveyed { file: WorkingFile { path, place }, hash, .. } in found.files {
             let Some(article) = self.article_at(&addresses, &place)? else { continue };
             if addresses.get(&article).is_none() {
                 let folder = self.policy().layout.article_folder(&place.folders, &place.slug);
@@ -162,17 +162,15 @@ impl Newsroom {
                 let original = known.map_or_else(|| self.policy().original.clone(), |file| file.original);
                 cards.insert(article, Card { slug: Some(place.slug), original: Some(original), editions: Vec::new() });
             }
-            files.entry((article, place.language)).or_insert((path, metadata));
+            files.entry((article, place.language)).or_insert((path, hash));
         }
-        let (stat, notes) = (StatCache::load(&self.repo), self.repo.notes());
-        let mut work = Work { room: self, stat, notes, shelf: Shelf::default() };
+        let mut work = Work { room: self, notes: self.repo.notes(), shelf: Shelf::default() };
         let mut order: Vec<(&Slug, &ArticleId, &Card)> =
             cards.iter().filter_map(|(article, card)| Some((card.slug.as_ref()?, article, card))).collect();
         order.sort_by_key(|(slug, article, _)| (*slug, **article));
         for (slug, article, card) in order {
             work.article(slug, article, card, &mut files);
         }
-        work.stat.save(&self.repo);
         Ok(work.shelf)
     }
 
@@ -199,7 +197,7 @@ impl Work<'_> {
             let edition = Edition { article: *article, language: language.clone() };
             let known = card.edition(language).filter(|known| !known.versions.is_empty());
             let found = match files.remove(&(*article, language.clone())) {
-                Some((path, metadata)) => self.working(edition, slug, &original, card, path, metadata),
+                Some((path, hash)) => self.working(edition, slug, &original, card, path, hash),
                 None => known.and_then(|known| version(edition, slug, card, known)),
             };
             match found {
@@ -217,13 +215,10 @@ impl Work<'_> {
         original: &Language,
         card: &Card,
         path: String,
-        metadata: Option<Metadata>,
+        hash: Option<TextHash>,
     ) -> Option<Result<Looked, Unread>> {
-        let hash = match metadata {
-            Some(metadata) => self.stat.hash_of(&self.room.desk, &path, &metadata),
-            None => self.room.desk.hash(&path),
-        };
-        let text = match hash {
+        // Why it has none is told by reading it again.
+        let text = match hash.map_or_else(|| self.room.desk.hash(&path), Ok) {
             Ok(text) => text,
             Err(fault) => return Some(Err(Unread { path, why: fault.message() })),
         };

@@ -16,7 +16,7 @@ use crate::text::Document;
 use crate::workflow::{ArticleFacts, EditionFacts, Fresh, Origin, Revision};
 
 /// How a translation stands to its source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SourceState {
     /// It is the original.

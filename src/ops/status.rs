@@ -1,10 +1,12 @@
 //! `status`, and bare `recto`: where everything stands, and what waits for whoever asks.
 
 use std::collections::BTreeMap;
-use std::fs::Metadata;
+use std::sync::Mutex;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
+use super::addresses::Addresses;
 use super::context::Context;
 use super::failure::Outcome;
 use super::newsroom::Newsroom;
@@ -13,9 +15,12 @@ use super::project::beside;
 use super::rows::{ArticleRow, EditionRow};
 use super::settle;
 use super::standing::SourceState;
-use crate::model::{ArticleId, Change, FindingCount, Language, Message, PersonId, Slug, TextHash};
-use crate::store::{StatCache, WorkingFile};
+use crate::model::{ArticleId, Change, FileEntry, FindingCount, Language, Message, PersonId, Slug, TextHash};
+use crate::store::{Desk, StatCache, Surveyed};
 use crate::workflow::{Permission, Policy};
+
+/// So many files are looked up one after the other.
+const FILES_AT_ONCE: usize = 512;
 
 /// Where an edition stands.
 #[derive(Clone, Debug, Serialize)]
@@ -154,11 +159,10 @@ pub struct Waits {
 /// When there is no newsroom, or an item means nothing.
 pub fn status(context: &Context, items: &[String]) -> Outcome<Status> {
     let room = Newsroom::open(context)?;
-    let (rows, files) = rows_and_files(context, &room)?;
-    let mut status = status_of(context, &room, &rows, files)?;
+    let standing = room.standing(context)?;
+    let mut status = status_of(context, &room, &standing)?;
     if !items.is_empty() {
-        let addresses = room.addresses(context)?;
-        let asked = room.asked(context, &addresses, items)?;
+        let asked = room.asked(context, &standing.addresses, items)?;
         status.editions.retain(|line| {
             asked.iter().any(|a| a.article == line.id && a.language.as_ref().is_none_or(|language| *language == line.language))
         });
@@ -170,73 +174,137 @@ impl Newsroom {
     /// The editions that were submitted, and whose working file whoever asks has changed since and may submit.
     pub(super) fn editions_ahead(&self, context: &Context) -> Outcome<Vec<String>> {
         let Some(me) = self.person(context) else { return Ok(Vec::new()) };
-        let (rows, files) = rows_and_files(context, self)?;
-        let status = status_of(context, self, &rows, files)?;
+        let status = status_of(context, self, &self.standing(context)?)?;
         let ahead = status.editions.iter().filter(|line| line.draft_ahead && line.version.is_some());
         let mine = ahead.filter(|line| self.policy().may_submit(&me, &line.language, &line.original));
         Ok(mine.map(|line| format!("{}/{}", line.article, line.language)).collect())
     }
 }
 
-/// Working files with what the system says of them.
-type Files = Vec<(WorkingFile, Option<Metadata>)>;
-
-/// The ledger and the desk, read side by side.
-fn rows_and_files(context: &Context, room: &Newsroom) -> Outcome<(BTreeMap<ArticleId, ArticleRow>, Files)> {
-    let (desk, layout) = (&room.desk, &room.policy().layout);
-    let mut files = None;
-    let rows = rayon::in_place_scope(|scope| {
-        scope.spawn(|_| files = Some(desk.survey(layout)));
-        room.rows(context)
-    })?;
-    Ok((rows, files.transpose()?.unwrap_or_default()))
+/// What lies on the desk, each file with the article that it belongs to, if that is told by its slug alone.
+pub(super) struct OnDesk {
+    pub files: Vec<(Surveyed, Option<ArticleId>)>,
+    /// The places of files in that list, by article.
+    by_article: Vec<(ArticleId, usize)>,
+    /// Files of articles that were never opened, or of nobody's.
+    unopened: Vec<(ArticleId, usize)>,
 }
 
-fn status_of(context: &Context, room: &Newsroom, rows: &BTreeMap<ArticleId, ArticleRow>, found: Files) -> Outcome<Status> {
-    let addresses = room.addresses(context)?;
-    let mut files: BTreeMap<(ArticleId, Language), (String, Option<Metadata>)> = BTreeMap::new();
-    let mut unopened = Vec::new();
-    for (file, metadata) in found {
-        match room.article_at(&addresses, &file.place)? {
-            Some(article) => {
-                if addresses.get(&article).is_none() {
-                    unopened.push((article, file.place.clone()));
-                }
-                files.entry((article, file.place.language)).or_insert((file.path, metadata));
+impl OnDesk {
+    /// The files of an article, by path.
+    pub fn of(&self, article: &ArticleId) -> impl Iterator<Item = &Surveyed> {
+        let from = self.by_article.partition_point(|(other, _)| other < article);
+        let own = self.by_article.get(from..).unwrap_or_default().iter().take_while(move |(other, _)| other == article);
+        own.filter_map(|(_, at)| self.files.get(*at)).map(|(file, _)| file)
+    }
+}
+
+/// Where every edition stands, and what lies on the desk.
+pub(super) struct Standing {
+    pub rows: BTreeMap<ArticleId, ArticleRow>,
+    pub addresses: Addresses,
+    pub desk: OnDesk,
+}
+
+impl Newsroom {
+    /// Reads the ledger and the desk, side by side.
+    pub(super) fn standing(&self, context: &Context) -> Outcome<Standing> {
+        let (desk, layout) = (&self.desk, &self.policy().layout);
+        let mut found = None;
+        let survey = self.repo.last_survey(layout);
+        let (rows, addresses) = rayon::in_place_scope(|scope| {
+            scope.spawn(|_| found = Some(survey.look(desk, layout)));
+            Outcome::Ok((self.rows(context)?, self.addresses(context)?))
+        })?;
+        let found = found.unwrap_or_else(|| self.repo.last_survey(layout).look(desk, layout))?;
+        self.repo.keep_survey(&found);
+        let desk = self.on_desk(&addresses, found.files)?;
+        Ok(Standing { rows, addresses, desk })
+    }
+
+    /// Finds out whose files these are.
+    fn on_desk(&self, addresses: &Addresses, files: Vec<Surveyed>) -> Outcome<OnDesk> {
+        // Files of one article lie side by side.
+        let by_slug = |files: &[Surveyed]| -> Vec<Option<ArticleId>> {
+            let mut last: Option<(&Slug, Option<ArticleId>)> = None;
+            let mut out = Vec::with_capacity(files.len());
+            for file in files {
+                let slug = &file.file.place.slug;
+                let article = match last.filter(|(known, _)| *known == slug) {
+                    Some((_, article)) => article,
+                    None => addresses.only_of_slug(slug),
+                };
+                last = Some((slug, article));
+                out.push(article);
             }
-            None => unopened.push((ArticleId::from_bytes([0; 16]), file.place)),
+            out
+        };
+        let whose: Vec<Option<ArticleId>> = files.par_chunks(FILES_AT_ONCE).flat_map_iter(by_slug).collect();
+        let files: Vec<(Surveyed, Option<ArticleId>)> = files.into_iter().zip(whose).collect();
+        let (mut by_article, mut unopened) = (Vec::with_capacity(files.len()), Vec::new());
+        for (at, (file, article)) in files.iter().enumerate() {
+            match article {
+                Some(article) => by_article.push((*article, at)),
+                None => match self.article_at(addresses, &file.file.place)? {
+                    Some(article) => {
+                        if addresses.get(&article).is_none() {
+                            unopened.push((article, at));
+                        }
+                        by_article.push((article, at));
+                    }
+                    None => unopened.push((ArticleId::from_bytes([0; 16]), at)),
+                },
+            }
         }
+        by_article.par_sort_unstable();
+        Ok(OnDesk { files, by_article, unopened })
     }
-    let mut stat = StatCache::load(&room.repo);
-    let mut editions = Vec::new();
-    for (article, row) in rows {
-        let (Some(slug), Some(original)) = (&row.slug, &row.original) else { continue };
-        for edition in &row.editions {
-            let path = files.remove(&(*article, edition.language.clone()));
-            let ahead = path.is_some_and(|(path, metadata)| is_ahead(room, &mut stat, &path, metadata.as_ref(), edition));
-            editions.push(line(context, article, slug, original, edition, ahead));
-        }
-    }
-    let languages = &room.policy().languages;
-    for ((article, language), _) in files.iter().filter(|((_, language), _)| languages.contains(language)) {
-        if let Some(ArticleRow { slug: Some(slug), original: Some(original), .. }) = rows.get(article) {
-            editions.push(draft(*article, slug, original, language));
-        }
-    }
-    for (article, place) in unopened {
-        if room.policy().languages.contains(&place.language) {
-            let folder = room.policy().layout.article_folder(&place.folders, &place.slug);
-            let known = folder.and_then(|folder| room.desk.article_file(&folder).ok().flatten());
-            let original = known.map_or_else(|| room.policy().original.clone(), |file| file.original);
-            editions.push(draft(article, &place.slug, &original, &place.language));
-        }
-    }
-    stat.save(&room.repo);
-    let rank = |line: &EditionLine| {
-        (line.language != line.original, room.policy().languages.iter().position(|other| *other == line.language))
-    };
-    editions.sort_by_cached_key(|line| (line.article.clone(), line.id, rank(line)));
+}
+
+pub(super) fn status_of(context: &Context, room: &Newsroom, standing: &Standing) -> Outcome<Status> {
+    let Standing { rows, addresses, desk } = standing;
     let policy = room.policy();
+    let stat = Mutex::new(StatCache::load(&room.repo));
+    let working = &room.desk;
+    let lines_of = |(article, row): (&ArticleId, &ArticleRow)| {
+        let (Some(slug), Some(original)) = (&row.slug, &row.original) else { return None };
+        let mut lines: Vec<EditionLine> = Vec::with_capacity(row.editions.len());
+        let file = |language: &Language| desk.of(article).find(|file| file.file.place.language == *language);
+        for edition in &row.editions {
+            let ahead = file(&edition.language).is_some_and(|file| is_ahead(working, &stat, file, edition));
+            lines.push(line(context, article, slug, original, edition, ahead));
+        }
+        for file in desk.of(article).filter(|file| policy.languages.contains(&file.file.place.language)) {
+            let language = &file.file.place.language;
+            if !lines.iter().any(|line| line.language == *language) {
+                lines.push(draft(*article, slug, original, language));
+            }
+        }
+        Some((slug.as_str().to_owned(), *article, lines))
+    };
+    let mut articles: Vec<(String, ArticleId, Vec<EditionLine>)> = rows.par_iter().filter_map(lines_of).collect();
+    let mut begun: BTreeMap<(String, ArticleId), Vec<EditionLine>> = BTreeMap::new();
+    for (article, at) in &desk.unopened {
+        let Some((Surveyed { file, .. }, _)) = desk.files.get(*at) else { continue };
+        if policy.languages.contains(&file.place.language) {
+            let folder = policy.layout.article_folder(&file.place.folders, &file.place.slug);
+            let known = folder.and_then(|folder| room.desk.article_file(&folder).ok().flatten());
+            let original = known.map_or_else(|| policy.original.clone(), |file| file.original);
+            let lines = begun.entry((file.place.slug.as_str().to_owned(), *article)).or_default();
+            lines.push(draft(*article, &file.place.slug, &original, &file.place.language));
+        }
+    }
+    articles.extend(begun.into_iter().map(|((slug, article), lines)| (slug, article, lines)));
+    articles.par_sort_unstable_by(|one, other| (&one.0, one.1).cmp(&(&other.0, other.1)));
+    let rank = |line: &EditionLine| {
+        (line.language != line.original, policy.languages.iter().position(|other| *other == line.language))
+    };
+    let in_order = |(_, _, mut lines): (String, ArticleId, Vec<EditionLine>)| {
+        lines.sort_by_key(rank);
+        lines
+    };
+    let editions = articles.into_par_iter().flat_map_iter(in_order).collect();
+    stat.into_inner().into_iter().for_each(|stat| stat.save(&room.repo));
     let owners = policy.people.iter().filter(|(person, _)| policy.may(person, Permission::Admit, None));
     let unsent = room.repo.default_remote().map_or(Ok(0), |remote| room.repo.unsent(&remote))?;
     Ok(Status {
@@ -250,18 +318,22 @@ fn status_of(context: &Context, room: &Newsroom, rows: &BTreeMap<ArticleId, Arti
         solo: policy.is_solo(),
         lone_owner: owners.map(|(_, person)| person.keys.len()).sum::<usize>() < 2,
         refused: rows.values().map(|row| row.refused).sum::<usize>() + room.chain.refused().len(),
-        shared_slugs: addresses.shared().into_keys().cloned().collect(),
+        shared_slugs: addresses.shared().into_keys().collect(),
         newly_trusted: room.newly_trusted.then(|| room.ledger().short()),
     })
 }
 
-fn is_ahead(room: &Newsroom, stat: &mut StatCache, path: &str, metadata: Option<&Metadata>, edition: &EditionRow) -> bool {
-    let Some(Ok(hash)) = metadata.map(|metadata| stat.hash_of(&room.desk, path, metadata)) else { return true };
+fn is_ahead(desk: &Desk, stat: &Mutex<StatCache>, file: &Surveyed, edition: &EditionRow) -> bool {
+    let Some(hash) = file.hash else { return true };
     if !edition.texts.contains(&hash) {
         return true;
     }
     let Some(newest) = edition.newest.as_ref().filter(|newest| newest.text == hash) else { return false };
-    newest.files.iter().any(|file| stat.hash(&room.desk, &beside(path, &file.0)).is_ok_and(|hash| hash != file.1))
+    let differs = |file: &FileEntry, path: &str| {
+        let hash = stat.lock().map(|mut stat| stat.hash(desk, &beside(path, &file.0)));
+        matches!(hash, Ok(Ok(hash)) if hash != file.1)
+    };
+    newest.files.iter().any(|other| differs(other, &file.file.path))
 }
 
 fn draft(id: ArticleId, slug: &Slug, original: &Language, language: &Language) -> EditionLine {
@@ -331,8 +403,14 @@ fn line(
 /// When there is no newsroom.
 pub fn waits(context: &Context) -> Outcome<Waits> {
     let room = Newsroom::open(context)?;
-    let (rows, files) = rows_and_files(context, &room)?;
-    let status = status_of(context, &room, &rows, files)?;
+    let standing = room.standing(context)?;
+    waits_of(context, &room, &standing)
+}
+
+/// The same of what was read before.
+pub(super) fn waits_of(context: &Context, room: &Newsroom, standing: &Standing) -> Outcome<Waits> {
+    let status = status_of(context, room, standing)?;
+    let rows = &standing.rows;
     let mut waiting = Vec::new();
     if let Some(me) = &status.person {
         for line in &status.editions {
@@ -343,7 +421,7 @@ pub fn waits(context: &Context) -> Outcome<Waits> {
         for line in &status.editions {
             begun.entry(line.id).or_default().push(&line.language);
         }
-        for (article, row) in &rows {
+        for (article, row) in rows {
             waiting.extend(to_translate(room.policy(), me, row, begun.get(article).map_or(&[], Vec::as_slice)));
         }
     }
@@ -357,7 +435,7 @@ pub fn waits(context: &Context) -> Outcome<Waits> {
         waiting.push(Waiting { item: path.clone(), what: "settle", message, command: format!("recto submit {path}") });
     }
     if let Some(me) = &status.person {
-        waiting.extend(erasures(&room, me)?);
+        waiting.extend(erasures(room, me)?);
         let heads = room.chain.heads().len();
         if heads > 1 && room.policy().may(me, Permission::Admit, None) {
             let (item, message) = ("workflow.toml".to_owned(), Message::new("doctor-policy-fork").with("count", heads));
@@ -365,7 +443,7 @@ pub fn waits(context: &Context) -> Outcome<Waits> {
         }
     }
     let uncounted = match room.repo.default_remote().filter(|_| status.unsent > 0) {
-        Some(remote) => super::exchange::unsent(&room, &remote)?.iter().filter(|one| one.why.is_some()).count(),
+        Some(remote) => super::exchange::unsent(room, &remote)?.iter().filter(|one| one.why.is_some()).count(),
         None => 0,
     };
     if uncounted > 0 {

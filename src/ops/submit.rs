@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::address::{Addresses, AskedEdition};
+use super::address::AskedEdition;
+use super::addresses::Addresses;
 use super::alignment::{Beside, Correction};
 use super::assess::Found;
 use super::context::Context;

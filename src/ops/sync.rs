@@ -7,6 +7,7 @@ use super::exchange::{self, Contact, Exchanged, Sent};
 use super::failure::Outcome;
 use super::layout::{self, Laid};
 use super::newsroom::Newsroom;
+use super::status;
 use crate::model::{Fault, Message};
 
 /// What `sync` says.
@@ -54,19 +55,26 @@ pub fn sync(context: &Context) -> Outcome<Synced> {
         notes.push(fault.message());
     }
     let (room, sent, exchanged) = exchange::send(context, room, &contact, true)?;
-    let laid = layout::lay_out(context, &room)?;
+    let standing = room.standing(context)?;
+    let laid = layout::lay_out_over(&room, &standing)?;
     if let Contact::Made { .. } = contact
         && let Err(fault) = context.git.tidy(&room.repo)
     {
         notes.push(fault.message());
     }
     let newly_trusted = room.newly_trusted.then(|| room.ledger().short());
-    let waiting = waiting(context)?;
+    // What was written lies otherwise than it was read.
+    let is_same = laid == Laid { pull: laid.pull.clone(), behind: laid.behind.clone(), ..Laid::default() };
+    let waits = if is_same { status::waits_of(context, &room, &standing)? } else { status::waits(context)? };
+    let waiting = said(waits.waiting.len());
     Ok(Synced { exchanged, sent, laid, newly_trusted, waiting, notes })
 }
 
 /// What wants a person now, in one line.
 pub(super) fn waiting(context: &Context) -> Outcome<Vec<Message>> {
-    let count = super::status::waits(context)?.waiting.len();
-    Ok(if count == 0 { Vec::new() } else { vec![Message::new("ops-sync-waits").with("count", count)] })
+    Ok(said(status::waits(context)?.waiting.len()))
+}
+
+fn said(count: usize) -> Vec<Message> {
+    if count == 0 { Vec::new() } else { vec![Message::new("ops-sync-waits").with("count", count)] }
 }

@@ -47,10 +47,19 @@ impl Repo {
 }
 
 impl Cache {
+    /// So many bytes of a file say what it is.
+    pub const HEAD: usize = HEAD;
+
     /// A kept value; none where there is none, or it was kept in another format or under another key. `name` is plain:
     /// lower-case letters, digits and hyphens.
     #[must_use]
     pub fn load<T: DeserializeOwned>(&self, name: &str, format: u32, key: &[u8]) -> Option<T> {
+        postcard::from_bytes(self.load_bytes(name, format, key)?.get(HEAD..)?).ok()
+    }
+
+    /// Kept bytes, after [`Cache::HEAD`] others; none where there are none.
+    #[must_use]
+    pub fn load_bytes(&self, name: &str, format: u32, key: &[u8]) -> Option<Vec<u8>> {
         let path = self.path(name)?;
         if std::fs::metadata(&path).ok()?.len() > BYTES_MAX {
             return None;
@@ -60,7 +69,7 @@ impl Cache {
         if head != head_of(format, key, body) {
             return None;
         }
-        postcard::from_bytes(body).ok()
+        Some(bytes)
     }
 
     /// Keeps a value in the place of the one of that name.
@@ -68,10 +77,18 @@ impl Cache {
     /// # Errors
     /// When the name is not plain, or the git folder cannot be written; whoever calls may well go on.
     pub fn save<T: Serialize>(&self, name: &str, format: u32, key: &[u8], value: &T) -> Result<(), StoreFault> {
-        let path = self.path(name).ok_or_else(|| StoreFault::Path { path: name.to_owned() })?;
         let body = postcard::to_stdvec(value).map_err(|error| StoreFault::Git { why: error.to_string() })?;
-        let mut bytes = head_of(format, key, &body);
-        bytes.extend_from_slice(&body);
+        self.save_bytes(name, format, key, &body)
+    }
+
+    /// The same with bytes as they are.
+    ///
+    /// # Errors
+    /// As [`Cache::save`].
+    pub fn save_bytes(&self, name: &str, format: u32, key: &[u8], body: &[u8]) -> Result<(), StoreFault> {
+        let path = self.path(name).ok_or_else(|| StoreFault::Path { path: name.to_owned() })?;
+        let mut bytes = head_of(format, key, body);
+        bytes.extend_from_slice(body);
         std::fs::create_dir_all(&self.folder).map_err(|error| StoreFault::file(&self.folder, &error))?;
         disk::replace(&path, &self.drafts, &bytes, Durable::No)
     }

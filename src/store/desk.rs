@@ -3,7 +3,7 @@
 //! Invariant: a file is written whole or not at all, and only over the bytes that the caller has seen. Neither the index
 //! nor a branch is touched, so that it makes no difference in what state git is.
 
-use std::fs::{DirEntry, File, Metadata};
+use std::fs::{File, Metadata};
 use std::io::{ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
 
@@ -17,7 +17,7 @@ use crate::model::{ArticleId, Language, Layout, Place, TextHash, file_path_is_sa
 /// A text on the desk is at most this long, in bytes.
 pub const DESK_TEXT_BYTES_MAX: u64 = 4 * 1024 * 1024;
 /// Folders below this depth are not looked into.
-const DEPTH_MAX: usize = 16;
+pub(super) const DEPTH_MAX: usize = 16;
 /// The file that names an article.
 pub const ARTICLE_FILE: &str = "article.toml";
 
@@ -101,40 +101,18 @@ impl Desk {
     /// # Errors
     /// When a folder cannot be read.
     pub fn scan(&self, layout: &Layout) -> Result<Vec<WorkingFile>, StoreFault> {
-        Ok(self.scan_with(layout, &|_| ())?.into_iter().map(|(file, ())| file).collect())
-    }
-
-    /// The same with what the system says of each file; nothing for a link.
-    ///
-    /// # Errors
-    /// When a folder cannot be read.
-    pub fn survey(&self, layout: &Layout) -> Result<Vec<(WorkingFile, Option<Metadata>)>, StoreFault> {
-        self.scan_with(layout, &|entry| entry.metadata().ok().filter(Metadata::is_file))
-    }
-
-    fn scan_with<T: Send>(
-        &self,
-        layout: &Layout,
-        look: &(impl Fn(&DirEntry) -> T + Sync),
-    ) -> Result<Vec<(WorkingFile, T)>, StoreFault> {
         let root = layout.root();
         let depth = layout.depth().unwrap_or(DEPTH_MAX);
         if !root.is_empty() && !self.folder_is_plain(&root) {
             return Ok(Vec::new());
         }
-        let mut files = self.scan_folder(layout, &root, depth, look)?;
-        files.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        let mut files = self.scan_folder(layout, &root, depth)?;
+        files.sort_unstable();
         Ok(files)
     }
 
     /// The files of a folder and of all in it; those side by side are looked into side by side.
-    fn scan_folder<T: Send>(
-        &self,
-        layout: &Layout,
-        folder: &str,
-        depth: usize,
-        look: &(impl Fn(&DirEntry) -> T + Sync),
-    ) -> Result<Vec<(WorkingFile, T)>, StoreFault> {
+    fn scan_folder(&self, layout: &Layout, folder: &str, depth: usize) -> Result<Vec<WorkingFile>, StoreFault> {
         let (mut files, mut folders) = (Vec::new(), Vec::new());
         let path = self.root.join(folder);
         let entries = match std::fs::read_dir(&path) {
@@ -152,10 +130,10 @@ impl Desk {
                     folders.push(inner);
                 }
             } else if let Some(place) = layout.matches(&inner) {
-                files.push((WorkingFile { path: inner, place }, look(&entry)));
+                files.push(WorkingFile { path: inner, place });
             }
         }
-        let inside = folders.par_iter().map(|inner| self.scan_folder(layout, inner, depth - 1, look));
+        let inside = folders.par_iter().map(|inner| self.scan_folder(layout, inner, depth - 1));
         files.extend(inside.collect::<Result<Vec<_>, _>>()?.into_iter().flatten());
         Ok(files)
     }
@@ -181,7 +159,7 @@ impl Desk {
         Ok(names)
     }
 
-    fn folder_is_plain(&self, folder: &str) -> bool {
+    pub(super) fn folder_is_plain(&self, folder: &str) -> bool {
         let mut path = self.root.clone();
         folder.split('/').all(|part| {
             path.push(part);

@@ -72,6 +72,22 @@ impl Repo {
         Ok(Tracking { head, upstream, index })
     }
 
+    /// A name of all that HEAD, the index and the upstream hold: equal while nothing in them changed.
+    ///
+    /// # Errors
+    /// When one of them is damaged.
+    pub fn tracking_state(&self) -> Result<TextHash, StoreFault> {
+        let tracking = self.tracking()?;
+        let mut bytes = Vec::new();
+        for tree in [&tracking.head, &tracking.upstream] {
+            bytes.extend_from_slice(tree.as_ref().map_or(Oid::ZERO_SHA1, Tree::id).as_bytes());
+        }
+        // An index ends in a hash of itself.
+        let index = std::fs::read(self.git.path().join("index")).unwrap_or_default();
+        bytes.extend_from_slice(index.last_chunk::<20>().unwrap_or(&[0; 20]));
+        Ok(TextHash::of(&bytes))
+    }
+
     /// The bytes that HEAD holds at a path; none where it holds no plain file there, or one that is too long for a text.
     #[must_use]
     pub fn head_text(&self, path: &str) -> Option<Vec<u8>> {

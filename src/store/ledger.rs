@@ -223,6 +223,7 @@ impl LedgerView {
                 _ => self.shards.push(Shard { name, tree: shard.id, content: OnceLock::new() }),
             }
         }
+        self.shards.sort_by(|one, other| one.name.cmp(&other.name));
         Ok(())
     }
 
@@ -250,7 +251,7 @@ impl LedgerView {
     }
 
     fn shard(&self, name: &str) -> Option<&Shard> {
-        self.shards.iter().find(|shard| shard.name == name)
+        self.shards.binary_search_by(|shard| shard.name.as_str().cmp(name)).ok().and_then(|at| self.shards.get(at))
     }
 
     fn odd(&mut self, folder: &str, entry: &Entry, why: Odd) {
@@ -291,6 +292,12 @@ impl LedgerView {
     /// The folders that articles lie in, by name, with their states: equal while nothing has come for any article in it.
     pub fn shards(&self) -> impl Iterator<Item = (&str, TreeId)> {
         self.shards.iter().map(|shard| (shard.name.as_str(), TreeId(shard.tree)))
+    }
+
+    /// The state of one such folder; none where there is none of that name.
+    #[must_use]
+    pub fn shard_tree(&self, name: &str) -> Option<TreeId> {
+        self.shard(name).map(|shard| TreeId(shard.tree))
     }
 
     /// The articles of one such folder, sorted by id. No event is read for this.

@@ -20,6 +20,7 @@ mod published;
 pub mod remote;
 mod repo;
 mod stat;
+mod survey;
 mod surroundings;
 mod swap;
 mod tree;
@@ -38,6 +39,7 @@ pub use notes::{DeskNote, NotedSource, Notes, Trusted};
 pub use published::{Content, Parents, Projected, PublishedView};
 pub use repo::{Repo, user_config};
 pub use stat::StatCache;
+pub use survey::{Found, Survey, Surveyed};
 pub use surroundings::Surroundings;
 pub use unite::United;
 

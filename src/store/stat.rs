@@ -13,15 +13,15 @@ use super::disk::{self, Durable};
 use super::{Desk, Repo, StoreFault};
 use crate::model::TextHash;
 
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 /// The coarsest clock of a file system in use.
 const YOUNG: Duration = Duration::from_secs(2);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Stat {
+pub(super) struct Stat {
     bytes: u64,
-    modified: i128,
-    changed: i128,
+    modified: i64,
+    changed: i64,
     inode: u64,
 }
 
@@ -31,7 +31,7 @@ pub struct StatCache {
     known: HashMap<String, (Stat, TextHash)>,
     seen: HashMap<String, (Stat, TextHash)>,
     /// Nanoseconds since 1970 on the file system's clock; what is younger is not kept.
-    begin: i128,
+    begin: i64,
     is_new: bool,
 }
 
@@ -40,8 +40,7 @@ impl StatCache {
     #[must_use]
     pub fn load(repo: &Repo) -> Self {
         let known: Option<HashMap<String, (Stat, TextHash)>> = repo.load_cache(&name(repo), FORMAT, b"");
-        let begin = moment(repo).map_or(i128::MIN, |now| now - YOUNG.as_nanos() as i128);
-        Self { known: known.unwrap_or_default(), seen: HashMap::new(), begin, is_new: false }
+        Self { known: known.unwrap_or_default(), seen: HashMap::new(), begin: young(repo), is_new: false }
     }
 
     /// The hash of a file's bytes, read only if it is not known.
@@ -67,7 +66,7 @@ impl StatCache {
         }
         let hash = desk.hash(path)?;
         // As it was before it was read: a change meanwhile shows in the next look.
-        if stat.modified < self.begin && stat.changed < self.begin {
+        if stat.is_before(self.begin) {
             self.seen.insert(path.to_owned(), (stat, hash));
             self.is_new = true;
         }
@@ -83,12 +82,17 @@ impl StatCache {
 }
 
 impl Stat {
-    fn of(metadata: &Metadata) -> Self {
-        let modified = metadata.modified().map_or(i128::MAX, nanoseconds);
+    /// Whether nothing changed since a moment, in nanoseconds since 1970.
+    pub(super) fn is_before(&self, moment: i64) -> bool {
+        self.modified < moment && self.changed < moment
+    }
+
+    pub(super) fn of(metadata: &Metadata) -> Self {
+        let modified = metadata.modified().map_or(i64::MAX, nanoseconds);
         #[cfg(unix)]
         let (changed, inode) = {
             use std::os::unix::fs::MetadataExt;
-            (i128::from(metadata.ctime()) * 1_000_000_000 + i128::from(metadata.ctime_nsec()), metadata.ino())
+            (metadata.ctime().saturating_mul(1_000_000_000).saturating_add(metadata.ctime_nsec()), metadata.ino())
         };
         #[cfg(not(unix))]
         let (changed, inode) = (modified, 0);
@@ -97,19 +101,29 @@ impl Stat {
 }
 
 fn name(repo: &Repo) -> String {
-    let hash = TextHash::of(repo.worktree().as_bytes());
-    format!("stat-{}", hash.short())
+    desk_name(repo, "stat")
 }
 
-fn nanoseconds(time: SystemTime) -> i128 {
+/// The name under which something of this worktree's desk is kept.
+pub(super) fn desk_name(repo: &Repo, what: &str) -> String {
+    format!("{what}-{}", TextHash::of(repo.worktree().as_bytes()).short())
+}
+
+/// What changed from here on, by the file system's clock in nanoseconds since 1970, may change again unseen.
+pub(super) fn young(repo: &Repo) -> i64 {
+    let nanoseconds = i64::try_from(YOUNG.as_nanos()).unwrap_or(i64::MAX);
+    moment(repo).map_or(i64::MIN, |now| now.saturating_sub(nanoseconds))
+}
+
+fn nanoseconds(time: SystemTime) -> i64 {
     match time.duration_since(UNIX_EPOCH) {
-        Ok(after) => after.as_nanos() as i128,
-        Err(before) => -(before.duration().as_nanos() as i128),
+        Ok(after) => i64::try_from(after.as_nanos()).unwrap_or(i64::MAX),
+        Err(before) => i64::try_from(before.duration().as_nanos()).map_or(i64::MIN, |nanoseconds| -nanoseconds),
     }
 }
 
 /// What the file system's clock says.
-fn moment(repo: &Repo) -> Option<i128> {
+fn moment(repo: &Repo) -> Option<i64> {
     repo.make_memory().ok()?;
     let draft = disk::write_draft(&repo.drafts(), b"", Durable::No).ok()?;
     let written = std::fs::metadata(&draft).and_then(|metadata| metadata.modified()).ok();

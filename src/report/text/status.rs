@@ -1,13 +1,15 @@
 //! Where everything stands, as text.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
+use rayon::prelude::*;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{BOLD, CYAN, DIM, GREEN, Pen, RED, YELLOW, styled};
 use crate::l10n::on_one_line;
 use crate::model::{Change, Message};
-use crate::ops::{EditionLine, SourceState, Status, Waits};
+use crate::ops::{EditionLine, SourceLine, SourceState, Status, Waits};
 use crate::report::Output;
 
 /// A table of editions, and what else there is to know.
@@ -21,36 +23,52 @@ pub fn status(status: &Status, pen: &Pen<'_>) -> Output {
         let mut rows = vec![heads.map(|code| pen.word(code)).to_vec()];
         rows[0].push(pen.word("report-col-findings"));
         rows[0].push(String::new());
-        rows.extend(status.editions.iter().map(|line| row(line, pen)));
+        // Few sentences are said of many editions.
+        let mut said: Said = HashMap::new();
+        for source in status.editions.iter().filter_map(|line| line.source.as_ref()) {
+            said.entry(source_key(source)).or_insert_with(|| say_source(source, pen));
+        }
+        rows.par_extend(status.editions.par_iter().map(|line| row(line, pen, &said)));
         table(&mut output.out, &rows);
     }
     news(&mut output, status, pen);
     output
 }
 
-fn row(line: &EditionLine, pen: &Pen<'_>) -> Vec<String> {
+/// What is said of how translations stand to their sources, by what it depends on.
+type Said<'a> = HashMap<SourceKey<'a>, String>;
+type SourceKey<'a> = (SourceState, &'a str, [usize; 4], Option<Change>);
+
+fn source_key(source: &SourceLine) -> SourceKey<'_> {
+    let blocks = source.blocks;
+    (source.state, source.language.as_str(), [blocks.fresh, blocks.stale, blocks.new, blocks.gone], source.change)
+}
+
+fn say_source(source: &SourceLine, pen: &Pen<'_>) -> String {
+    let code = match source.state {
+        SourceState::Fresh | SourceState::Original => "report-fresh",
+        SourceState::Stale => "report-stale",
+        SourceState::Unknown => "report-unknown",
+        SourceState::Waiting => "report-waiting",
+    };
+    let blocks = source.blocks;
+    let message = Message::new(code)
+        .with("language", source.language.as_str())
+        .with("fresh", blocks.fresh)
+        .with("stale", blocks.stale)
+        .with("new", blocks.new)
+        .with("gone", blocks.gone)
+        .with("change", source.change.map_or("none", Change::as_str));
+    pen.say(&message)
+}
+
+fn row(line: &EditionLine, pen: &Pen<'_>, said: &Said<'_>) -> Vec<String> {
     let version = match (line.version, line.diverged.len()) {
         (Some(number), _) => format!("v{number}{}", if line.draft_ahead { " +" } else { "" }),
         (None, 0) => "–".to_owned(),
         (None, several) => pen.say(&Message::new("report-diverged").with("count", several)),
     };
-    let source = line.source.as_ref().map_or_else(String::new, |source| {
-        let code = match source.state {
-            SourceState::Fresh | SourceState::Original => "report-fresh",
-            SourceState::Stale => "report-stale",
-            SourceState::Unknown => "report-unknown",
-            SourceState::Waiting => "report-waiting",
-        };
-        let blocks = source.blocks;
-        let message = Message::new(code)
-            .with("language", source.language.as_str())
-            .with("fresh", blocks.fresh)
-            .with("stale", blocks.stale)
-            .with("new", blocks.new)
-            .with("gone", blocks.gone)
-            .with("change", source.change.map_or("none", Change::as_str));
-        pen.say(&message)
-    });
+    let source = line.source.as_ref().and_then(|source| said.get(&source_key(source)).cloned()).unwrap_or_default();
     let published = match (&line.published, line.withdrawn) {
         (_, true) => pen.word("report-withdrawn"),
         (Some(out), false) => format!("v{}", out.version),
@@ -87,29 +105,31 @@ fn row(line: &EditionLine, pen: &Pen<'_>) -> Vec<String> {
 /// Writes rows in columns; the first row is the head.
 fn table(out: &mut String, rows: &[Vec<String>]) {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..columns).map(width).collect();
-    for (number, row) in rows.iter().enumerate() {
+    let wider = |one: Vec<usize>, other: Vec<usize>| one.into_iter().zip(other).map(|(one, other)| one.max(other)).collect();
+    let width_of = |row: &Vec<String>| (0..columns).map(|column| row.get(column).map_or(0, |cell| cell.width())).collect();
+    let widths: Vec<usize> = rows.par_iter().map(width_of).reduce(|| vec![0; columns], wider);
+    let write = |(number, row): (usize, &Vec<String>)| {
         let mut line = String::new();
         let last = row.iter().rposition(|cell| !cell.is_empty());
         for (at, (cell, width)) in row.iter().zip(&widths).enumerate().filter(|(_, (_, width))| **width > 0) {
             if last.is_none_or(|last| at > last) {
                 break;
             }
+            match (number, cell.as_str()) {
+                (0, head) => line.push_str(&styled(BOLD, head)),
+                (_, "published") => line.push_str(&styled(GREEN, cell)),
+                (_, "draft" | "–") => line.push_str(&styled(DIM, cell)),
+                _ => line.push_str(cell),
+            }
             let gap = if last == Some(at) { 0 } else { width - cell.width().min(*width) + 2 };
-            let gap = " ".repeat(gap);
-            let cell = match (number, cell.as_str()) {
-                (0, head) => styled(BOLD, head),
-                (_, "published") => styled(GREEN, cell),
-                (_, "draft" | "–") => styled(DIM, cell),
-                _ => cell.clone(),
-            };
-            line.push_str(&cell);
-            line.push_str(&gap);
+            line.extend(std::iter::repeat_n(' ', gap));
         }
-        out.push_str(&line);
-        out.push('\n');
-    }
+        line.push('\n');
+        line
+    };
+    let lines: Vec<String> = rows.par_iter().enumerate().map(write).collect();
+    out.reserve(lines.iter().map(String::len).sum());
+    out.extend(lines);
 }
 
 fn news(output: &mut Output, status: &Status, pen: &Pen<'_>) {
