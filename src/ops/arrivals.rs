@@ -405,7 +405,7 @@ pub(super) fn published(
     let mut first = None;
     for moment in moments {
         let projection = room.projection(context, &Time::from_unix(moment))?;
-        match published_fault(room, &view, &projection, false)? {
+        match published_fault(room, &view, projection, false)? {
             None => return Ok(()),
             Some(why) => first = first.or(Some(why)),
         }

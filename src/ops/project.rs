@@ -3,9 +3,11 @@
 //! Invariant: no byte goes out but those of versions whose publication counts. Of articles that share a slug one goes out at
 //! most, and a path holds one file's bytes; what is left out is named in the manifest.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::{Deserialize, Serialize};
+use serde::ser::SerializeSeq as _;
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::context::Context;
 use super::failure::{Failure, Outcome};
@@ -70,7 +72,7 @@ pub(super) struct Shelf {
 
 /// `manifest.json`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Manifest {
+pub struct Manifest<Articles = Vec<ManifestArticle>> {
     /// The version of this format.
     pub schema: u32,
     /// The ledger.
@@ -80,7 +82,21 @@ pub struct Manifest {
     /// The languages, in the newsroom's order.
     pub languages: Vec<Language>,
     /// The articles, by slug.
-    pub articles: Vec<ManifestArticle>,
+    pub articles: Articles,
+}
+
+/// A list that is written while it is made, and never lies in memory whole.
+struct Lazily<F>(RefCell<F>);
+
+impl<T: Serialize, F: FnMut() -> Option<T>> Serialize for Lazily<F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut next = self.0.try_borrow_mut().map_err(serde::ser::Error::custom)?;
+        let mut list = serializer.serialize_seq(None)?;
+        while let Some(one) = next() {
+            list.serialize_element(&one)?;
+        }
+        list.end()
+    }
 }
 
 /// The site's own settings.
@@ -287,11 +303,12 @@ impl Newsroom {
             }
         }
         let mut files = BTreeMap::new();
-        let mut articles = Vec::new();
         let mut shared = BTreeMap::new();
         let mut left_out = Vec::new();
         let mut newest = Time::from_unix(0);
-        for (slug, sharing) in by_slug {
+        let mut slugs = by_slug.into_iter();
+        let next = || loop {
+            let (slug, sharing) = slugs.next()?;
             if sharing.len() > 1 {
                 shared.insert(slug.clone(), sharing.iter().map(|(article, _)| **article).collect());
             }
@@ -308,7 +325,10 @@ impl Newsroom {
                 }
                 let kept = release.without(&erased);
                 let release = kept.as_ref().unwrap_or(release);
-                newest = newest.max(withdrawn.map_or(&release.from, |(time, _)| time).clone());
+                let from = withdrawn.map_or(&release.from, |(time, _)| time);
+                if *from > newest {
+                    newest = from.clone();
+                }
                 let path = withdrawn.is_none().then(|| self.policy().layout.path(slug, &row.language));
                 if let Some(path) = &path {
                     let Some(places) = places(&files, path, release) else {
@@ -321,12 +341,13 @@ impl Newsroom {
             }
             if !editions.is_empty() {
                 let (slugs_old, original) = (shelf.old.clone(), original.clone());
-                articles.push(ManifestArticle { id: **article, slug: slug.clone(), slugs_old, original, editions });
+                return Some(ManifestArticle { id: **article, slug: slug.clone(), slugs_old, original, editions });
             }
-        }
+        };
         let site = &self.policy().site;
         let site = ManifestSite { url: site.url.clone(), title: site.title.clone(), timezone: site.timezone.clone() };
         let languages = self.policy().languages.clone();
+        let articles = Lazily(RefCell::new(next));
         let manifest = Manifest { schema: SCHEMA, ledger: self.ledger(), site, languages, articles };
         let mut bytes = serde_json::to_vec_pretty(&manifest).map_err(|error| {
             Failure { class: crate::model::Class::Bug, ..Failure::usage("ops-json") }.with("why", error.to_string())

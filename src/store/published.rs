@@ -3,6 +3,7 @@
 //! Invariant: a text goes in only if its bytes have the hash by which it was approved; the name that git gives them says
 //! nothing about that. The same files, tips and time make the same commit everywhere.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -10,7 +11,7 @@ use git2::{ObjectType, Odb, Oid};
 use rayon::prelude::*;
 
 use super::append::{Writer, commit_bytes};
-use super::ledger::{LedgerView, TEXT_BYTES_MAX, read_blob};
+use super::ledger::{LedgerView, read_blob};
 use super::repo::{Objects, PUBLISHED_REF};
 use super::swap::Swapped;
 use super::tree::{Entry, Forest, MODE_FILE, parse, read_commit, read_tree};
@@ -20,6 +21,8 @@ use crate::model::{TextHash, Time, file_path_is_safe};
 const SEEN_CACHE: &str = "published-texts";
 const SEEN_FORMAT: u32 = 1;
 const DEPTH_MAX: usize = 32;
+/// A published file is read up to here, in bytes: the manifest of a hundred thousand articles is some 200 MB.
+const FILE_BYTES_MAX: u64 = 1024 * 1024 * 1024;
 const RACES_MAX: usize = 64;
 
 /// The bytes of a published file.
@@ -48,6 +51,16 @@ pub struct Projected {
     pub commit: CommitId,
     /// Whether there was anything to write.
     pub is_new: bool,
+}
+
+impl BlobId {
+    /// The name that git gives these bytes.
+    ///
+    /// # Errors
+    /// When they cannot be hashed.
+    pub fn of(bytes: &[u8]) -> Result<Self, StoreFault> {
+        Ok(Self(Oid::hash_object(ObjectType::Blob, bytes)?))
+    }
 }
 
 /// A state of `published`, read file by file.
@@ -167,7 +180,7 @@ impl Repo {
         for commit in walk {
             let tree = self.git.find_commit(commit?)?.tree()?;
             let Some(entry) = tree.get_name(file) else { return Ok(true) };
-            let max = usize::try_from(TEXT_BYTES_MAX).unwrap_or(usize::MAX);
+            let max = usize::try_from(FILE_BYTES_MAX).unwrap_or(usize::MAX);
             match self.objects.with(|odb| read_blob(odb, entry.id(), max))? {
                 Ok(bytes) if !has(&bytes) => {}
                 _ => return Ok(true),
@@ -193,13 +206,13 @@ impl PublishedView {
     /// The bytes of a file; none where there is none.
     ///
     /// # Errors
-    /// When the object is missing, damaged, or longer than [`TEXT_BYTES_MAX`].
+    /// When the object is missing, damaged, or longer than a gibibyte.
     pub fn read(&self, path: &str) -> Result<Option<Vec<u8>>, StoreFault> {
         let Some(blob) = self.files.get(path) else { return Ok(None) };
-        let max = usize::try_from(TEXT_BYTES_MAX).unwrap_or(usize::MAX);
+        let max = usize::try_from(FILE_BYTES_MAX).unwrap_or(usize::MAX);
         match self.objects.with(|odb| read_blob(odb, blob.0, max))? {
             Ok(bytes) => Ok(Some(bytes)),
-            Err(bytes) => Err(StoreFault::TooLong { path: path.to_owned(), bytes: bytes as u64, max: TEXT_BYTES_MAX }),
+            Err(bytes) => Err(StoreFault::TooLong { path: path.to_owned(), bytes: bytes as u64, max: FILE_BYTES_MAX }),
         }
     }
 }
@@ -227,13 +240,13 @@ impl Lock<'_> {
         self.refuse_checked_out(PUBLISHED_REF)?;
         let blobs = find_texts(self.repo, ledger, files)?;
         let odb = self.repo.git.odb()?;
-        let mut fresh: Vec<(ObjectType, Vec<u8>)> = Vec::new();
+        let mut fresh: Vec<(ObjectType, Cow<'_, [u8]>)> = Vec::new();
         let mut tree_files: BTreeMap<String, Oid> = BTreeMap::new();
         for (path, content) in files {
             let blob = match content {
                 Content::Bytes(bytes) => {
                     let id = Oid::hash_object(ObjectType::Blob, bytes)?;
-                    fresh.push((ObjectType::Blob, bytes.clone()));
+                    fresh.push((ObjectType::Blob, Cow::Borrowed(bytes)));
                     id
                 }
                 Content::Text(hash) => blobs.get(hash).copied().ok_or(StoreFault::Text { hash: *hash })?,
@@ -277,15 +290,15 @@ impl Lock<'_> {
 }
 
 /// The trees of what was made that none of the old trees has at the same place.
-fn collect_new_trees(
+fn collect_new_trees<'a>(
     odb: &Odb<'_>,
-    made: &HashMap<Oid, Vec<u8>>,
+    made: &'a HashMap<Oid, Vec<u8>>,
     tree: Oid,
     old: &[Oid],
-    objects: &mut Vec<(ObjectType, Vec<u8>)>,
+    objects: &mut Vec<(ObjectType, Cow<'a, [u8]>)>,
 ) -> Result<(), StoreFault> {
     let Some(bytes) = made.get(&tree).filter(|_| !old.contains(&tree)) else { return Ok(()) };
-    objects.push((ObjectType::Tree, bytes.clone()));
+    objects.push((ObjectType::Tree, Cow::Borrowed(bytes)));
     let mut below: HashMap<Vec<u8>, Vec<Oid>> = HashMap::new();
     for old in old {
         for entry in read_tree(odb, *old)?.into_iter().filter(Entry::is_folder) {

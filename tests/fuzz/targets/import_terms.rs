@@ -1,0 +1,9 @@
+//! `import_terms` of `tests/targets.rs`, for libFuzzer.
+
+#![no_main]
+
+#[path = "../../targets.rs"]
+#[expect(dead_code, reason = "each fuzzer asks one of them")]
+mod targets;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| targets::import_terms(bytes));
