@@ -242,3 +242,59 @@ fn adopted_archive_is_out_as_found_and_only_an_owner_adopts() {
     assert_eq!(fine(&sandbox, "anna", check), "+++\ntitle = \"Старое\"\n+++\n\nСтарое.\n");
     assert_eq!(sandbox.run("anna", "recto export old --out ../taken").exit, 2, "nothing is written over");
 }
+
+/// What `status` says with what earlier runs have kept is what it says without; and so with `published`.
+#[test]
+fn what_is_kept_says_what_is_computed_anew() {
+    let sandbox = newsroom();
+    let steps = [
+        ("anna", "recto new market --title Рынок && printf 'Новые слова.\\n' >> articles/market/ru.md && recto submit market/ru"),
+        ("boris", "recto sync && recto approve market/ru@v1"),
+        ("anna", "printf '\\nЕщё слова.\\n' >> articles/fair/ru.md && recto submit fair/ru"),
+        ("boris", "recto sync && recto approve fair/ru@v2"),
+        // One event ties two articles together.
+        ("anna", "recto sync && recto publish fair market"),
+        ("anna", "recto rename market old-market"),
+        ("boris", "recto sync && recto comment old-market/ru -m 'a word'"),
+        ("anna", "recto sync && recto withdraw fair -m 'it was wrong'"),
+        ("anna", "printf '\\nИ ещё.\\n' >> articles/fair/ru.md && rm -r articles/market && recto sync"),
+        ("anna", "mkdir -p articles/begun && cp articles/fair/ru.md articles/begun/ru.md && recto sync"),
+    ];
+    let told = |sandbox: &Sandbox| fine(sandbox, "anna", "recto status --format json && recto; git rev-parse published");
+    for (person, step) in steps {
+        fine(&sandbox, person, step);
+        fine(&sandbox, "anna", "recto sync");
+        let kept = told(&sandbox);
+        fine(&sandbox, "anna", "mv .git/recto/cache .git/recto/kept && recto sync");
+        assert_eq!(told(&sandbox), kept, "after {step}");
+        fine(&sandbox, "anna", "rm -r .git/recto/cache && mv .git/recto/kept .git/recto/cache");
+    }
+    let events = fine(&sandbox, "anna", "recto verify --full --format json");
+    assert!(events.contains("\"published\": true"), "{events}");
+}
+
+/// Whoever writes into what is kept between runs leads `verify` nowhere.
+#[test]
+fn verify_asks_nothing_that_was_kept() {
+    use std::collections::BTreeSet;
+
+    use recto::model::ArticleId;
+    use recto::store::{Repo, Trusted};
+
+    let sandbox = newsroom();
+    sandbox.write("anna", "articles/fair/ru.md", &RU.replace(" Её придумал Павел Клейменов.", ""));
+    fine(&sandbox, "anna", "recto submit fair/ru && recto erase fair/ru@v1 -m 'the law'");
+    fine(&sandbox, "boris", "recto sync && recto erase fair/ru@v1 -m 'the law'");
+    fine(&sandbox, "anna", "recto sync");
+    let honest = fine(&sandbox, "anna", "recto verify --full --format json");
+    let repo = Repo::open(&sandbox.desk("anna")).expect("a repository");
+    let Trusted::Is(ledger) = repo.trusted() else { panic!("a ledger is trusted") };
+    // As the tool itself would have kept it, but for what it says: that nothing was ever erased.
+    let (seen, erasing): (Vec<u8>, BTreeSet<ArticleId>) =
+        repo.load_cache("erasures", 1, ledger.as_bytes()).expect("erasures are kept");
+    assert_eq!(erasing.len(), 1);
+    repo.save_cache("erasures", 1, ledger.as_bytes(), &(seen, BTreeSet::<ArticleId>::new())).expect("it can be written");
+    assert_eq!(fine(&sandbox, "anna", "recto verify --full --format json"), honest);
+    let erased: Value = serde_json::from_str(&honest).expect("JSON");
+    assert_eq!(erased["erased"].as_array().map(Vec::len), Some(1), "{honest}");
+}

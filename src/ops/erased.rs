@@ -9,6 +9,7 @@ use super::events;
 use super::failure::Outcome;
 use super::newsroom::Newsroom;
 use crate::model::{ArticleId, PersonId, TextHash};
+use crate::workflow::Erasure;
 
 const TABLE: &str = "erasures";
 const FORMAT: u32 = 1;
@@ -44,13 +45,26 @@ impl Newsroom {
 
     /// The texts that are erased. What policies and glossaries are made of cannot be.
     pub(super) fn erased(&self) -> Outcome<BTreeSet<TextHash>> {
+        if let Some(erased) = self.erased_anew.get() {
+            return Ok(erased.clone());
+        }
         let articles = self.erasing()?;
         if articles.is_empty() {
             return Ok(BTreeSet::new());
         }
         let folded = self.fold(&articles)?;
-        let facts = articles.iter().filter_map(|article| folded.fold.facts(article));
-        let confirmed = facts.flat_map(|facts| facts.erasures).filter(|(_, erasure)| erasure.confirmed.is_some());
+        self.erased_of(articles.iter().filter_map(|article| folded.fold.facts(article)).flat_map(|facts| facts.erasures))
+    }
+
+    /// From here on, in this run, what is erased is what these say: whoever has looked at every event need not ask what was
+    /// kept.
+    pub(super) fn tell_erased(&self, erasures: BTreeMap<TextHash, Erasure>) -> Outcome<BTreeSet<TextHash>> {
+        let erased = self.erased_of(erasures)?;
+        Ok(self.erased_anew.get_or_init(|| erased).clone())
+    }
+
+    fn erased_of(&self, erasures: impl IntoIterator<Item = (TextHash, Erasure)>) -> Outcome<BTreeSet<TextHash>> {
+        let confirmed = erasures.into_iter().filter(|(_, erasure)| erasure.confirmed.is_some());
         let mut erased: BTreeSet<TextHash> = confirmed.map(|(text, _)| text).collect();
         if !erased.is_empty() {
             let (policies, _) = events::read(&self.view, &self.view.policy_events()?, &self.once);

@@ -1,6 +1,7 @@
 //! The newsroom of a folder: its repository, its ledger, its chain of policies; and folds of its articles.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use super::context::Context;
 use super::events::{self, Unreadable, VerifiedOnce};
@@ -21,6 +22,8 @@ pub struct Newsroom {
     /// The ledger was met for the first time here.
     pub(super) newly_trusted: bool,
     pub(super) once: VerifiedOnce,
+    /// What is erased, where that was found out in this run without asking what was kept.
+    pub(super) erased_anew: OnceLock<BTreeSet<TextHash>>,
 }
 
 /// Folded articles, with the files among their events that hold none.
@@ -67,7 +70,7 @@ impl Newsroom {
         let (chain, unreadable, once) = chain_of(&view, trusted)?;
         let newly_trusted = repo.trusted() == Trusted::Unnoted && repo.set_trusted(&chain.ledger()).is_ok();
         let desk = repo.desk();
-        Ok(Self { repo, desk, view, chain, unreadable, newly_trusted, once })
+        Ok(Self { repo, desk, view, chain, unreadable, newly_trusted, once, erased_anew: OnceLock::new() })
     }
 
     /// Reads the newsroom of a repository, and refuses another ledger than the one that is meant.
@@ -83,7 +86,7 @@ impl Newsroom {
     pub(super) fn at(repo: Repo, view: LedgerView, trusted: Option<EventId>) -> Outcome<Self> {
         let (chain, unreadable, once) = chain_of(&view, trusted)?;
         let desk = repo.desk();
-        Ok(Self { repo, desk, view, chain, unreadable, newly_trusted: false, once })
+        Ok(Self { repo, desk, view, chain, unreadable, newly_trusted: false, once, erased_anew: OnceLock::new() })
     }
 
     /// Reads everything again: others have written, or we have.

@@ -13,6 +13,7 @@ use super::newsroom::{Folded, Newsroom};
 use super::project::{Projection, Shelf};
 use super::ratchet;
 use crate::model::{Act, ArticleId, EventId, Fault, Message, PersonId, TextHash};
+use crate::workflow::Erasure;
 use crate::store::{BlobId, Caps, Content, PublishedView, Repo, TextState};
 
 /// So many articles are folded before their events are let go.
@@ -123,10 +124,10 @@ pub(super) fn of_room(context: &Context, room: &Newsroom, full: bool) -> Outcome
         refused: Vec::new(),
         missing: Vec::new(),
         damaged: Vec::new(),
-        erased: room.erased()?.into_iter().collect(),
+        erased: Vec::new(),
         texts_read: None,
         published: None,
-        noticed: ratchet::hold(room)?,
+        noticed: Vec::new(),
     };
     let odd =
         |place: &str, why: Message| Fishy { event: None, kind: None, person: None, place: place.to_owned(), code: why.code, why };
@@ -150,7 +151,10 @@ pub(super) fn of_room(context: &Context, room: &Newsroom, full: bool) -> Outcome
     let mut named = BTreeSet::new();
     let mut shelves = BTreeMap::new();
     glossary(room, &mut found, &mut named)?;
-    articles(context, room, &mut found, &mut named, &mut shelves)?;
+    let erasures = articles(context, room, &mut found, &mut named, &mut shelves)?;
+    // Nothing here rests on what an earlier run has kept.
+    found.erased = room.tell_erased(erasures)?.into_iter().collect();
+    found.noticed = ratchet::hold(room)?;
     policy_texts(room, &mut named)?;
     let erased: BTreeSet<TextHash> = found.erased.iter().copied().collect();
     found.missing = named.into_iter().filter(|text| !erased.contains(text) && !room.view.has_text(text)).collect();
@@ -198,13 +202,14 @@ fn articles(
     found: &mut Verified,
     named: &mut BTreeSet<TextHash>,
     shelves: &mut BTreeMap<ArticleId, Shelf>,
-) -> Outcome<()> {
+) -> Outcome<BTreeMap<TextHash, Erasure>> {
     let all: BTreeSet<ArticleId> = room.view.articles()?.iter().map(|folder| folder.id).collect();
     found.articles = all.len();
     let is_long = all.len() >= SHOWN_FROM;
     if is_long {
         context.watch.begin(&Message::new("ops-verifying"), all.len());
     }
+    let mut erasures: BTreeMap<TextHash, Erasure> = BTreeMap::new();
     let mut counted = BTreeSet::new();
     let mut refused: BTreeMap<EventId, Fishy> = BTreeMap::new();
     let mut done: BTreeSet<ArticleId> = BTreeSet::new();
@@ -217,7 +222,15 @@ fn articles(
             let before = done.len();
             for history in folded.fold.histories() {
                 done.insert(history.article);
-                shelves.extend(folded.fold.facts(&history.article).map(|facts| (history.article, Shelf::of(&facts))));
+                if let Some(facts) = folded.fold.facts(&history.article) {
+                    shelves.insert(history.article, Shelf::of(&facts));
+                    for (text, erasure) in facts.erasures {
+                        // Two articles may name one text; that one of them has it erased is enough.
+                        if erasure.confirmed.is_some() || !erasures.contains_key(&text) {
+                            erasures.insert(text, erasure);
+                        }
+                    }
+                }
             }
             if is_long {
                 context.watch.advance(done.len() - before);
@@ -229,7 +242,7 @@ fn articles(
     }
     found.counted += counted.len();
     found.refused.extend(refused.into_values());
-    Ok(())
+    Ok(erasures)
 }
 
 fn collect(

@@ -202,3 +202,72 @@ fn list(
 fn join(folder: &str, name: &str) -> String {
     if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn put(desk: &Desk, path: &str, words: &str) {
+        let path = desk.root().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, words).unwrap();
+    }
+
+    fn look(desk: &Desk, kept: Folder) -> Found {
+        // As if all of it were old.
+        let survey = Survey { kept, root: "articles".to_owned(), begin: i64::MAX };
+        survey.look(desk, &Layout::default()).unwrap()
+    }
+
+    fn paths(found: &Found) -> Vec<&str> {
+        found.files.iter().map(|file| file.file.path.as_str()).collect()
+    }
+
+    fn folder_mut<'a>(folder: &'a mut Folder, name: &str) -> &'a mut Folder {
+        &mut folder.folders.iter_mut().find(|(known, _)| known == name).unwrap().1
+    }
+
+    #[test]
+    fn what_is_as_it_was_is_neither_listed_nor_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = Repo::init(folder.path()).unwrap().desk();
+        put(&desk, "articles/fair/ru.md", "один");
+        put(&desk, "articles/fair/article.toml", "");
+        put(&desk, "articles/fair-2/en.md", "two");
+        let first = look(&desk, Folder::default());
+        assert_eq!(paths(&first), ["articles/fair-2/en.md", "articles/fair/ru.md"]);
+        assert_eq!(first.files[1].hash, Some(TextHash::of("один".as_bytes())));
+        assert_eq!(first.files.iter().map(|file| file.has_article_file).collect::<Vec<_>>(), [false, true]);
+        // A hash that is not the file's, and a name that is not in the folder, show what was taken from what is kept.
+        let mut kept = first.now.clone();
+        let fair = folder_mut(&mut kept, "fair");
+        let ru = fair.files.iter_mut().find(|(name, _)| name == "ru.md").unwrap();
+        ru.1.as_mut().unwrap().1 = TextHash::of(b"kept");
+        fair.files.push(("xx.md".to_owned(), None));
+        let second = look(&desk, kept.clone());
+        assert_eq!((second.new, second.files[1].hash), (0, Some(TextHash::of(b"kept"))));
+        assert_eq!(paths(&second)[2], "articles/fair/xx.md");
+        // A file that was written is read; a folder that has a new name is listed.
+        put(&desk, "articles/fair/ru.md", "другой");
+        put(&desk, "articles/fair/en.md", "new");
+        std::fs::remove_dir_all(desk.root().join("articles/fair-2")).unwrap();
+        let third = look(&desk, kept);
+        assert_eq!(paths(&third), ["articles/fair/en.md", "articles/fair/ru.md"]);
+        assert_eq!(third.files[1].hash, Some(TextHash::of("другой".as_bytes())));
+        assert!(third.new > 0);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_have_no_hash_and_lead_nowhere() {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = Repo::init(folder.path()).unwrap().desk();
+        put(&desk, "articles/fair/ru.md", "один");
+        put(&desk, "elsewhere/ru.md", "two");
+        std::os::unix::fs::symlink("../../elsewhere/ru.md", desk.root().join("articles/fair/en.md")).unwrap();
+        std::os::unix::fs::symlink("../elsewhere", desk.root().join("articles/market")).unwrap();
+        let found = look(&desk, Folder::default());
+        assert_eq!(paths(&found), ["articles/fair/en.md", "articles/fair/ru.md"]);
+        assert_eq!(found.files[0].hash, None);
+    }
+}
