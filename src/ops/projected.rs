@@ -29,6 +29,8 @@ struct Sum {
     hash: TextHash,
     /// When something enters, the latest first.
     moments: Vec<Time>,
+    /// Texts that readers are told of, and that may be missing: why something was withdrawn.
+    reasons: Vec<TextHash>,
 }
 
 /// A name of all that `published` depends on at a moment; none where that cannot be told in short.
@@ -57,6 +59,7 @@ impl Newsroom {
                 return Ok(None);
             }
             all.extend_from_slice(sum.hash.as_bytes());
+            all.extend(sum.reasons.iter().map(|reason| u8::from(self.view.has_text(reason))));
         }
         let due = sums.values().flat_map(|sum| &sum.moments).filter(|moment| **moment <= context.now).max();
         all.extend(due.map(|moment| moment.as_str().as_bytes().to_vec()).unwrap_or_default());
@@ -85,11 +88,12 @@ impl Newsroom {
 impl Sum {
     fn of(folder: FolderRows<Shelf>) -> Self {
         let bytes = postcard::to_stdvec(&folder.rows).unwrap_or_default();
-        let mut moments: Vec<Time> =
-            folder.rows.into_iter().flat_map(|(_, shelf)| shelf.rows).flat_map(|row| row.releases).map(|out| out.from).collect();
+        let rows = || folder.rows.iter().flat_map(|(_, shelf)| &shelf.rows);
+        let reasons = rows().flat_map(|row| row.withdrawn.iter().chain(&row.notice)).map(|(_, reason)| *reason).collect();
+        let mut moments: Vec<Time> = rows().flat_map(|row| &row.releases).map(|out| out.from.clone()).collect();
         moments.sort_unstable_by(|one, other| other.cmp(one));
         moments.dedup();
         moments.truncate(MOMENTS_MAX);
-        Self { made_from: folder.made_from, hash: TextHash::of(&bytes), moments }
+        Self { made_from: folder.made_from, hash: TextHash::of(&bytes), moments, reasons }
     }
 }
