@@ -34,11 +34,14 @@ fn main() {
     for size in sizes.split(',').map(|size| size.parse::<usize>().expect("a number of articles")) {
         let room = Newsroom::new(size);
         if is_asked("floor") {
-            line("floor: git --version", &repeat(ROUNDS, || {
-                let mut git = Command::new("git");
-                git.arg("--version");
-                git
-            }));
+            line(
+                "floor: git --version",
+                &repeat(ROUNDS, || {
+                    let mut git = Command::new("git");
+                    git.arg("--version");
+                    git
+                }),
+            );
             line("recto --version", &repeat(ROUNDS, || room.recto(&["--version"])));
         }
         measure(size, &room);

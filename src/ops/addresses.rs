@@ -127,7 +127,8 @@ impl Addresses {
 
     /// All opened articles, by slug.
     pub fn all(&self) -> Vec<ArticleId> {
-        let mut all: Vec<(Slug, ArticleId)> = self.each().filter_map(|(article, address)| Some((address.slug?, article))).collect();
+        let mut all: Vec<(Slug, ArticleId)> =
+            self.each().filter_map(|(article, address)| Some((address.slug?, article))).collect();
         all.sort_unstable();
         all.into_iter().map(|(_, article)| article).collect()
     }
@@ -183,7 +184,8 @@ impl Index {
             part
         };
         let made_from = next(sources);
-        let mut index = Self { ids: next(count * ID), ends: next(count * NUMBER), hashes: next(hashed * HASHED), ..Self::default() };
+        let mut index =
+            Self { ids: next(count * ID), ends: next(count * NUMBER), hashes: next(hashed * HASHED), ..Self::default() };
         index.addresses = at..bytes.len();
         let sources = postcard::from_bytes(bytes.get(made_from)?).ok()?;
         bytes.get(index.addresses.clone())?;

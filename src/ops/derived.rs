@@ -151,7 +151,8 @@ impl Newsroom {
         }
         let beside: BTreeMap<String, State> = self.states().collect();
         let finish = |(work, news): (&mut Work<T>, Vec<Row<T>>)| {
-            let mut shelf = work.kept.take().unwrap_or_else(|| Shelf { state: work.state, beside: BTreeMap::new(), rows: vec![] });
+            let mut shelf =
+                work.kept.take().unwrap_or_else(|| Shelf { state: work.state, beside: BTreeMap::new(), rows: vec![] });
             if work.is_changed {
                 shelf.put(work, news, &beside);
                 // A cache that cannot be written costs time, and nothing else.

@@ -12,7 +12,7 @@ use super::context::Context;
 use super::derived::{FolderRows, MadeFrom, State};
 use super::failure::Outcome;
 use super::newsroom::Newsroom;
-use super::project::{Shelf, TABLE, FORMAT};
+use super::project::{FORMAT, Shelf, TABLE};
 use crate::model::{ArticleId, TextHash, Time};
 use crate::store::CommitId;
 use crate::workflow::Fold;

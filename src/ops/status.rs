@@ -296,9 +296,8 @@ pub(super) fn status_of(context: &Context, room: &Newsroom, standing: &Standing)
     }
     articles.extend(begun.into_iter().map(|((slug, article), lines)| (slug, article, lines)));
     articles.par_sort_unstable_by(|one, other| (&one.0, one.1).cmp(&(&other.0, other.1)));
-    let rank = |line: &EditionLine| {
-        (line.language != line.original, policy.languages.iter().position(|other| *other == line.language))
-    };
+    let rank =
+        |line: &EditionLine| (line.language != line.original, policy.languages.iter().position(|other| *other == line.language));
     let in_order = |(_, _, mut lines): (String, ArticleId, Vec<EditionLine>)| {
         lines.sort_by_key(rank);
         lines

@@ -13,8 +13,8 @@ use super::newsroom::{Folded, Newsroom};
 use super::project::{Projection, Shelf};
 use super::ratchet;
 use crate::model::{Act, ArticleId, EventId, Fault, Message, PersonId, TextHash};
-use crate::workflow::Erasure;
 use crate::store::{BlobId, Caps, Content, PublishedView, Repo, TextState};
+use crate::workflow::Erasure;
 
 /// So many articles are folded before their events are let go.
 const ARTICLES_AT_ONCE: usize = 2_000;

@@ -20,8 +20,8 @@ mod published;
 pub mod remote;
 mod repo;
 mod stat;
-mod survey;
 mod surroundings;
+mod survey;
 mod swap;
 mod tree;
 mod unite;
@@ -39,8 +39,8 @@ pub use notes::{DeskNote, NotedSource, Notes, Trusted};
 pub use published::{Content, Parents, Projected, PublishedView};
 pub use repo::{Repo, user_config};
 pub use stat::StatCache;
-pub use survey::{Found, Survey, Surveyed};
 pub use surroundings::Surroundings;
+pub use survey::{Found, Survey, Surveyed};
 pub use unite::United;
 
 #[cfg(test)]
