@@ -270,7 +270,7 @@ fn what_is_kept_says_what_is_computed_anew() {
         fine(&sandbox, "anna", "rm -r .git/recto/cache && mv .git/recto/kept .git/recto/cache");
     }
     let events = fine(&sandbox, "anna", "recto verify --full --format json");
-    assert!(events.contains("\"published\": true"), "{events}");
+    assert!(events.contains("\"published\":true"), "{events}");
 }
 
 /// Whoever writes into what is kept between runs leads `verify` nowhere.

@@ -22,7 +22,7 @@ pub const CAPS: Caps = Caps { files: 200_000, bytes: 1024 * 1024 * 1024 };
 /// So many commits of one push are looked into for texts that were erased.
 const COMMITS_MAX: usize = 10_000;
 /// So many articles are folded before their events are let go.
-const ARTICLES_AT_ONCE: usize = 2_000;
+const ARTICLES_AT_ONCE: usize = 500;
 /// How far the clock of whoever has projected may be from ours, in seconds.
 const CLOCK_DRIFT: i64 = 600;
 

@@ -20,7 +20,7 @@ use crate::workflow::{Fold, Known};
 /// From this many articles on, folding is shown to whoever waits.
 const SHOWN_FROM: usize = 200;
 /// So many articles are folded before their events are let go.
-const ARTICLES_AT_ONCE: usize = 2_000;
+const ARTICLES_AT_ONCE: usize = 500;
 /// An article that is tied to more others than this stands while all of the folders stand that these lie in.
 const TIES_MAX: usize = 32;
 

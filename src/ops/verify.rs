@@ -17,7 +17,7 @@ use crate::store::{BlobId, Caps, Content, PublishedView, Repo, TextState};
 use crate::workflow::Erasure;
 
 /// So many articles are folded before their events are let go.
-const ARTICLES_AT_ONCE: usize = 2_000;
+const ARTICLES_AT_ONCE: usize = 500;
 /// From this many articles on, the work is shown to whoever waits.
 const SHOWN_FROM: usize = 200;
 
