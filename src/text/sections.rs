@@ -70,7 +70,9 @@ impl<'a> Sections<'a> {
         let mut scan = Scan::new(text.get(body..).unwrap_or_default());
         let mut start = body;
         let mut at = body;
-        for line in text.get(body..).unwrap_or_default().split_inclusive('\n') {
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes().get(body..).unwrap_or_default()).map(|end| body + end + 1);
+        for end in ends.chain([text.len()]) {
+            let line = text.get(at..end).unwrap_or_default();
             // The mark that a body may begin with is none of its first line.
             let seen = if at == body { line.strip_prefix('\u{feff}').unwrap_or(line) } else { line };
             if scan.begins(seen) && at > start {
@@ -154,9 +156,10 @@ impl<'a> Sections<'a> {
     fn read(&self, first: usize, wanted: &[bool]) -> Option<Vec<Block>> {
         let section = |at: usize| self.spans.get(at).map(|span| span.of(self.text)).unwrap_or_default();
         let mut needed = vec![false; self.spans.len()];
+        let has_targets = memchr::memmem::find(self.text.as_bytes(), b"]:").is_some();
         for at in first..self.spans.len() {
             let is_wanted = wanted.get(at).copied().unwrap_or(false);
-            if is_wanted || section(at).contains("]:") {
+            if is_wanted || (has_targets && section(at).contains("]:")) {
                 needed[at] = true;
             }
             // Whether words in italics are a caption depends on what stands before them.
@@ -386,8 +389,8 @@ struct Scan {
 
 impl Scan {
     fn new(body: &str) -> Self {
-        let mut returns = body.as_bytes().split(|byte| *byte == b'\r').skip(1);
-        let is_lost = body.contains('\r') && returns.any(|rest| rest.first() != Some(&b'\n'));
+        let bytes = body.as_bytes();
+        let is_lost = memchr::memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n'));
         Self { is_lost, after_blank: false, in_html: false, fence: None }
     }
 
@@ -399,7 +402,7 @@ impl Scan {
         let trimmed = line.trim_start_matches([' ', '\t']);
         let before = line.get(..line.len() - trimmed.len()).unwrap_or_default();
         let indent = if before.contains('\t') { 4 } else { before.len() };
-        let is_blank = trimmed.trim_end_matches([' ', '\t', '\r', '\n']).is_empty();
+        let is_blank = matches!(trimmed.as_bytes().first(), None | Some(b'\r' | b'\n'));
         if let Some(fence) = self.fence {
             // What stands behind the closing fence is at the top level; no blank line before it is needed, but one is waited for.
             if indent <= 3 && closes(trimmed, fence) {
