@@ -279,7 +279,10 @@ fn diff(verb: &Verb, context: &Context, pen: &Pen<'_>, format: Format) -> Outcom
             let difference = ops::diff_files(context, old, new, whole)?;
             let output =
                 if format == Format::Json { json::files(&difference, pen.localiser) } else { put(&Sheet::from(&difference)) };
-            (output, if difference.unread.is_empty() { 0 } else { Class::Usage.exit_code() })
+            let exit = if difference.unread.is_empty() { 0 } else { Class::Usage.exit_code() };
+            // The process ends soon: to free thousands of texts one by one is no use.
+            std::mem::forget(difference);
+            (output, exit)
         }
         _ => {
             let options =
