@@ -12,6 +12,7 @@ pub mod html;
 pub mod import;
 mod lines;
 mod markdown;
+mod plain;
 mod published;
 mod references;
 pub mod sections;

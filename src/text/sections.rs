@@ -11,8 +11,9 @@ use super::fault::TEXT_BYTES_MAX;
 use super::front::{self, Extent};
 use super::lines::LineIndex;
 use super::markdown;
+use super::plain::{self, SPACES};
 use super::span::Spans;
-use crate::model::{Block, BlockKind, Letter as _, Run, Span};
+use crate::model::{Block, BlockKind, Run, Span};
 
 /// What kind of file it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,7 +102,7 @@ impl<'a> Sections<'a> {
 
     /// The sections without the blank lines at their ends: what makes two the same.
     pub fn texts(&self) -> impl Iterator<Item = &'a str> {
-        self.spans.iter().map(|span| span.of(self.text).trim_end_matches([' ', '\t', '\r', '\n']))
+        self.spans.iter().map(|span| span.of(self.text).trim_end_matches(SPACES))
     }
 
     /// The blocks of the wanted sections.
@@ -112,7 +113,7 @@ impl<'a> Sections<'a> {
         let mut is_plain = false;
         if self.form == Form::Lines {
             for (at, span) in self.spans.iter().enumerate().filter(|(at, _)| is_wanted(*at)) {
-                of[at] = plain(self.text, *span, BlockKind::Code);
+                of[at] = by_blank_lines(self.text, *span, BlockKind::Code);
             }
             return Blocks { of, is_plain };
         }
@@ -123,8 +124,8 @@ impl<'a> Sections<'a> {
         let mut rest = wanted.to_vec();
         rest.resize(self.spans.len(), false);
         for (at, span) in self.spans.iter().enumerate().skip(first).filter(|(at, _)| is_wanted(*at)) {
-            if let Some(block) = prose(self.text, *span) {
-                of[at].push(block);
+            if let Some(blocks) = plain::blocks(self.text, *span) {
+                of[at] = blocks;
                 rest[at] = false;
             }
         }
@@ -145,7 +146,7 @@ impl<'a> Sections<'a> {
             None => {
                 is_plain = true;
                 for (at, span) in self.spans.iter().enumerate().skip(first).filter(|(at, _)| is_wanted(*at)) {
-                    of[at] = plain(self.text, *span, BlockKind::Paragraph);
+                    of[at] = by_blank_lines(self.text, *span, BlockKind::Paragraph);
                 }
             }
         }
@@ -203,7 +204,7 @@ impl<'a> Sections<'a> {
                 let mut at = 0;
                 let mut blocks = Vec::new();
                 for line in text.split_inclusive('\n') {
-                    blocks.extend(plain(text, Span { start: at, end: at + line.len() }, BlockKind::Field));
+                    blocks.extend(by_blank_lines(text, Span { start: at, end: at + line.len() }, BlockKind::Field));
                     at += line.len();
                 }
                 blocks
@@ -237,44 +238,13 @@ fn front_end(text: &str) -> usize {
     0
 }
 
-/// The block of a section that is prose without any mark of Markdown, as most are.
-fn prose(text: &str, span: Span) -> Option<Block> {
-    let whole = span.of(text).trim_end_matches([' ', '\t', '\r', '\n']);
-    let is_mark =
-        |byte: u8| matches!(byte, b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'&') || (byte < b' ' && byte != b'\n');
-    if !begins_words(whole) || whole.bytes().any(is_mark) {
-        return None;
-    }
-    let (mut words, mut runs) = (String::with_capacity(whole.len()), Vec::new());
-    let mut file = span.start;
-    for line in whole.split('\n') {
-        // A line that begins with anything else may begin a list, a heading or a table, or end one.
-        if !begins_words(line) || (line.ends_with(' ') && file + line.len() < span.start + whole.len()) {
-            return None;
-        }
-        if !words.is_empty() {
-            words.push(' ');
-        }
-        runs.push(Run { words: words.len(), file, len: line.len() });
-        words.push_str(line);
-        file += line.len() + 1;
-    }
-    let span = Span { start: span.start, end: span.start + whole.len() };
-    Some(Block { kind: BlockKind::Paragraph, span, words, runs, key: None, level: 0 })
-}
-
-/// Whether a line begins as a line of prose does, and no other.
-fn begins_words(line: &str) -> bool {
-    line.starts_with(|c: char| c.is_letter() || matches!(c, '"' | '\'' | '(' | '“' | '‘' | '«' | '„'))
-}
-
-/// The blocks of the body `text[body..]` of a file that is mostly prose: what has no mark needs no parser. Nothing where
+/// The blocks of the body `text[body..]` of a file that is mostly plain: what has no doubtful mark needs no parser. Nothing where
 /// there is much else, or a bound was met: then the body is read whole.
 pub(super) fn blocks_of_body(text: &str, body: usize) -> Option<Vec<Block>> {
     let sections = Sections::with_body(text, body);
     let first = usize::from(body > 0);
     let spans = sections.spans();
-    let mut of: Vec<Option<Block>> = spans.iter().map(|span| prose(text, *span)).collect();
+    let mut of: Vec<Option<Vec<Block>>> = spans.iter().map(|span| plain::blocks(text, *span)).collect();
     for at in (first + 1)..spans.len() {
         // Whether words in italics are a caption depends on what stands before them.
         if spans[at].of(text).starts_with(['*', '_']) {
@@ -287,20 +257,20 @@ pub(super) fn blocks_of_body(text: &str, body: usize) -> Option<Vec<Block>> {
         return None;
     }
     let mut blocks = if marked > 0 { sections.read(first, &wanted)? } else { Vec::new() };
-    blocks.extend(of.into_iter().skip(first).flatten());
+    blocks.extend(of.into_iter().skip(first).flatten().flatten());
     blocks.sort_by_key(|block| block.span.start);
     Some(blocks)
 }
 
 /// One block for each stretch of lines that are not blank.
-fn plain(text: &str, span: Span, kind: BlockKind) -> Vec<Block> {
+fn by_blank_lines(text: &str, span: Span, kind: BlockKind) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut at = span.start;
     let mut open = false;
     for line in span.of(text).split_inclusive('\n') {
         let start = at;
         at += line.len();
-        let end = start + line.trim_end_matches([' ', '\t', '\r', '\n']).len();
+        let end = start + line.trim_end_matches(SPACES).len();
         if end == start {
             open = false;
             continue;
@@ -450,7 +420,7 @@ fn opens(line: &str) -> Option<(u8, usize)> {
 
 fn closes(line: &str, (mark, length): (u8, usize)) -> bool {
     let marks = line.bytes().take_while(|byte| *byte == mark).count();
-    marks >= length && line.get(marks..).unwrap_or_default().trim_matches([' ', '\t', '\r', '\n']).is_empty()
+    marks >= length && line.get(marks..).unwrap_or_default().trim_matches(SPACES).is_empty()
 }
 
 /// Whether raw HTML that a line begins may go on past blank lines.
