@@ -20,17 +20,19 @@ pub struct Chain {
     pub root: EventId,
     pub current: EventId,
     pub admitted: BTreeMap<EventId, Admitted>,
+    /// Whether owners have shut each other out, or one the other and more was built beside that.
+    pub contested: bool,
 }
 
 fn is_owner(policy: &Policy, admit: &Signed) -> bool {
     let person = admit.event.person.as_str();
-    policy.holds_key(person, &admit.key) && policy.may(person, "admit", None)
+    admit.keys.iter().any(|key| policy.holds_key(person, key)) && policy.may(person, "admit", None)
 }
 
 impl Chain {
     /// Contract, policies: each admit names the ones before, and is signed by an owner whom these name.
     pub fn build(admits: &[Signed], root: EventId, texts: &BTreeMap<TextHash, Vec<u8>>) -> Option<Self> {
-        let mut chain = Self { root, current: root, admitted: BTreeMap::new() };
+        let mut chain = Self { root, current: root, admitted: BTreeMap::new(), contested: false };
         // As often as there are admits: a later one may stand before an earlier one.
         for _ in admits {
             for signed in admits {
@@ -56,7 +58,13 @@ impl Chain {
             }
         }
         chain.admitted.contains_key(&root).then_some(())?;
-        while let Some(loser) = chain.overruled(admits) {
+        let removals = chain.removals(admits);
+        let apart = |a: &EventId, b: &EventId| chain.upto(a).difference(&chain.upto(b)).count() > 1;
+        let built_on = |a: &EventId| chain.admitted.values().any(|later| later.previous.contains(a));
+        let alone = |a: &EventId, b: &EventId| !apart(a, b) && !built_on(a);
+        let plain = |(a, b): &(EventId, EventId)| alone(a, b) && alone(b, a) && !removals.contains(&(*b, *a));
+        chain.contested = !removals.iter().all(plain);
+        while let Some(loser) = chain.overruled(admits).filter(|_| !chain.contested) {
             chain.admitted.retain(|id, _| *id != loser);
             let orphans = |chain: &Self| {
                 let lost = |id: &EventId| !chain.admitted.contains_key(id);
@@ -71,14 +79,34 @@ impl Chain {
     }
 
     /// Contract, what counts 1, for admits: a removed owner who signs beside the policy that removed them is not heard. Where
-    /// both sides remove each other, neither wins.
+    /// both sides remove each other, the contract does not say who wins ([`Self::contested`]); whoever names both has accepted both.
     fn overruled(&self, admits: &[Signed]) -> Option<EventId> {
-        let aside = |a: &EventId, b: &EventId| !self.upto(a).contains(b) && !self.upto(b).contains(a);
-        let signed = |id: &EventId| admits.iter().find(|s| s.id == *id);
-        let drops = |a: &EventId, b: &EventId| signed(b).is_some_and(|b| !is_owner(&self.admitted[a].policy, b));
-        let ids: Vec<&EventId> = self.admitted.keys().collect();
-        let loses = |b: &EventId| ids.iter().any(|a| aside(a, b) && drops(a, b) && !drops(b, a));
-        ids.iter().find(|b| loses(b)).map(|b| **b)
+        let drops = self.removals(admits);
+        let loses = |b: &EventId| drops.iter().any(|(a, other)| other == b && !drops.contains(&(*b, *a)));
+        self.admitted.keys().find(|b| loses(b)).copied()
+    }
+
+    /// Leaves these policies alone.
+    pub fn keep(&mut self, standing: &BTreeSet<EventId>) {
+        self.admitted.retain(|id, _| standing.contains(id));
+        self.current = self.in_force();
+    }
+
+    /// Pairs of admits side by side, of which one takes from the other's signer the leave to admit.
+    fn removals(&self, admits: &[Signed]) -> BTreeSet<(EventId, EventId)> {
+        let ids: Vec<EventId> = self.admitted.keys().copied().collect();
+        let mut found = BTreeSet::new();
+        for a in &ids {
+            for b in &ids {
+                let aside = !self.upto(a).contains(b) && !self.upto(b).contains(a);
+                let joined = || ids.iter().any(|id| self.upto(id).is_superset(&BTreeSet::from([*a, *b])));
+                let signer = admits.iter().find(|s| s.id == *b);
+                if aside && !joined() && signer.is_some_and(|s| !is_owner(&self.admitted[a].policy, s)) {
+                    found.insert((*a, *b));
+                }
+            }
+        }
+        found
     }
 
     /// A policy and all before it.
@@ -116,16 +144,25 @@ impl Chain {
         &self.admitted[&self.current].policy
     }
 
-    /// Contract, what counts 1: no admit in force rejects it; the policy that it names judges it, and every later one until
-    /// one has listed it as seen.
-    pub fn judges(&self, event: &EventId, named: Option<EventId>) -> Result<Vec<&Policy>, &'static str> {
-        let line = self.upto(&self.current);
-        if line.iter().any(|id| self.admitted[id].rejected.contains(event)) {
+    /// Contract, what counts 1: no admit rejects it; the policy that it names judges it, and every later one up to the first that
+    /// has listed it as seen. Where policies stand side by side, each line of them that leads to one that has listed it is enough:
+    /// what was accepted stays. Whoever must judge it all along a line is listed together.
+    pub fn judges(&self, event: &EventId, named: Option<EventId>) -> Result<Vec<Vec<&Policy>>, &'static str> {
+        if self.admitted.values().any(|admitted| admitted.rejected.contains(event)) {
             return Err("rejected");
         }
-        let named = named.filter(|named| line.contains(named)).ok_or("policy")?;
-        let lists = |id: &EventId| self.admitted[id].seen.contains(event);
-        let later = |id: &&EventId| **id == named || (self.upto(id).contains(&named) && !self.upto(id).iter().any(lists));
-        Ok(line.iter().filter(later).map(|id| &self.admitted[id].policy).collect())
+        let named = named.filter(|named| self.admitted.contains_key(named)).ok_or("policy")?;
+        let later = |id: &EventId| self.upto(id).contains(&named);
+        let policies = |ids: BTreeSet<EventId>| -> Vec<&Policy> {
+            ids.iter().filter(|id| later(id)).map(|id| &self.admitted[id].policy).collect()
+        };
+        let lists = |id: &EventId| *id != named && later(id) && self.admitted[id].seen.contains(event);
+        let seers: BTreeSet<EventId> = self.admitted.keys().filter(|id| lists(id)).copied().collect();
+        if seers.is_empty() {
+            return Ok(vec![policies(self.admitted.keys().copied().collect())]);
+        }
+        let before = |id: &EventId| self.upto(id).into_iter().filter(|other| other != id).collect::<BTreeSet<_>>();
+        let first = seers.iter().filter(|id| before(id).is_disjoint(&seers));
+        Ok(first.map(|id| policies(before(id))).collect())
     }
 }

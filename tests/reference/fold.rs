@@ -30,7 +30,7 @@ impl Fold {
                 // A parent that is nowhere has no verdict to wait for.
                 let ready = parents.iter().all(|p| fold.verdicts.contains_key(p) || !all.contains_key(p));
                 if ready && !fold.verdicts.contains_key(id) {
-                    let verdict = fold.judge(Some(*id), &signed.event, &signed.key);
+                    let verdict = fold.judge(Some(*id), &signed.event, &signed.keys);
                     fold.verdicts.insert(*id, verdict);
                 }
             }
@@ -55,13 +55,13 @@ impl Fold {
     }
 
     /// Contract, what counts 1, and 6: facts are looked for in what the writer had seen, never in what came later.
-    pub fn judge(&self, id: Option<EventId>, event: &Event, key: &str) -> Verdict {
+    pub fn judge(&self, id: Option<EventId>, event: &Event, keys: &BTreeSet<String>) -> Verdict {
         if event.ledger != Some(self.chain.root) {
             return Err("ledger");
         }
         // One that is not yet written is listed and rejected by nobody.
         let nobody = EventId::from_bytes([0; 32]);
-        let judges = self.chain.judges(&id.unwrap_or(nobody), event.policy)?;
+        let lines = self.chain.judges(&id.unwrap_or(nobody), event.policy)?;
         let articles = event.act.articles();
         // Contract, ledger: an event about several articles lies under each of them, or counts nowhere.
         for article in &articles {
@@ -70,12 +70,24 @@ impl Fold {
                 return Err("place");
             }
         }
-        self.past_is_whole(event)?;
-        for policy in judges {
-            let person = event.person.as_str();
-            if !policy.holds_key(person, key) {
-                return Err("key");
+        self.parents_are_there(event)?;
+        let mut verdict = Err("policy");
+        for line in lines {
+            verdict = self.judge_along(&line, event, keys);
+            if verdict.is_ok() {
+                break;
             }
+        }
+        verdict
+    }
+
+    /// Whether it holds under all of these policies, with one signature that holds all along.
+    fn judge_along(&self, line: &[&Policy], event: &Event, keys: &BTreeSet<String>) -> Verdict {
+        let (person, articles) = (event.person.as_str(), event.act.articles());
+        if !keys.iter().any(|key| line.iter().all(|policy| policy.holds_key(person, key))) {
+            return Err("key");
+        }
+        for policy in line {
             let mut named = BTreeSet::new();
             for article in &articles {
                 let empty = Folder::new(*article, &[]);
@@ -88,15 +100,12 @@ impl Fold {
         Ok(())
     }
 
-    /// Contract, ledger: the causal past is the closure of the parents; where a piece of it is missing, nobody can judge.
-    fn past_is_whole(&self, event: &Event) -> Verdict {
+    /// Contract, ledger: parents are what its writer had seen of the articles that it names. Of what lies further back only what is
+    /// here can be asked: else whoever may push could put out of force all that is written on top of one bad event.
+    fn parents_are_there(&self, event: &Event) -> Verdict {
         let articles = event.act.articles();
-        for parent in &event.parents {
-            let folder = articles.iter().filter_map(|a| self.folders.get(a)).find(|f| f.events.contains_key(parent));
-            let before = folder.map(|f| &f.events[parent].event).ok_or("parent")?;
-            self.past_is_whole(before)?;
-        }
-        Ok(())
+        let lies = |id: &EventId| articles.iter().filter_map(|a| self.folders.get(a)).any(|f| f.events.contains_key(id));
+        if event.parents.iter().all(lies) { Ok(()) } else { Err("parent") }
     }
 }
 
@@ -122,7 +131,11 @@ impl Case<'_> {
         if self.view.has_version(language.as_str(), version) { Ok(()) } else { Err("version") }
     }
 
-    fn source(&self, source: &SourceRef) -> Verdict {
+    /// Contract, words, source: what a translation was made from, a version of another edition. An original has none.
+    fn source(&self, language: &Language, original: &str, source: &SourceRef) -> Verdict {
+        if language.as_str() == original || source.language == *language {
+            return Err("source");
+        }
         self.version(&source.language, source.version).map_err(|_| "source")
     }
 
@@ -145,7 +158,8 @@ impl Case<'_> {
             Act::Rename(_) => self.role("rename", None),
             Act::Take(take) => {
                 self.anybody()?;
-                self.language(&take.language)
+                let known = take.person.as_ref().is_none_or(|who| self.policy.knows(who.as_str()));
+                if known { Ok(()) } else { Err("for whom") }
             }
             Act::Submit(s) => {
                 self.language(&s.language)?;
@@ -155,15 +169,12 @@ impl Case<'_> {
                 for base in &s.base {
                     self.version(&s.language, *base).map_err(|_| "base")?;
                 }
-                s.source.as_ref().map_or(Ok(()), |source| self.source(source))
+                s.source.as_ref().map_or(Ok(()), |source| self.source(&s.language, original, source))
             }
             Act::Confirm(c) => {
                 self.role("confirm", Some(&c.language))?;
                 self.version(&c.language, c.version)?;
-                if c.source.language == c.language {
-                    return Err("source");
-                }
-                self.source(&c.source)
+                self.source(&c.language, original, &c.source)
             }
             Act::Approve(a) => {
                 let stage = self.policy.asking(a.stage.as_str()).ok_or("stage")?;
@@ -171,10 +182,11 @@ impl Case<'_> {
                 if !self.view.has_revision(language, a.version, a.source.as_ref()) {
                     return Err("version");
                 }
-                if !self.view.may_approve(self.person, language, a.version, stage, self.policy) {
+                let made = (a.version, a.source.as_ref());
+                if !self.view.may_approve(self.person, language, made, stage, self.policy) {
                     return Err("role");
                 }
-                if self.view.sees_fresh(self.person, language, a.version, stage, self.policy) { Ok(()) } else { Err("four eyes") }
+                if self.view.sees_fresh(self.person, language, made, stage, self.policy) { Ok(()) } else { Err("four eyes") }
             }
             Act::Return(r) => {
                 self.role("return", Some(&r.language))?;
@@ -201,11 +213,14 @@ impl Case<'_> {
                 let is_comment = matches!(self.view.event(&r.event), Some(Event { act: Act::Comment(_), .. }));
                 if is_comment { Ok(()) } else { Err("target") }
             }
-            Act::Waive(w) => self.role("waive", Some(&w.language)),
+            Act::Waive(w) => {
+                self.role("waive", Some(&w.language))?;
+                if self.view.revisions(w.language.as_str()).is_empty() { Err("version") } else { Ok(()) }
+            }
             Act::Align(a) => {
                 self.role("align", Some(&a.language))?;
                 self.version(&a.language, a.version)?;
-                self.source(&a.source)
+                self.source(&a.language, original, &a.source)
             }
             Act::Undo(undo) => {
                 let target = self.view.event(&undo.event).ok_or("target")?;
@@ -223,7 +238,7 @@ impl Case<'_> {
             Act::Publish(items) => items.iter().filter(|i| i.article == self.article).try_for_each(|item| {
                 once(&item.language)?;
                 self.role("publish", Some(&item.language))?;
-                self.view.may_publish(item, items, self.policy)
+                self.view.may_publish(item, self.policy)
             }),
             Act::Withdraw(items) => items.iter().filter(|i| i.article == self.article).try_for_each(|item| {
                 once(&item.language)?;
@@ -237,7 +252,10 @@ impl Case<'_> {
                 let along = |s: &SourceRef| {
                     items.iter().any(|i| i.article == self.article && i.language == s.language && i.version == s.version)
                 };
-                item.source.as_ref().filter(|s| !along(s)).map_or(Ok(()), |source| self.source(source))
+                let translation = item.language.as_str() != original;
+                let beside = |s: &&SourceRef| translation && s.language != item.language && along(s);
+                let source = item.source.as_ref().filter(|s| !beside(s));
+                source.map_or(Ok(()), |source| self.source(&item.language, original, source))
             }),
             // An owner and one other: that there are two is seen from both events together.
             Act::Erase(_) => self.anybody(),

@@ -105,6 +105,10 @@ impl Policy {
         self.people.get(person).is_some_and(|p| p.keys.contains(&bare_key(key)))
     }
 
+    pub fn knows(&self, person: &str) -> bool {
+        self.people.contains_key(person)
+    }
+
     pub fn has_role(&self, person: &str) -> bool {
         self.people.get(person).is_some_and(|p| !p.roles.is_empty())
     }
