@@ -11,7 +11,7 @@ use crate::simulation::oracle::Filed;
 use crate::simulation::world;
 
 /// How many seeds of each kind are played where nobody says.
-const SEEDS: u64 = 250;
+const SEEDS: u64 = 150;
 
 const PEOPLE: [&str; 8] = ["ada", "eva", "mark", "olga", "rene", "rita", "tim", "vera"];
 const WORDS: [&str; 7] = ["one", "two", "three", "four", "five", "six", "seven"];
@@ -180,10 +180,31 @@ fn play(make: impl Fn(u64) -> Ledger) {
 }
 
 #[test]
-fn newsrooms_are_judged_as_the_reference_judges() {
+fn played_histories_are_judged_as_the_reference_judges() {
     play(|seed| {
         let world = world::play(seed);
         let all = world.all();
         Ledger { admits: world.admits(&all), filed: world.events(&all), texts: world.paper.texts.clone() }
     });
+}
+
+#[test]
+fn wild_histories_are_judged_as_the_reference_judges() {
+    play(super::wild::play);
+}
+
+#[test]
+fn wild_histories_are_worth_playing() {
+    let mut kinds: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for seed in 0..150 {
+        let ledger = super::wild::play(seed);
+        let chain = Chain::build(&ledger.admits, &|hash| ledger.texts.get(hash).cloned(), None).expect("a chain");
+        let fold = world::fold(&chain, &ledger.filed);
+        for entry in fold.histories().flat_map(workflow::History::entries) {
+            let (counted, refused) = kinds.entry(entry.known.event.act.kind()).or_default();
+            *if entry.verdict.is_ok() { counted } else { refused } += 1;
+        }
+    }
+    let rare = |(counted, refused): &(usize, usize)| *counted == 0 || *refused == 0;
+    assert!(kinds.len() >= 13 && !kinds.values().any(rare), "{kinds:?}");
 }

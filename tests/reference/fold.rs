@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use recto::model::{Act, ArticleId, Event, EventId, Language, SourceRef, VersionHash};
+use recto::model::{Act, ArticleId, Event, EventId, Language, SourceRef, TextHash, VersionHash};
 
 use super::Signed;
 use super::chain::Chain;
@@ -94,7 +94,8 @@ impl Fold {
                 let folder = self.folders.get(article).unwrap_or(&empty);
                 let past = folder.closure(&event.parents);
                 let view = View::new(folder, &past.iter().filter(|id| self.counts(id)).copied().collect());
-                Case { view, article: *article, event, policy, person }.judge(&mut named)?;
+                let texts = past.iter().flat_map(|id| folder.events[id].event.act.texts()).collect();
+                Case { view, texts, article: *article, event, policy, person }.judge(&mut named)?;
             }
         }
         Ok(())
@@ -112,6 +113,8 @@ impl Fold {
 /// One event, as far as it is about one article, under one policy.
 struct Case<'a> {
     view: View<'a>,
+    /// What lies in the ledger and may have to go, whether what names it counts or not.
+    texts: BTreeSet<TextHash>,
     article: ArticleId,
     event: &'a Event,
     policy: &'a Policy,
@@ -141,6 +144,18 @@ impl Case<'_> {
 
     fn language(&self, language: &Language) -> Verdict {
         if self.policy.languages.contains(language.as_str()) { Ok(()) } else { Err("language") }
+    }
+
+    /// Contract, kinds, erase: an owner and one other, whoever asks first, of a text that the article names.
+    fn erase(&self, text: &TextHash) -> Verdict {
+        if !self.texts.contains(text) {
+            return Err("text");
+        }
+        let asked = self.view.asked_to_erase(text);
+        let mut others = asked.iter().filter(|who| **who != self.person);
+        let owner = |who: &str| self.policy.may(who, "erase", None);
+        let second = asked.iter().any(|who| *who != self.person);
+        if second && !owner(self.person) && !others.any(|who| owner(who)) { Err("owner") } else { Ok(()) }
     }
 
     /// Contract, kinds: who may do it, and what it must find.
@@ -215,7 +230,7 @@ impl Case<'_> {
             }
             Act::Waive(w) => {
                 self.role("waive", Some(&w.language))?;
-                if self.view.revisions(w.language.as_str()).is_empty() { Err("version") } else { Ok(()) }
+                if self.view.has_edition(w.language.as_str()) { Ok(()) } else { Err("edition") }
             }
             Act::Align(a) => {
                 self.role("align", Some(&a.language))?;
@@ -258,7 +273,11 @@ impl Case<'_> {
                 source.map_or(Ok(()), |source| self.source(&item.language, original, source))
             }),
             // An owner and one other: that there are two is seen from both events together.
-            Act::Erase(_) => self.anybody(),
+            Act::Erase(items) => {
+                self.anybody()?;
+                let own = items.iter().filter(|item| item.article == self.article);
+                own.flat_map(|item| &item.texts).try_for_each(|text| self.erase(text))
+            }
             Act::Open(_) | Act::Admit(_) | Act::Settle(_) => Err("kind"),
         }
     }

@@ -7,6 +7,7 @@ mod compare;
 mod fold;
 mod policy;
 mod view;
+mod wild;
 
 use std::collections::BTreeSet;
 

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use recto::model::{Act, ArticleId, Event, EventId, PersonId, Publish, SourceRef, Time, VersionHash};
+use recto::model::{Act, ArticleId, Event, EventId, PersonId, Publish, SourceRef, TextHash, Time, VersionHash};
 
 use super::Signed;
 use super::policy::{Eyes, Policy, Stage};
@@ -122,6 +122,21 @@ impl<'a> View<'a> {
             }
         }
         found
+    }
+
+    /// Whether there is a version, or somebody works on one.
+    pub fn has_edition(&self, language: &str) -> bool {
+        let takes = |event: &Event| matches!(&event.act, Act::Take(take) if take.language.as_str() == language);
+        !self.revisions(language).is_empty() || self.events().any(|(_, event)| takes(event))
+    }
+
+    /// Who has asked to have a text erased.
+    pub fn asked_to_erase(&self, text: &TextHash) -> BTreeSet<&'a str> {
+        let asks = |event: &&Event| match &event.act {
+            Act::Erase(items) => items.iter().any(|i| i.article == self.folder.article && i.texts.contains(text)),
+            _ => false,
+        };
+        self.events().map(|(_, event)| event).filter(asks).map(|event| event.person.as_str()).collect()
     }
 
     pub fn has_version(&self, language: &str, version: VersionHash) -> bool {
