@@ -86,10 +86,10 @@ impl Chain {
         self.admitted.keys().find(|b| loses(b)).copied()
     }
 
-    /// Leaves these policies alone.
-    pub fn keep(&mut self, standing: &BTreeSet<EventId>) {
+    /// Leaves only these policies, one of them in force.
+    pub fn keep(&mut self, standing: &BTreeSet<EventId>, current: EventId) {
         self.admitted.retain(|id, _| standing.contains(id));
-        self.current = self.in_force();
+        self.current = current;
     }
 
     /// Pairs of admits side by side, of which one takes from the other's signer the leave to admit.

@@ -33,13 +33,13 @@ fn signed<'a>(known: impl Iterator<Item = &'a Known>) -> Vec<Signed> {
     out.into_values().collect()
 }
 
-/// Where owners shut each other out, the contract does not say who wins: there the program's `standing` policies are taken.
-fn reference(ledger: &Ledger, standing: &BTreeSet<EventId>) -> fold::Fold {
+/// Where owners shut each other out, the contract does not say who wins: there the program's policies are taken.
+fn reference(ledger: &Ledger, standing: &BTreeSet<EventId>, current: EventId) -> fold::Fold {
     let admits = signed(ledger.admits.iter());
     let root = ledger.admits[0].id;
     let mut chain = chain::Chain::build(&admits, root, &ledger.texts).expect("a root");
     if chain.contested {
-        chain.keep(standing);
+        chain.keep(standing, current);
     }
     let all = signed(ledger.filed.iter().map(|filed| &filed.known));
     let mut folders: BTreeMap<ArticleId, Vec<Signed>> = BTreeMap::new();
@@ -81,7 +81,7 @@ pub fn compare(ledger: &Ledger) -> Result<(), String> {
     let real = world::fold(&real_chain, &ledger.filed);
     let refused: BTreeSet<EventId> = real_chain.refused().iter().map(|(id, _)| *id).collect();
     let standing: BTreeSet<EventId> = real_chain.admitted().map(|(id, _)| *id).filter(|id| !refused.contains(id)).collect();
-    let own = reference(ledger, &standing);
+    let own = reference(ledger, &standing, real_chain.current());
     same("which policies stand", &own.chain.admitted.keys().copied().collect(), &standing)?;
     same("the policy in force", &own.chain.current, &real_chain.current())?;
     for history in real.histories() {

@@ -122,7 +122,9 @@ struct Case<'a> {
 }
 
 impl Case<'_> {
+    /// A language that the newsroom has given up is nobody's.
     fn role(&self, act: &str, language: Option<&Language>) -> Verdict {
+        language.map_or(Ok(()), |language| self.language(language))?;
         if self.policy.may(self.person, act, language.map(Language::as_str)) { Ok(()) } else { Err("role") }
     }
 
@@ -256,9 +258,13 @@ impl Case<'_> {
                 self.view.may_publish(item, self.policy)
             }),
             Act::Withdraw(items) => items.iter().filter(|i| i.article == self.article).try_for_each(|item| {
-                once(&item.language)?;
                 self.role("withdraw", Some(&item.language))?;
-                if self.view.publications(item.language.as_str()).is_empty() { Err("not published") } else { Ok(()) }
+                let language = item.language.as_str();
+                if self.view.publications(language).is_empty() || self.view.is_withdrawn(language) {
+                    Err("not published")
+                } else {
+                    Ok(())
+                }
             }),
             Act::Adopt(items) => items.iter().filter(|i| i.article == self.article).try_for_each(|item| {
                 once(&item.language)?;
