@@ -66,7 +66,8 @@ impl Fold {
         // Contract, ledger: an event about several articles lies under each of them, or counts nowhere.
         for article in &articles {
             let here = self.folders.get(article).is_some_and(|f| id.is_none_or(|id| f.events.contains_key(&id)));
-            if !here && !(id.is_none() && matches!(event.act, Act::Open(_))) {
+            let begins = id.is_none() && matches!(event.act, Act::Open(_));
+            if !here && !begins {
                 return Err("place");
             }
         }
