@@ -21,6 +21,7 @@ mod names;
 mod paper;
 mod promises;
 mod receiving;
+mod reference;
 mod sandbox;
 mod signatures;
 mod simulation;
