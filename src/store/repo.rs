@@ -97,6 +97,12 @@ impl Repo {
         Self::open(path)
     }
 
+    /// Makes a new git folder outlive a power cut.
+    pub(super) fn sync_whole(&self) -> Result<(), StoreFault> {
+        sync_all(&self.common, 0)?;
+        disk::sync_folder(&self.root)
+    }
+
     fn open_at(root: &Path, git_folder: &Path) -> Result<Self, StoreFault> {
         refuse_unreadable(root, git_folder)?;
         let git = Repository::open(root).map_err(|error| match error.code() {
