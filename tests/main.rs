@@ -27,4 +27,5 @@ mod simulation;
 mod site;
 mod source;
 mod stories;
+mod surroundings;
 mod tidy;

@@ -167,7 +167,8 @@ pub(super) fn send(context: &Context, room: Newsroom, contact: &Contact, project
     let mut lock_there = None;
     for attempt in 0..TRIES {
         if attempt > 0 {
-            pause(attempt)?;
+            // Whoever is at work there has the lock for a moment only.
+            pause(if lock_there.is_some() { attempt.min(2) } else { attempt })?;
             if let Err(fault) = context.git.fetch(&room.repo, &remote) {
                 let events = room.repo.unsent(&remote)?;
                 return Ok((room, Sent::Waiting { remote, events, why: Some(fault.message()) }, exchanged));

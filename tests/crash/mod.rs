@@ -10,7 +10,7 @@
 //! one fault, and `--nocapture` shows, verb by verb, how many there were and what came of them.
 
 mod power;
-mod shim;
+pub mod shim;
 mod verbs;
 
 use std::collections::{BTreeMap, BTreeSet};

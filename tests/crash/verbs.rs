@@ -129,10 +129,10 @@ pub const FILES: &[Verb] = &[
     ),
     verb(
         "check-fix",
-        "anna",
-        &[("anna", "printf '\\nЛюди  пришли , и ушли.\\n' >> articles/fair/ru.md")],
-        "recto --offline check --fix fair/ru",
-        "grep -q 'Люди пришли, и ушли' articles/fair/ru.md && recto --offline submit fair/ru",
+        "clara",
+        &[("clara", "recto sync && printf '\\nPeople came to the the fair.\\n' >> articles/fair/en.md")],
+        "recto --offline check --fix fair/en",
+        "grep -q 'came to the fair' articles/fair/en.md && recto --offline submit fair/en",
     ),
     verb("show", "boris", &[], "recto --offline show fair/en", "recto --offline show fair/en && recto --offline approve fair/en"),
     verb(
