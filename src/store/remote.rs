@@ -11,7 +11,7 @@ use std::time::Duration;
 use git2::Oid;
 
 use super::child::{Exchange, Said, command, escape, hide_password, last_words, run};
-use super::repo::{LEDGER_REF, PUBLISHED_REF};
+use super::repo::{LEDGER_REF, PUBLISHED_REF, sync_all};
 use super::{CommitId, Repo, StoreFault, disk};
 
 /// The oldest git that knows every option used here.
@@ -471,9 +471,15 @@ fn make_bare(path: &Path) -> Result<(), StoreFault> {
     let stage = path.join(BARE_STAGE);
     let fault = |error: std::io::Error| StoreFault::file(path, &error);
     std::fs::create_dir_all(&stage).map_err(fault)?;
+    // That it is there says that the folder is ours: it stays while what an earlier run has left in it goes.
+    for entry in std::fs::read_dir(&stage).map_err(fault)?.flatten() {
+        let left = entry.path();
+        if left.is_dir() { std::fs::remove_dir_all(left) } else { std::fs::remove_file(left) }.map_err(fault)?;
+    }
     let mut options = git2::RepositoryInitOptions::new();
     options.bare(true).external_template(false);
     git2::Repository::init_opts(&stage, &options)?;
+    sync_all(&stage, 0)?;
     let mut names: Vec<OsString> = std::fs::read_dir(&stage).map_err(fault)?.flatten().map(|entry| entry.file_name()).collect();
     names.sort_by_key(|name| name == "HEAD");
     for name in names {
@@ -484,6 +490,7 @@ fn make_bare(path: &Path) -> Result<(), StoreFault> {
             _ => std::fs::rename(from, to).map_err(fault)?,
         }
     }
+    disk::sync_folder(path)?;
     std::fs::remove_dir_all(&stage).map_err(fault)?;
     disk::sync_folder(path)
 }

@@ -360,7 +360,7 @@ pub fn user_config(key: &str) -> Option<String> {
 }
 
 /// Makes a new git folder outlive a power cut: a repository whose HEAD is empty is none.
-fn sync_all(folder: &Path, depth: usize) -> Result<(), StoreFault> {
+pub(super) fn sync_all(folder: &Path, depth: usize) -> Result<(), StoreFault> {
     let entries = std::fs::read_dir(folder).map_err(|error| StoreFault::file(folder, &error))?;
     for entry in entries.flatten() {
         match entry.file_type() {
