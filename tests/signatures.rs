@@ -216,7 +216,10 @@ fn odd_keys_are_refused() {
         ("short", p256(&point[..64])),
         ("longer", p256(&[point.as_slice(), &[0]].concat())),
         ("more behind", key_line("ecdsa-sha2-nistp256", &long)),
-        ("another curve's name", key_line("ecdsa-sha2-nistp256", &record(&[b"ecdsa-sha2-nistp256".as_slice(), b"nistp384", &point]))),
+        (
+            "another curve's name",
+            key_line("ecdsa-sha2-nistp256", &record(&[b"ecdsa-sha2-nistp256".as_slice(), b"nistp384", &point])),
+        ),
         ("another kind's name", key_line("ssh-ed25519", &blob)),
         ("p384", key_line("ecdsa-sha2-nistp384", &p384)),
         ("RSA of 1024 bits", rsa(128)),
@@ -258,8 +261,8 @@ fn mpint(bytes: &[u8]) -> Vec<u8> {
 #[test]
 fn odd_signatures_count_nowhere() {
     let order: [u8; 32] = [
-        0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xbc, 0xe6, 0xfa, 0xad, 0xa7, 0x17, 0x9e,
-        0x84, 0xf3, 0xb9, 0xca, 0xc2, 0xfc, 0x63, 0x25, 0x51,
+        0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xbc, 0xe6, 0xfa, 0xad, 0xa7, 0x17,
+        0x9e, 0x84, 0xf3, 0xb9, 0xca, 0xc2, 0xfc, 0x63, 0x25, 0x51,
     ];
     let bench = Bench::new();
     let signed = |kind: &str| decode(&Signer::load(&bench.path(kind)).expect("a key").sign(LINE).expect("a signature"));

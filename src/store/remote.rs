@@ -706,7 +706,8 @@ mod tests {
             read(&line("!", "[remote rejected] (cannot lock ref 'refs/heads/recto': is at a but expected b)"), false),
             Pushed::Beaten
         );
-        let lock = "remote: error: cannot lock ref 'refs/heads/recto': Unable to create '/srv/a/./refs/heads/recto.lock': File exists.";
+        let lock =
+            "remote: error: cannot lock ref 'refs/heads/recto': Unable to create '/srv/a/./refs/heads/recto.lock': File exists.";
         let said = Said { ok: false, out: line("!", "[remote rejected] (failed to update ref)"), err: lock.into() };
         assert_eq!(read_porcelain(&said, &[send]).0, Pushed::Locked { path: "/srv/a/refs/heads/recto.lock".into() });
         let Pushed::Refused { why } = read(&line("!", "[remote rejected] (pre-receive hook declined)"), false) else { panic!() };

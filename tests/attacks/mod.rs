@@ -405,7 +405,12 @@ fn planted_text_is_believed_nowhere() {
     for (person, line) in lines {
         let said = sandbox.run(person, &format!("cd ../fresh && {line}"));
         assert_ne!(said.exit, 0, "{line}: {}{}", said.stdout, said.stderr);
-        assert!(!said.stdout.contains("false fair") && !said.stderr.contains("panicked"), "{line}: {}{}", said.stdout, said.stderr);
+        assert!(
+            !said.stdout.contains("false fair") && !said.stderr.contains("panicked"),
+            "{line}: {}{}",
+            said.stdout,
+            said.stderr
+        );
     }
     let places = "cd ../fresh && recto --offline build --out ../site; ! grep -rq 'false fair' articles ../site 2>/dev/null && \
         ! git grep -q 'false fair' published -- 2>/dev/null && ! git --git-dir=../../remote.git grep -q 'false fair' published --";

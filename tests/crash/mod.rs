@@ -337,7 +337,8 @@ fn errors(stage: &Stage, own: usize) -> Vec<(&'static str, Tally)> {
     ];
     let mut tallies = Vec::new();
     // One error at one call of each verb, another for each, where nobody asks for all.
-    let asked = kinds.iter().enumerate().filter(|(at, kind)| is_asked("RECTO_FAULT", kind.0) && (full() || own % kinds.len() == *at));
+    let asked =
+        kinds.iter().enumerate().filter(|(at, kind)| is_asked("RECTO_FAULT", kind.0) && (full() || own % kinds.len() == *at));
     for (_, &(name, number, classes, sticks)) in asked {
         let (_, count) = stage.attempt(classes, 0, What::Nothing);
         let mut tally = Tally { calls: count, ..Tally::default() };

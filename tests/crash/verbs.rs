@@ -119,7 +119,10 @@ pub const FILES: &[Verb] = &[
         "anna",
         &[
             ("anna", "recto people add boris --role author"),
-            ("boris", "recto sync && sed -i 's/Вторая строка/Вторая, его/' articles/fair/ru.md && recto --offline submit fair/ru"),
+            (
+                "boris",
+                "recto sync && sed -i 's/Вторая строка/Вторая, его/' articles/fair/ru.md && recto --offline submit fair/ru",
+            ),
             ("anna", "sed -i 's/Вторая строка/Вторая, её/' articles/fair/ru.md && recto --offline submit fair/ru"),
             ("boris", "recto sync"),
             ("anna", "recto sync"),
@@ -196,13 +199,7 @@ pub const WORDS: &[Verb] = &[
         "recto --offline confirm fair/en",
         "recto --offline log fair/en --format json | grep -q '\"confirm\"'",
     ),
-    verb(
-        "take",
-        "clara",
-        &[],
-        "recto --offline take fair/en",
-        "recto --offline log fair/en --format json | grep -q '\"take\"'",
-    ),
+    verb("take", "clara", &[], "recto --offline take fair/en", "recto --offline log fair/en --format json | grep -q '\"take\"'"),
     verb(
         "withdraw",
         "anna",
@@ -232,7 +229,10 @@ pub const ANSWERS: &[Verb] = &[
         "waive",
         "boris",
         &[
-            ("clara", "recto sync && sed -i 's/People came/People came to the the fair/' articles/fair/en.md && recto submit fair/en"),
+            (
+                "clara",
+                "recto sync && sed -i 's/People came/People came to the the fair/' articles/fair/en.md && recto submit fair/en",
+            ),
             ("boris", "recto sync && recto --offline show fair/en"),
         ],
         "recto --offline waive fair/en repeated-word -m 'so he speaks'",
