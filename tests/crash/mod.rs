@@ -158,7 +158,7 @@ impl Stage {
         if said.stderr.contains("panicked") || said.exit == 70 {
             return Err((Harm::Partial, "it broke".to_owned()));
         }
-        if said.exit != 0 && said.exit != -1 && said.stderr.is_empty() {
+        if said.exit > 1 && said.stderr.is_empty() {
             return Err((Harm::Partial, "it failed and said nothing".to_owned()));
         }
         if verb.name != "repair" {
@@ -258,7 +258,7 @@ impl Tally {
     fn note(&mut self, stage: &Stage, point: &str, said: &Outcome, is_cut: bool) {
         self.tried += 1;
         let is_new = self.shapes.insert((stage.shape(), said.exit == 0, is_cut));
-        let broke = said.stderr.contains("panicked") || said.exit == 70 || (said.exit > 0 && said.stderr.is_empty());
+        let broke = said.stderr.contains("panicked") || said.exit == 70 || (said.exit > 1 && said.stderr.is_empty());
         if !is_new && !broke {
             return;
         }
@@ -395,6 +395,33 @@ fn nothing_is_lost_of_rules_and_publications() {
 #[test]
 fn nothing_is_lost_in_mending() {
     sweep(8);
+}
+
+/// What cannot be read just now is not taken for missing: nothing that is out is taken back for that, and nothing that was
+/// computed without it is kept.
+#[test]
+fn what_cannot_be_read_now_takes_nothing_back() {
+    if shim::library().is_none() {
+        return;
+    }
+    let (sandbox, aside) = (newsroom(), tempfile::tempdir().expect("a folder"));
+    // Each object in a file of its own, so that each is opened.
+    let loose =
+        "mkdir ../packs && mv .git/objects/pack/* ../packs/ && for p in ../packs/*.pack; do git unpack-objects -q < $p; done";
+    fine(&sandbox, "anna", &format!("recto sync && {loose}"));
+    let state = "recto --offline status --format json; recto --offline log --format json; git rev-parse published";
+    let before = fine(&sandbox, "anna", state);
+    let line = "rm -rf .git/recto/cache; recto --offline sync";
+    let run = |at, what| {
+        let plan = Plan::new(aside.path(), sandbox.root(), OPEN_READ, at, what, None).expect("the library");
+        (sandbox.run_apart("anna", &plan.variables(), line), plan.count())
+    };
+    let (_, count) = run(0, What::Nothing);
+    let step = if full() { 1 } else { count.div_ceil(16) };
+    for at in (1..=count).step_by(step.max(1)) {
+        let (said, _) = run(at, What::Error { number: EMFILE, sticks: false });
+        assert_eq!(fine(&sandbox, "anna", state), before, "at {at} of {count}: {} {}{}", said.exit, said.stdout, said.stderr);
+    }
 }
 
 /// Verbs that only look, or that no fault can hurt: each with the reason.
