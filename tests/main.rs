@@ -28,4 +28,5 @@ mod simulation;
 mod site;
 mod source;
 mod stories;
+mod surroundings;
 mod tidy;

@@ -19,6 +19,7 @@ report-laid = 작업 파일 { $count }개를 펼쳐 놓았습니다:
 report-refreshed = 작업 파일 { $count }개를 새로 고쳤습니다:
 report-pull = git이 관리하는 파일 { $count }개입니다. 새것은 `git pull`이 가져옵니다:
 report-behind = 고치신 파일 { $count }개에 더 새로운 판이 있습니다:
+report-lacking = 이곳 원장에 파일 { $count }개의 글이 없습니다. 자세히 보기: `recto verify`
 report-more = 그 밖에 { $count }개
 report-trusted = 이 클론은 이제부터 원장 { $ledger }을(를) 신뢰합니다
 report-synced = { $came ->

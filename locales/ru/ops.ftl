@@ -288,6 +288,8 @@ ops-push-beaten = { $tries ->
        *[other] { $tries } раз
     } подряд другие успели раньше: { $remote }
     .hint = попробуйте ещё раз: `recto sync`
+ops-push-locked = { $remote } на замке: там лежит { $path } и никуда не девается
+    .hint = git там умер на полпути или ещё работает; если не работает, пусть тот, кто ведает { $remote }, удалит этот файл; потом `recto sync`
 ops-nothing-published = ещё ничего не опубликовано
     .hint = опубликуйте что-нибудь: `recto publish SLUG/LANG`
 ops-manifest = опись ветви published не читается: { $why }

@@ -201,7 +201,9 @@ fn write(out: &Path, files: &[(String, Vec<u8>)]) -> Outcome<(usize, usize)> {
     };
     let list = out.join(LIST);
     let before = std::fs::read_to_string(&list).ok();
-    let is_empty = std::fs::read_dir(out).map_or(true, |mut entries| entries.next().is_none());
+    let draft = out.join(format!("{LIST}.new"));
+    // What the very first build left that was killed over its list is nothing.
+    let is_empty = std::fs::read_dir(out).map_or(true, |entries| entries.flatten().all(|entry| entry.path() == draft));
     if before.is_none() && !is_empty {
         return Err(Failure::usage("ops-build-folder").with("path", out.display().to_string()));
     }
@@ -211,7 +213,12 @@ fn write(out: &Path, files: &[(String, Vec<u8>)]) -> Outcome<(usize, usize)> {
     // The list names old and new while pages change, so that a build that was killed leaves nothing unnamed.
     let both: BTreeSet<&str> = before.iter().map(String::as_str).chain(now.iter().copied()).collect();
     let lines = |paths: &BTreeSet<&str>| paths.iter().map(|path| format!("{path}\n")).collect::<String>();
-    std::fs::write(&list, lines(&both)).map_err(|error| fault(&list, &error))?;
+    // It is replaced whole: one that was cut short would name too little.
+    let note = |text: String| {
+        let noted = std::fs::write(&draft, text).and_then(|()| std::fs::rename(&draft, &list));
+        noted.map_err(|error| fault(&list, &error))
+    };
+    note(lines(&both))?;
     let mut written = 0;
     for (path, bytes) in files {
         let place = out.join(path);
@@ -232,6 +239,6 @@ fn write(out: &Path, files: &[(String, Vec<u8>)]) -> Outcome<(usize, usize)> {
         let above = place.ancestors().skip(1).take_while(|folder| *folder != out);
         let _ = above.map(std::fs::remove_dir).take_while(Result::is_ok).count();
     }
-    std::fs::write(&list, lines(&now)).map_err(|error| fault(&list, &error))?;
+    note(lines(&now))?;
     Ok((written, removed))
 }

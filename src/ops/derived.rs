@@ -96,7 +96,9 @@ impl Newsroom {
         }
         let kept: Vec<(&ArticleId, &Ties, &T)> = rows.iter().map(|(article, (ties, value))| (article, ties, value)).collect();
         // A cache that cannot be written costs time, and nothing else.
-        let _ = self.repo.save_cache(name, format, &key, &(&shards, kept));
+        if self.view.sound().is_ok() {
+            let _ = self.repo.save_cache(name, format, &key, &(&shards, kept));
+        }
         Ok(rows.into_iter().map(|(article, (_, value))| (article, value)).collect())
     }
 

@@ -432,6 +432,7 @@ pub(super) fn project(context: &Context, room: &Newsroom) -> Outcome<bool> {
         // Nothing was ever published: there is no branch until something is.
         return Ok(false);
     }
+    room.view.sound()?;
     let before = room.repo.published_tip()?;
     let parents = parents(room)?;
     let lock = room.repo.lock(context.wait)?;

@@ -157,6 +157,7 @@ fn laid(output: &mut Output, laid: &Laid, pen: &Pen<'_>) {
         ("report-refreshed", &laid.refreshed),
         ("report-pull", &laid.pull),
         ("report-behind", &laid.behind),
+        ("report-lacking", &laid.lacking),
     ];
     for (code, files) in lists {
         if !files.is_empty() {
