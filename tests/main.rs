@@ -20,6 +20,7 @@ mod mutations;
 mod names;
 mod paper;
 mod promises;
+mod readers;
 mod receiving;
 mod sandbox;
 mod signatures;

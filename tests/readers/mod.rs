@@ -1,0 +1,7 @@
+//! Sites as those see them who did not make them: validators, a browser, another generator.
+
+mod access;
+mod browser;
+mod sample;
+mod tools;
+mod validity;
