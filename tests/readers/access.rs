@@ -90,3 +90,38 @@ fn axe_finds_no_violation_on_any_kind_of_page() {
     }
     assert_eq!(browser.seen().strange, [format!("{}x.png", sample::URL)]);
 }
+
+#[test]
+fn links_and_anchors_lead_somewhere_and_scripts_may_be_off() {
+    let Some(chromium) = tools::chromium() else { return };
+    let files = files();
+    let browser = Browser::open(&chromium, sample::URL, files.clone());
+    browser.tell("Emulation.setScriptExecutionDisabled", json!({ "value": true }));
+    let mut faults = String::new();
+    let mut count = 0;
+    for path in files.keys().filter(|path| path.ends_with(".html")) {
+        browser.go(&format!("{}{path}", sample::URL));
+        let links = browser.ask(
+            "[...document.querySelectorAll('[href], [src]')].map(one => [one.href || one.src, \
+             one.hash && one.pathname == location.pathname ? !!document.getElementById(decodeURIComponent(one.hash.slice(1))) : true])",
+        );
+        for link in links.as_array().expect("a list") {
+            let url = link[0].as_str().expect("an address");
+            let place = super::browser::decoded(url.split('#').next().unwrap_or_default());
+            let Some(place) = place.strip_prefix(sample::URL) else { continue };
+            let place = if place.is_empty() || place.ends_with('/') { format!("{place}index.html") } else { place.to_owned() };
+            if !files.contains_key(&place) || link[1] != true {
+                let _ = writeln!(faults, "/{path}: {url}");
+            }
+            count += 1;
+        }
+        if browser.ask("document.querySelector('main').innerText.trim().length") == 0 {
+            let _ = writeln!(faults, "/{path}: nothing to read");
+        }
+        let seen = browser.seen();
+        if !(seen.complaints.is_empty() && seen.strange.is_empty()) {
+            let _ = writeln!(faults, "/{path} {seen:?}");
+        }
+    }
+    assert!(faults.is_empty() && count > 500, "{count} links\n{faults}");
+}

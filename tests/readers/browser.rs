@@ -220,7 +220,7 @@ impl Drop for Browser {
 }
 
 /// An address with its percent signs read.
-fn decoded(url: &str) -> String {
+pub fn decoded(url: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = url.as_bytes();
     while let [first, tail @ ..] = rest {
