@@ -25,7 +25,7 @@ pub struct Browser {
 /// What happened on a page since it was asked last.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Seen {
-    /// What called the canary, or opened a dialogue.
+    /// What called the canary, and on which page, or opened a dialogue.
     pub sung: Vec<String>,
     /// Addresses that are not of the site, or not there.
     pub strange: Vec<String>,
@@ -34,8 +34,8 @@ pub struct Seen {
     is_loaded: bool,
 }
 
-/// What pages call when something runs that must not.
-const CANARY: &str = "canary";
+/// What reports to us that something has run that must not; pages call `canary`, with anything.
+const REPORT: &str = "reportOfTheCanary";
 
 impl Browser {
     /// A browser that knows one site.
@@ -84,7 +84,9 @@ impl Browser {
         for domain in ["Page", "Runtime", "Log", "Network"] {
             self.tell(&format!("{domain}.enable"), json!({}));
         }
-        self.tell("Runtime.addBinding", json!({ "name": CANARY }));
+        self.tell("Runtime.addBinding", json!({ "name": REPORT }));
+        let canary = format!("globalThis.canary = what => {REPORT}(`${{what}} at ${{document.baseURI}}`)");
+        self.tell("Page.addScriptToEvaluateOnNewDocument", json!({ "source": canary }));
         self.tell("Fetch.enable", json!({ "patterns": [{ "urlPattern": "*" }] }));
     }
 
@@ -194,6 +196,19 @@ impl Browser {
         let answer = self.tell("Runtime.evaluate", params);
         assert!(answer["exceptionDetails"].is_null(), "{expression:.200}: {}", answer["exceptionDetails"]);
         answer["result"]["value"].clone()
+    }
+
+    /// The same, where the page may go away meanwhile.
+    pub fn try_ask(&self, expression: &str) {
+        let params = json!({ "expression": expression, "awaitPromise": true, "returnByValue": true });
+        let id = self.send("Runtime.evaluate", params);
+        loop {
+            let message = self.receive();
+            if message["id"] == id {
+                return;
+            }
+            self.notice(&message);
+        }
     }
 
     /// What has happened since this was asked last.

@@ -2,6 +2,8 @@
 
 mod access;
 mod browser;
+mod injections;
+mod payloads;
 mod sample;
 mod tools;
 mod validity;
