@@ -2,6 +2,7 @@
 
 mod access;
 mod browser;
+mod generator;
 mod injections;
 mod payloads;
 mod sample;
