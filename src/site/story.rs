@@ -91,6 +91,28 @@ impl Content {
         self
     }
 
+    /// The first words of the body, without markup.
+    pub fn words(&self, chars_max: usize) -> String {
+        let blocks = self.body.iter().flat_map(|body| body.blocks());
+        let blocks = blocks.filter(|block| !matches!(block.kind, BlockKind::Field | BlockKind::Html | BlockKind::Break));
+        let mut words = String::new();
+        let mut left = chars_max;
+        for word in blocks.flat_map(|block| block.words.split_whitespace()) {
+            let length = word.chars().count() + 1;
+            if length > left {
+                // What is written without spaces is cut where it must be.
+                words.extend(word.chars().take(if words.is_empty() { left } else { 0 }));
+                break;
+            }
+            left -= length;
+            if !words.is_empty() {
+                words.push(' ');
+            }
+            words.push_str(word);
+        }
+        words
+    }
+
     /// The body as HTML for a page that has the title as its `h1`. `file_base` stands before relative addresses.
     pub fn body(&self, file_base: &str, footnote_back: &str) -> String {
         let Some(body) = &self.body else { return String::new() };

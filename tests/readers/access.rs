@@ -9,7 +9,7 @@ use super::browser::Browser;
 use super::{sample, tools};
 
 /// One page of each kind, in each direction of writing and each script.
-const PAGES: [&str; 19] = [
+const PAGES: [&str; 22] = [
     "",
     "404.html",
     "en/",
@@ -26,6 +26,9 @@ const PAGES: [&str; 19] = [
     "ru/notes-1/",
     "ko/drowned-bell/",
     "archive/en/",
+    "search/en/?q=bell",
+    "search/ar/",
+    "search/zh/?q=钟",
     "archive/ar/",
     "tags/en/",
     "tags/ko/바다/",

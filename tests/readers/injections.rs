@@ -4,7 +4,6 @@
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::path::Path;
 
 use recto::site::{PublishedEdition, Site};
 use serde_json::Value;
@@ -34,6 +33,10 @@ const POKE: &str = r#"(async () => {
     return odd;
 })()"#;
 
+/// Waits for what the search page finds, and counts it.
+const SEARCHED: &str = "new Promise(done => { const look = tries => { const count = document.querySelectorAll('#results li').length; \
+    if (count || tries > 500) done(count); else setTimeout(() => look(tries + 1), 10); }; look(0); })";
+
 fn payloads() -> Vec<&'static str> {
     [&HTML[..], &ADDRESSES[..], &MARKDOWN[..]].concat()
 }
@@ -58,9 +61,9 @@ fn front(payload: &str) -> String {
 }
 
 /// An article for each payload: in English in every place, in Russian alone, in Korean as the reason of a notice.
-fn site() -> Site {
+fn site(payloads: &[&str]) -> Site {
     let title = "\"'></title><script>canary(1)</script><img src=x onerror=canary(1)>";
-    let articles = payloads().into_iter().enumerate().map(|(number, payload)| {
+    let articles = payloads.iter().enumerate().map(|(number, &payload)| {
         let by = |edition| PublishedEdition { contributors: vec![payload.to_owned()], ..edition };
         let english = by(sample::edition("en", &format!("{}{}", front(payload), body(payload))));
         let light = include_bytes!("courier/light.svg").to_vec();
@@ -78,14 +81,24 @@ fn unguarded(page: &str) -> String {
     format!("{}{}", &page[..begin], &page[end..])
 }
 
-/// Loads every page of the site and pokes it: what has run, or should not be there.
-fn faults(chromium: &Path, files: &BTreeMap<String, Vec<u8>>) -> String {
-    let browser = Browser::open(chromium, sample::URL, files.clone());
+/// Loads every page of a site and pokes it: what has run, or should not be there.
+fn faults(payloads: &[&str], has_policy: bool) -> String {
+    let Some(chromium) = tools::chromium() else { return String::new() };
+    let mut files = sample::files(&site(payloads), None);
+    for (_, bytes) in files.iter_mut().filter(|(path, _)| path.ends_with(".html") && !has_policy) {
+        *bytes = unguarded(std::str::from_utf8(bytes).expect("UTF-8")).into_bytes();
+    }
+    let browser = Browser::open(&chromium, sample::URL, files.clone());
     let mut faults = String::new();
     let pages: Vec<&String> = files.keys().filter(|path| path.ends_with(".html")).collect();
-    assert!(pages.len() > 3 * payloads().len(), "{} pages", pages.len());
-    for path in pages {
+    assert!(pages.len() > 3 * payloads.len(), "{} pages", pages.len());
+    let searches = [&"search/en/?q=canary".to_owned(), &"search/ru/?q=canary".to_owned()];
+    for path in pages.into_iter().chain(searches) {
         browser.go(&format!("{}{path}", sample::URL));
+        if path.contains('?') {
+            let count = browser.ask(SEARCHED);
+            assert!(count.as_u64() > Some(20), "{path}: {count} results");
+        }
         let odd = browser.ask(POKE);
         let seen = browser.seen();
         // A picture that is not there is dull; one that lies elsewhere tells others who reads.
@@ -98,22 +111,27 @@ fn faults(chromium: &Path, files: &BTreeMap<String, Vec<u8>>) -> String {
 }
 
 #[test]
-fn hundred_injections_through_every_entrance_and_none_runs() {
-    let Some(chromium) = tools::chromium() else { return };
-    assert!(payloads().len() >= 100);
-    let faults = faults(&chromium, &sample::files(&site(), None));
+fn no_html_of_a_text_runs() {
+    let faults = faults(&HTML, true);
+    assert!(faults.is_empty(), "\n{faults}");
+}
+
+#[test]
+fn no_address_and_no_markdown_of_a_text_runs() {
+    let faults = faults(&[&ADDRESSES[..], &MARKDOWN[..]].concat(), true);
     assert!(faults.is_empty(), "\n{faults}");
 }
 
 /// Our HTML alone holds, where a host or an add-on has taken the policy away.
 #[test]
-fn none_runs_without_the_policy_either() {
-    let Some(chromium) = tools::chromium() else { return };
-    let mut files = sample::files(&site(), None);
-    for (_, bytes) in files.iter_mut().filter(|(path, _)| path.ends_with(".html")) {
-        *bytes = unguarded(std::str::from_utf8(bytes).expect("UTF-8")).into_bytes();
-    }
-    let faults = faults(&chromium, &files);
+fn no_html_of_a_text_runs_without_the_policy_either() {
+    let faults = faults(&HTML, false);
+    assert!(faults.is_empty(), "\n{faults}");
+}
+
+#[test]
+fn no_address_and_no_markdown_of_a_text_runs_without_the_policy_either() {
+    let faults = faults(&[&ADDRESSES[..], &MARKDOWN[..]].concat(), false);
     assert!(faults.is_empty(), "\n{faults}");
 }
 
@@ -132,6 +150,7 @@ fn careless(payload: &str) -> String {
 #[test]
 fn the_same_injections_run_where_nothing_stops_them() {
     let Some(chromium) = tools::chromium() else { return };
+    assert!(payloads().len() >= 100);
     let browser = Browser::open(&chromium, sample::URL, BTreeMap::new());
     let sample = sample::files(&sample::site(), None);
     let shipped = std::str::from_utf8(&sample["en/index.html"]).expect("UTF-8");

@@ -6,5 +6,6 @@ mod generator;
 mod injections;
 mod payloads;
 mod sample;
+mod search;
 mod tools;
 mod validity;
