@@ -16,6 +16,7 @@ mod freshness;
 mod keeping;
 mod locales;
 mod long_history;
+mod manual;
 mod mutations;
 mod names;
 mod paper;

@@ -1,7 +1,7 @@
 //! Sites as those see them who did not make them: validators, a browser, another generator.
 
 mod access;
-mod browser;
+pub mod browser;
 mod generator;
 mod injections;
 mod payloads;
