@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 
 /// Adds one finding for a text with HTML, at the first piece of it.
 pub(super) fn check(snapshot: &Snapshot<'_>, severity: Severity, findings: &mut Vec<Finding>) {
-    let found: Vec<_> = hazards(snapshot.target.text).into_iter().filter(|one| one.kind == HazardKind::RawHtml).collect();
+    let found = hazards(snapshot.target.text, HazardKind::RawHtml);
     let Some(first) = found.first() else { return };
     let line = first.value.lines().next().unwrap_or_default();
     let message = Message::new("checks-raw-html").with("text", line).with("count", found.len());

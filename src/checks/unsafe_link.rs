@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 
 /// Adds a finding for each address.
 pub(super) fn check(snapshot: &Snapshot<'_>, severity: Severity, findings: &mut Vec<Finding>) {
-    for one in hazards(snapshot.target.text).into_iter().filter(|one| one.kind == HazardKind::Address) {
+    for one in hazards(snapshot.target.text, HazardKind::Address) {
         let message = Message::new("checks-unsafe-link").with("text", one.value.as_str());
         findings.push(at(snapshot.edition, RULE.id, severity, one.span, &one.value, message));
     }

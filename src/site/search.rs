@@ -21,8 +21,8 @@ use crate::model::Language;
 /// How many articles a part of an index has.
 const PART_ARTICLES: usize = 200;
 
-/// How much of a text is searched, in characters of its words.
-const TEXT_CHARS_MAX: usize = 2000;
+/// How much of a text is searched, in bytes of its words: all of a short piece, the beginning of a long one.
+const TEXT_BYTES_MAX: usize = 3000;
 
 const ENGINE: &[u8] = include_bytes!("search/minisearch.js");
 const SCRIPT: &[u8] = include_bytes!("search/search.js");
@@ -70,7 +70,7 @@ fn row(story: &Story<'_>, content: &Content, voice: &Voice) -> String {
         content.summary.as_deref().unwrap_or_default(),
         date.stamp,
         date.words,
-        content.words(TEXT_CHARS_MAX),
+        content.words(TEXT_BYTES_MAX),
     ]);
     metadata::in_script(&row)
 }

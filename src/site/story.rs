@@ -91,26 +91,25 @@ impl Content {
         self
     }
 
-    /// The first words of the body, without markup.
-    pub fn words(&self, chars_max: usize) -> String {
+    /// The first words of the body, without markup, in so many bytes.
+    pub fn words(&self, bytes_max: usize) -> String {
         let blocks = self.body.iter().flat_map(|body| body.blocks());
         let blocks = blocks.filter(|block| !matches!(block.kind, BlockKind::Field | BlockKind::Html | BlockKind::Break));
         let mut words = String::new();
-        let mut left = chars_max;
         for word in blocks.flat_map(|block| block.words.split_whitespace()) {
-            let length = word.chars().count() + 1;
-            if length > left {
-                // What is written without spaces is cut where it must be.
-                words.extend(word.chars().take(if words.is_empty() { left } else { 0 }));
+            if words.len() + word.len() >= bytes_max {
+                // A paragraph without spaces is one word: it is cut where it must be.
+                let room = bytes_max.saturating_sub(words.len() + 1);
+                let cut = if word.is_ascii() { 0 } else { word.floor_char_boundary(room.min(word.len())) };
+                words.extend([" ", word.get(..cut).unwrap_or_default()]);
                 break;
             }
-            left -= length;
             if !words.is_empty() {
                 words.push(' ');
             }
             words.push_str(word);
         }
-        words
+        words.trim_end().to_owned()
     }
 
     /// The body as HTML for a page that has the title as its `h1`. `file_base` stands before relative addresses.

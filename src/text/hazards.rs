@@ -22,18 +22,16 @@ pub enum HazardKind {
 /// A place where a text and its page differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hazard {
-    /// What kind it is.
-    pub kind: HazardKind,
     /// The HTML, or the address as the Markdown parser reads it.
     pub value: String,
     /// Where it stands, in bytes of the file.
     pub span: Span,
 }
 
-/// The hazards of a file, in its order. Comments are none: nobody sees them.
+/// The hazards of one kind in a file, in its order. Comments are none: nobody sees them.
 #[must_use]
-pub fn hazards(text: &str) -> Vec<Hazard> {
-    if !may_hold_any(text) {
+pub fn hazards(text: &str, kind: HazardKind) -> Vec<Hazard> {
+    if !may_hold(text, kind) {
         return Vec::new();
     }
     let lines = LineIndex::of(text);
@@ -43,14 +41,14 @@ pub fn hazards(text: &str) -> Vec<Hazard> {
         let mut found = Vec::new();
         for node in root.descendants() {
             let data = node.data();
-            let (kind, value) = match &data.value {
-                NodeValue::HtmlBlock(html) if !is_comment(&html.literal) => (HazardKind::RawHtml, &html.literal),
-                NodeValue::HtmlInline(html) if !is_comment(html) => (HazardKind::RawHtml, html),
-                NodeValue::Link(link) if Target::of(&link.url) == Target::Refused => (HazardKind::Address, &link.url),
-                NodeValue::Image(image) if !is_of_the_site(&image.url) => (HazardKind::Address, &image.url),
+            let value = match (&data.value, kind) {
+                (NodeValue::HtmlBlock(html), HazardKind::RawHtml) if !is_comment(&html.literal) => &html.literal,
+                (NodeValue::HtmlInline(html), HazardKind::RawHtml) if !is_comment(html) => html,
+                (NodeValue::Link(link), HazardKind::Address) if Target::of(&link.url) == Target::Refused => &link.url,
+                (NodeValue::Image(image), HazardKind::Address) if !is_of_the_site(&image.url) => &image.url,
                 _ => continue,
             };
-            found.push(Hazard { kind, value: value.trim().to_owned(), span: spans.span(data.sourcepos) });
+            found.push(Hazard { value: value.trim().to_owned(), span: spans.span(data.sourcepos) });
         }
         found
     });
@@ -64,7 +62,7 @@ fn is_of_the_site(url: &str) -> bool {
 
 /// Whether it is worth reading the text once more. HTML begins with `<` and a letter or a mark; addresses stand after `](`,
 /// after `]:` and in `<…>`, and those of links that need no look begin with `http` or lie beside the text.
-fn may_hold_any(text: &str) -> bool {
+fn may_hold(text: &str, kind: HazardKind) -> bool {
     let odd = |address: &str| {
         let address = address.trim_start_matches([' ', '\n', '\r', '\t', '<']);
         let end = address.find([' ', ')', '\n', '>']).unwrap_or(address.len());
@@ -80,10 +78,11 @@ fn may_hold_any(text: &str) -> bool {
         _ => false,
     };
     let picture = |rest: &str| rest.split_once("](").is_some_and(|(_, address)| !is_plain_picture(address));
-    text.split('<').skip(1).any(opens)
-        || text.split("](").skip(1).any(odd)
-        || text.split("]:").skip(1).any(odd)
-        || text.split("![").skip(1).any(picture)
+    let has_brackets = text.split('<').skip(1).any(opens);
+    if kind == HazardKind::RawHtml || has_brackets {
+        return has_brackets;
+    }
+    text.split("](").skip(1).any(odd) || text.split("]:").skip(1).any(odd) || text.split("![").skip(1).any(picture)
 }
 
 fn is_plain_picture(address: &str) -> bool {
@@ -95,20 +94,16 @@ fn is_plain_picture(address: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn found(text: &str) -> Vec<(HazardKind, String)> {
-        hazards(text).into_iter().map(|one| (one.kind, one.value)).collect()
+    fn found(text: &str) -> Vec<&str> {
+        let kinds = [HazardKind::RawHtml, HazardKind::Address];
+        kinds.into_iter().flat_map(|kind| hazards(text, kind)).map(|one| one.span.of(text)).collect()
     }
 
     #[test]
     fn hazards_are_found_where_they_stand() {
         let text = "+++\ntitle = '<b>'\n+++\n\nA <b>bold</b> [x](javascript:alert(1)) word.\n\n<div>\nx\n</div>\n\n![p](https://e.org/p.png)\n";
-        let all = hazards(text);
-        let kinds: Vec<HazardKind> = all.iter().map(|one| one.kind).collect();
-        use HazardKind::{Address, RawHtml};
-        assert_eq!(kinds, [RawHtml, RawHtml, Address, RawHtml, Address]);
-        assert_eq!(all[0].span.of(text), "<b>");
-        assert_eq!(all[2].span.of(text), "[x](javascript:alert(1))");
-        assert_eq!(all[3].span.of(text).trim_end(), "<div>\nx\n</div>");
+        assert_eq!(found(text), ["<b>", "</b>", "<div>\nx\n</div>", "[x](javascript:alert(1))", "![p](https://e.org/p.png)"]);
+        assert_eq!(hazards(text, HazardKind::Address)[0].value, "javascript:alert(1)");
     }
 
     #[test]
@@ -136,6 +131,6 @@ mod tests {
     #[test]
     fn what_readers_see_as_it_is_meant_is_none() {
         let text = "<!-- a comment -->\n\n1 < 2, `<b>`, <https://e.org/a>, [a](b.md) ![c](d%20e.png) [f](#g) [h](mailto:a@b.c) \\<i>\n\n```\n<div>\n```\n";
-        assert_eq!(found(text), []);
+        assert_eq!(found(text), Vec::<&str>::new());
     }
 }

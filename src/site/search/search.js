@@ -8,7 +8,7 @@
   const list = document.getElementById('results');
   const older = document.getElementById('older');
   const parts = Number(form.dataset.parts);
-  const ENOUGH = 20, SHOWN_MAX = 50, BEFORE = 60, AFTER = 160;
+  const ENOUGH = 20, STRIDE = 4, SHOWN_MAX = 50, BEFORE = 60, AFTER = 160;
 
   // Words without case, accents and the marks that writers leave out or write in several ways.
   const folded = (text) =>
@@ -133,8 +133,9 @@
     document.head.append(script);
   });
 
+  // Of a large archive a few parts are loaded at a time, and more where the reader asks for older articles.
   let turn = 0;
-  const answer = async (reach) => {
+  const answer = async (isOlder) => {
     const mine = ++turn, text = field.value.trim();
     if (runs(text).length === 0) {
       list.replaceChildren();
@@ -144,7 +145,8 @@
     }
     try {
       let results = next === parts ? [] : search(text);
-      while (next > 0 && (results.length < ENOUGH || next > reach)) {
+      const [least, most] = isOlder ? [next - 1, next - STRIDE] : [parts - 1, parts - STRIDE];
+      while (next > 0 && (next > least || (next > most && results.length < ENOUGH))) {
         await load();
         if (mine !== turn) return;
         results = search(text);
@@ -163,13 +165,13 @@
   };
 
   let timer;
-  field.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(() => answer(parts), 150); });
-  form.addEventListener('submit', (event) => { event.preventDefault(); clearTimeout(timer); answer(parts); });
-  older.addEventListener('click', () => answer(next - 1));
+  field.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(() => answer(false), 150); });
+  form.addEventListener('submit', (event) => { event.preventDefault(); clearTimeout(timer); answer(false); });
+  older.addEventListener('click', () => answer(true));
   form.hidden = false;
   const asked = new URLSearchParams(location.search).get('q');
   if (asked) {
     field.value = asked;
-    answer(parts);
+    answer(false);
   }
 })();
