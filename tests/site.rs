@@ -106,8 +106,8 @@ fn rebuild_after_one_publish_writes_only_what_changed() {
         .filter(|(path, now)| before.get(*path).is_none_or(|then| then.1 != now.1) && *path != ".recto-files")
         .map(|(path, _)| path.as_str())
         .collect();
-    assert_eq!(touched, BTreeSet::from(["en/feed.xml", "en/mill/index.html", "sitemap.xml"]));
-    assert_eq!(report["written"].as_u64(), Some(3));
+    assert_eq!(touched, BTreeSet::from(["en/feed.xml", "en/mill/index.html", "search/en/1.js", "sitemap.xml"]));
+    assert_eq!(report["written"].as_u64(), Some(4));
 }
 
 #[test]
@@ -257,6 +257,27 @@ fn preview_shows_a_draft_and_the_next_build_takes_it_away() {
     assert!(text(&sandbox, "public/en/pier/index.html").contains("pier/en@v1"));
     fine(&sandbox, "recto build --out public");
     assert_eq!(bytes(&public), before);
+}
+
+/// What is published is input for any generator: what would have one move a page, or run something, does not go out.
+#[test]
+fn orders_to_other_generators_do_not_pass_the_gate() {
+    let sandbox = newsroom();
+    let fields =
+        ["url = \"/pier/\"", "aliases = [\"/ru/\"]", "layout = \"front\"", "draft = true", "[build]\nrender = \"never\""];
+    let words = ["{{< rawhtml >}}", "{{% include a %}}", "{% raw %}", "{{ youtube(id=\"x\") }}", "`{{< ref x >}}`"];
+    let texts = fields.iter().map(|field| format!("+++\ntitle = \"Mill\"\n{field}\n+++\n\nThe mill.\n"));
+    for (number, text) in texts.chain(words.iter().map(|words| article("Mill", &format!("The mill {words}.")))).enumerate() {
+        sandbox.write("anna", "articles/mill/en.md", &text);
+        fine(&sandbox, "recto submit mill/en && recto show mill/en > /dev/null && recto approve mill/en");
+        let refused = sandbox.run("anna", "recto publish mill/en");
+        assert_eq!(refused.exit, 3, "{text}\n{refused:?}");
+        let rule = if number < fields.len() { "foreign-field" } else { "shortcode" };
+        let check = sandbox.run("anna", "recto check mill/en --format json");
+        assert!(check.exit == 1 && check.stdout.contains(&format!("\"rule\":\"{rule}\"")), "{text}\n{check:?}");
+    }
+    // What is meant as it stands goes out with a reason.
+    fine(&sandbox, "recto waive mill/en shortcode -m 'the braces are meant' && recto publish mill/en");
 }
 
 #[test]

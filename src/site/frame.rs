@@ -29,6 +29,7 @@ pub(super) struct Frame {
     pub front: String,
     pub archive: String,
     pub tags: Option<String>,
+    pub search: String,
     pub feed: String,
     /// Whether search engines may keep the page.
     pub is_indexed: bool,
@@ -132,6 +133,7 @@ impl Frame {
             front: address::front(language),
             archive: address::archive(language),
             tags: set.has_tags(language).then(|| address::tags(language)),
+            search: address::search(language),
             feed: address::feed(language),
             is_indexed: true,
             properties: Vec::new(),

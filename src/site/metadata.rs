@@ -132,8 +132,8 @@ fn is_made_from(story: &Story<'_>, from: &Story<'_>) -> bool {
     story.content.is_some() && !story.is_original() && *source == from.edition.language
 }
 
-/// JSON that no HTML can end: whatever has a meaning there is written as an escape.
-fn in_script(data: &Json) -> String {
+/// JSON that no HTML can end and that is JavaScript too: whatever has a meaning there is written as an escape.
+pub(super) fn in_script(data: &Json) -> String {
     let escape = |c: char| format!("\\u{:04x}", u32::from(c));
     let mut out = String::new();
     for c in data.to_string().chars() {

@@ -1,8 +1,8 @@
 //! A snapshot of what is published to the pages of a site.
 //!
 //! [`build`] makes every file of a static site that one puts online as it is: a page for each edition, front pages, lists,
-//! feeds, a map for search engines. Invariants: the same snapshot gives the same bytes; no page runs a script or loads
-//! anything from elsewhere; every link between pages leads to one. Pure: no clock, no environment, no files.
+//! feeds, a map for search engines. Invariants: the same snapshot gives the same bytes; no page loads anything from
+//! elsewhere, none but the search page runs a script, and that is ours; every link between pages leads to one. Pure: no clock, no environment, no files.
 
 mod address;
 mod article_page;
@@ -17,6 +17,7 @@ mod frame;
 mod list_page;
 mod look;
 mod metadata;
+mod search;
 mod sitemap;
 mod snapshot;
 mod story;
@@ -59,6 +60,7 @@ pub fn build(site: &Site, look: &Look, draft: Option<&Draft>) -> Result<Files, S
     files.extend(list_page::files(&set, &templates)?);
     files.extend(article_page::moved(&set, &templates)?);
     files.extend(feed::files(&set, &templates)?);
+    files.extend(search::files(&set, &templates)?);
     files.extend(sitemap::files(&set, &templates)?);
     if let Some(draft) = draft {
         // It comes last, and so takes the place of what is out at its address.

@@ -91,6 +91,27 @@ impl Content {
         self
     }
 
+    /// The first words of the body, without markup, in so many bytes.
+    pub fn words(&self, bytes_max: usize) -> String {
+        let blocks = self.body.iter().flat_map(|body| body.blocks());
+        let blocks = blocks.filter(|block| !matches!(block.kind, BlockKind::Field | BlockKind::Html | BlockKind::Break));
+        let mut words = String::new();
+        for word in blocks.flat_map(|block| block.words.split_whitespace()) {
+            if words.len() + word.len() >= bytes_max {
+                // A paragraph without spaces is one word: it is cut where it must be.
+                let room = bytes_max.saturating_sub(words.len() + 1);
+                let cut = if word.is_ascii() { 0 } else { word.floor_char_boundary(room.min(word.len())) };
+                words.extend([" ", word.get(..cut).unwrap_or_default()]);
+                break;
+            }
+            if !words.is_empty() {
+                words.push(' ');
+            }
+            words.push_str(word);
+        }
+        words.trim_end().to_owned()
+    }
+
     /// The body as HTML for a page that has the title as its `h1`. `file_base` stands before relative addresses.
     pub fn body(&self, file_base: &str, footnote_back: &str) -> String {
         let Some(body) = &self.body else { return String::new() };

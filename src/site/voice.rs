@@ -25,9 +25,9 @@ pub(super) struct Voice {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(super) struct Dated {
     /// For machines; empty where there is no more than words.
-    stamp: String,
+    pub stamp: String,
     /// For people.
-    words: String,
+    pub words: String,
 }
 
 /// The labels that take no values.
@@ -54,6 +54,13 @@ struct Labels {
     moved: String,
     missing: String,
     missing_hint: String,
+    search: String,
+    search_words: String,
+    search_found: String,
+    search_none: String,
+    search_older: String,
+    search_scripts: String,
+    search_failed: String,
     empty: String,
 }
 
@@ -118,6 +125,11 @@ impl Voice {
     /// The title of the list of all tags.
     pub fn tags(&self) -> String {
         self.say(&Message::new("site-tags"))
+    }
+
+    /// The title of the search page.
+    pub fn search(&self) -> String {
+        self.say(&Message::new("site-search"))
     }
 
     /// The title of the page for what is not there.
@@ -207,6 +219,13 @@ fn labels(localiser: &Localiser, is_own: bool) -> Labels {
         moved: say("site-moved"),
         missing: say("site-missing"),
         missing_hint: say("site-missing-more"),
+        search: say("site-search"),
+        search_words: say("site-search-words"),
+        search_found: say("site-search-found"),
+        search_none: say("site-search-none"),
+        search_older: say("site-search-older"),
+        search_scripts: say("site-search-scripts"),
+        search_failed: say("site-search-failed"),
         empty: say("site-empty"),
     }
 }
