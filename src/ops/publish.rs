@@ -2,7 +2,7 @@
 
 use super::address::{Addresses, AskedEdition};
 use super::assess::{Assessment, Assessor, Found};
-use super::build::zone;
+use super::site_shelf::zone;
 use super::context::Context;
 use super::done::{Done, DoneItem};
 use super::failure::{Failure, Outcome};
@@ -89,7 +89,7 @@ pub fn publish(context: &Context, options: &PublishOptions) -> Outcome<Published
         (false, Some(_)) => "ops-scheduled",
         (false, None) => "ops-published",
     };
-    let pages = options.dry_run.then(|| session.room.page_changes(outgoing)).transpose()?;
+    let pages = options.dry_run.then(|| session.room.page_changes(context, outgoing)).transpose()?;
     let mut draft = Draft::new(names, Act::Publish(items));
     draft.texts = texts;
     draft.at.clone_from(&options.at);

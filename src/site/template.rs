@@ -15,7 +15,7 @@ use crate::text::html::escaped;
 /// What a page may cost, in instructions: enough for a list of a million articles.
 const FUEL: u64 = 200_000_000;
 
-const TEMPLATES: [(&str, &str); 13] = [
+const TEMPLATES: [(&str, &str); 14] = [
     ("base.html", include_str!("templates/base.html")),
     ("lists.html", include_str!("templates/lists.html")),
     ("choose.html", include_str!("templates/choose.html")),
@@ -25,6 +25,7 @@ const TEMPLATES: [(&str, &str); 13] = [
     ("archive.html", include_str!("templates/archive.html")),
     ("tags.html", include_str!("templates/tags.html")),
     ("tag.html", include_str!("templates/tag.html")),
+    ("section.html", include_str!("templates/section.html")),
     ("moved.html", include_str!("templates/moved.html")),
     ("missing.html", include_str!("templates/missing.html")),
     ("feed.xml", include_str!("templates/feed.xml")),
@@ -40,6 +41,11 @@ pub fn template_names() -> impl Iterator<Item = &'static str> {
 #[must_use]
 pub fn shipped_template(name: &str) -> Option<&'static str> {
     TEMPLATES.iter().find(|(known, _)| *known == name).map(|(_, source)| *source)
+}
+
+/// All shipped templates with their names.
+pub(super) fn shipped() -> &'static [(&'static str, &'static str)] {
+    &TEMPLATES
 }
 
 /// The templates, ready to be filled from several threads.

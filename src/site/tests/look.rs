@@ -8,7 +8,7 @@ use sample::{article, edition, language, site, translation};
 
 fn look(templates: &[(&str, &str)]) -> Look {
     let templates = templates.iter().map(|(name, source)| ((*name).to_owned(), (*source).to_owned())).collect();
-    Look { templates, style: None }
+    Look { templates, ..Look::default() }
 }
 
 fn files(look: &Look) -> BTreeMap<String, Vec<u8>> {
