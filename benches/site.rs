@@ -5,6 +5,7 @@
 //! at. Machines are noisy: what to look at are medians, and ratios between lines of one run. Processor time and memory are
 //! told where GNU `time` is installed.
 
+mod archive;
 mod hugo;
 mod pages;
 
@@ -12,6 +13,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
+
+use recto::model::{EventId, PersonId};
 
 const ARTICLES: usize = 10_000;
 /// How often each whole build is run.
@@ -122,16 +125,15 @@ impl Bench {
         let bench = Self { folder };
         fs::create_dir_all(bench.desk()).expect("a folder");
         fs::create_dir_all(bench.folder.join("home")).expect("a folder");
-        bench.run(&["init", "--solo", "--language", "ru", "--language", "en", "--person", "vera", "--title", "The Courier"]);
-        for number in 0..articles {
-            let folder = bench.desk().join(format!("articles/{}", pages::slug(number)));
-            fs::create_dir_all(&folder).expect("a folder");
-            for language in ["ru", "en"] {
-                fs::write(folder.join(format!("{language}.md")), pages::text(number, language, 0)).expect("a text");
-            }
-        }
-        // An archive that was out before, taken over in one event.
-        bench.run(&["adopt", "--all", "--fresh"]);
+        let key = bench.folder.join("home/key");
+        let signer = recto::trust::generate(&key, "bench").expect("a key");
+        let init = ["init", "--solo", "--language", "ru", "--language", "en", "--person", "vera", "--title", "The Courier"];
+        let begun = bench.recto(&[&init[..], &["--format", "json"]].concat()).output().expect("recto");
+        let begun: serde_json::Value = serde_json::from_slice(&begun.stdout).expect("JSON");
+        let ledger = EventId::parse(begun["ledger"].as_str().expect("a ledger")).expect("an id");
+        let hand = archive::Hand { ledger, person: PersonId::parse("vera").expect("an id"), signer };
+        hand.fill(&bench.desk(), articles);
+        bench.run(&["sync"]);
         bench.run(&["build", "--out", "../public"]);
         bench
     }
@@ -145,7 +147,7 @@ impl Bench {
         let home = self.folder.join("home");
         command.args(args).current_dir(self.desk()).env("HOME", &home).env("XDG_CONFIG_HOME", home.join(".config"));
         command.env("GIT_CONFIG_GLOBAL", home.join(".gitconfig")).env("GIT_CONFIG_NOSYSTEM", "1");
-        command.env("LC_ALL", "C.UTF-8").env("USER", "vera");
+        command.env("RECTO_KEY", home.join("key")).env("LC_ALL", "C.UTF-8").env("USER", "vera");
         command
     }
 

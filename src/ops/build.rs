@@ -47,6 +47,9 @@ pub struct Built {
     pub articles: usize,
     /// The page of the draft that it shows.
     pub preview: Option<PathBuf>,
+    /// The working file of the draft, whether or not it is there.
+    #[serde(skip)]
+    pub draft_file: Option<PathBuf>,
     /// What else there is to say.
     #[serde(skip)]
     pub notes: Vec<Message>,
@@ -104,9 +107,11 @@ fn build_from(
     options: &BuildOptions,
     repo: &Repo,
     shelf: &PublishedShelf<'_>,
-    draft: Option<Draft>,
+    draft: Option<(Draft, String)>,
 ) -> Outcome<Built> {
     let mut notes = Vec::new();
+    let (draft, file) = draft.unzip();
+    let draft_file = file.map(|path| repo.root().join(path));
     if shelf.settings.url == URL_UNSET {
         notes.push(Message::new("ops-site-url-unset"));
     }
@@ -119,7 +124,8 @@ fn build_from(
         out.join(draft.language.as_str()).join(draft.article.slug.as_str()).join("index.html")
     });
     let articles = shelf.entries().len();
-    Ok(Built { folder: out, files: run.files, written: run.written, removed: run.removed, articles, preview: page, notes })
+    let Run { files, written, removed } = run;
+    Ok(Built { folder: out, files, written, removed, articles, preview: page, draft_file, notes })
 }
 
 /// What a build did.

@@ -22,7 +22,8 @@ use crate::workflow::{ArticleFacts, EditionFacts, Revision};
 
 impl Newsroom {
     /// The draft that an ITEM names: its working file; where there is none or a version is named, the version.
-    pub(super) fn draft(&self, context: &Context, item: &str, shelf: &PublishedShelf<'_>) -> Outcome<Draft> {
+    /// With the path of the working file.
+    pub(super) fn draft(&self, context: &Context, item: &str, shelf: &PublishedShelf<'_>) -> Outcome<(Draft, String)> {
         let zone = &shelf.zone;
         let addresses = self.addresses(context)?;
         let asked = self.asked_edition(context, &addresses, Some(item))?;
@@ -39,7 +40,7 @@ impl Newsroom {
         let original = original.unwrap_or_else(|| self.policy().original.clone());
         let (edition, name) = if asked.pin.is_none() && self.desk.exists(&path) {
             let source = working_source(self, facts, &language, &original, &path, None)?;
-            (self.of_working(context, &path, &language, facts, source.as_ref(), zone)?, path)
+            (self.of_working(context, &path, &language, facts, source.as_ref(), zone)?, path.clone())
         } else {
             let known = known.as_ref().ok_or_else(|| Failure::usage("ops-not-submitted").at(asked.name()))?;
             let revision = known.revision()?;
@@ -51,7 +52,7 @@ impl Newsroom {
         };
         article.slug = slug;
         put(&mut article, edition);
-        Ok(Draft { article, language, name })
+        Ok((Draft { article, language, name }, path))
     }
 
     /// A version of the ledger, as if it came out at a moment.
