@@ -67,8 +67,8 @@ struct Labels {
 
 impl Voice {
     pub fn new(language: &Language) -> Self {
-        let localiser = Localiser::new(language.as_str());
-        let is_own = l10n::tags().any(|tag| tag == language.primary());
+        let localiser = Localiser::for_readers(language.as_str());
+        let is_own = l10n::reader_tags().any(|tag| tag == language.primary());
         let labels = value(labels(&localiser, is_own));
         Self { language: language.clone(), localiser, is_own, labels }
     }
@@ -102,7 +102,7 @@ impl Voice {
     }
 
     fn day(&self, day: &str) -> String {
-        if !self.is_own {
+        if !l10n::tags().any(|tag| tag == self.language.primary()) {
             return calendar::day(&self.language, day);
         }
         Time::parse(&format!("{day}T00:00:00Z")).map_or_else(|| day.to_owned(), |time| self.localiser.date(&time, 0))
