@@ -287,4 +287,3 @@ clap-value-place = PLACE
 clap-value-remote = REMOTE
 clap-value-text = TEXT
 clap-value-path = PATH
-cli-no-signals = Ctrl-C cannot be heard: { $why }

@@ -274,4 +274,3 @@ clap-value-place = 장소
 clap-value-remote = 원격
 clap-value-text = 텍스트
 clap-value-path = 경로
-cli-no-signals = Ctrl-C를 들을 수 없습니다: { $why }

@@ -279,4 +279,3 @@ clap-value-place = МЕСТО
 clap-value-remote = REMOTE
 clap-value-text = ТЕКСТ
 clap-value-path = ПУТЬ
-cli-no-signals = Ctrl-C не услышать: { $why }

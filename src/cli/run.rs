@@ -137,7 +137,7 @@ fn verb(cli: &Cli, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outcome<R
             if *is_watched {
                 let own = super::context(cli, Localiser::new(pen.localiser.tag()));
                 let terminal = Terminal::new(cli.common.color);
-                return watch::watch(own, options, *port, pen, (&terminal, is_json)).map(|()| Ran::fine(Output::default()));
+                match watch::watch(own, options, *port, pen, (&terminal, is_json))? {}
             }
             made(is_json, &ops::build(context, &options)?, pen, text::built)
         }
