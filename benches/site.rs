@@ -62,7 +62,9 @@ fn main() {
         whole.push(bench.build("public"));
         if has_hugo {
             let _ = fs::remove_dir_all(bench.folder.join("hugo/public"));
-            hugo.push(bench.measure(Command::new("hugo").args(["--quiet", "--noBuildLock"]).current_dir(bench.folder.join("hugo"))));
+            hugo.push(
+                bench.measure(Command::new("hugo").args(["--quiet", "--noBuildLock"]).current_dir(bench.folder.join("hugo"))),
+            );
         }
         if round == 0 {
             let same = bench.is_same("public", "again");

@@ -129,7 +129,8 @@ fn every_language_has_the_same_files_ids_attributes_and_variables() {
     let mut faults = Vec::new();
     for (tag, files) in &languages {
         // A language of readers alone has the labels of pages and nothing else.
-        let wanted: Vec<&String> = english.keys().filter(|file| interface.contains(tag.as_str()) || *file == "pages.ftl").collect();
+        let wanted: Vec<&String> =
+            english.keys().filter(|file| interface.contains(tag.as_str()) || *file == "pages.ftl").collect();
         assert_eq!(files.keys().collect::<Vec<_>>(), wanted, "the files of {tag}");
         for (file, places) in files {
             let there = |places: &BTreeMap<Place, Words>| places.keys().cloned().collect::<BTreeSet<_>>();

@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use super::terminal::Terminal;
 use crate::ops::{BuildOptions, Context, Outcome, Watched};
-use crate::report::text::{self, Pen};
 use crate::report::json;
+use crate::report::text::{self, Pen};
 
 /// How often it is looked whether something has changed.
 const PACE: Duration = Duration::from_millis(300);
@@ -28,7 +28,9 @@ pub(super) fn watch(
     let mut welcome = Some(text::watching(&watched.url(), pen));
     loop {
         match built.take() {
-            Some(Ok(built)) => terminal.print(&if is_json { json::plain(&built) } else { text::built(&built, pen) }, false, false),
+            Some(Ok(built)) => {
+                terminal.print(&if is_json { json::plain(&built) } else { text::built(&built, pen) }, false, false)
+            }
             Some(Err(failure)) => {
                 let output = if is_json { json::failure(&failure, pen.localiser) } else { text::failure(&failure, pen) };
                 terminal.print(&output, false, false);

@@ -3,6 +3,7 @@
 //! Invariant: what lies there afterwards is what a build into an empty folder makes. What earlier builds have kept only says
 //! which pages need not be made again; a page that somebody has changed or deleted is one that does.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
@@ -17,7 +18,7 @@ use super::site_look;
 use super::site_shelf::{PublishedShelf, URL_UNSET, manifest};
 use crate::model::{ArticleId, Message, TextHash};
 use crate::site::{Draft, EditionSet, Entry, Files, Job, Look, Press, Print, Read, Shelf, plan};
-use crate::store::Repo;
+use crate::store::{Cache, Repo};
 
 const FORMAT: u32 = 1;
 /// Articles in brief, kept for every folder that sites go to.
@@ -145,11 +146,15 @@ fn print_site(
 ) -> Outcome<Run> {
     let press = Press::new(&shelf.settings, look, &format!("{TOOL} {}", context.build))?;
     let folder = SiteFolder::open(out)?;
-    let name = format!("site-{}", TextHash::of(std::path::absolute(out).unwrap_or_else(|_| out.to_owned()).as_os_str().as_encoded_bytes()).short());
-    let kept: Option<(Print, Vec<Kept>)> = repo.load_cache(&name, FORMAT, b"");
+    let name = format!(
+        "site-{}",
+        TextHash::of(std::path::absolute(out).unwrap_or_else(|_| out.to_owned()).as_os_str().as_encoded_bytes()).short()
+    );
+    let cache = repo.cache();
+    let (kept, briefs): (Option<(Print, Vec<Kept>)>, Briefs) =
+        rayon::join(|| cache.load(&name, FORMAT, b""), || Briefs::load(context, &cache, shelf));
     let kept = kept.filter(|(print, _)| *print == press.print()).map(|(_, kept)| kept).unwrap_or_default();
     let kept: HashMap<&str, &Kept> = kept.iter().map(|kept| (kept.path.as_str(), kept)).collect();
-    let briefs = Briefs::load(context, repo, shelf);
     // An article that nobody has read yet is read and printed in one go: a text is parsed once.
     let stage = |print: Print, files: &Files| -> Outcome<Vec<(Kept, bool)>> {
         let one = |(path, bytes): &(String, Vec<u8>)| {
@@ -205,13 +210,13 @@ pub(super) struct Briefs {
 }
 
 /// Articles in brief, what else came of those that were read now, and which these are.
-type Fresh<T> = (Vec<Read>, Vec<T>, Vec<bool>);
+type Fresh<'a, T> = (Vec<Cow<'a, Read>>, Vec<T>, Vec<bool>);
 
 impl Briefs {
-    pub fn load(context: &Context, repo: &Repo, shelf: &PublishedShelf<'_>) -> Self {
+    pub fn load(context: &Context, cache: &Cache, shelf: &PublishedShelf<'_>) -> Self {
         let languages = &shelf.settings.languages;
         let key = format!("{TOOL} {} {} {languages:?}", context.build, shelf.ledger()).into_bytes();
-        let known: Option<Vec<Read>> = repo.load_cache(BRIEFS, FORMAT, &key);
+        let known: Option<Vec<Read>> = cache.load(BRIEFS, FORMAT, &key);
         Self { key, known: known.unwrap_or_default().into_iter().map(|read| (read.id(), read)).collect() }
     }
 
@@ -220,11 +225,11 @@ impl Briefs {
         &self,
         shelf: &(impl Shelf<Fault = Failure> + Sync),
         read: impl Fn(usize, &Entry) -> Outcome<(Read, Vec<T>)> + Sync,
-    ) -> Outcome<Fresh<T>> {
+    ) -> Outcome<Fresh<'_, T>> {
         let known = |entry: &Entry| self.known.get(&entry.id).filter(|known| known.whole == entry.print);
         let one = |(at, entry): (usize, &Entry)| match known(entry) {
-            Some(known) => Ok((known.clone(), Vec::new(), false)),
-            None => read(at, entry).map(|(read, more)| (read, more, true)),
+            Some(known) => Ok((Cow::Borrowed(known), Vec::new(), false)),
+            None => read(at, entry).map(|(read, more)| (Cow::Owned(read), more, true)),
         };
         let all = shelf.entries().par_iter().enumerate().map(one).collect::<Outcome<Vec<_>>>()?;
         let (mut reads, mut more, mut is_new) = (Vec::with_capacity(all.len()), Vec::new(), Vec::with_capacity(all.len()));
@@ -237,8 +242,8 @@ impl Briefs {
     }
 
     /// Keeps them for the next build, if they are others than before.
-    fn save(&self, repo: &Repo, reads: &[Read]) {
-        let is_known = |read: &Read| self.known.get(&read.id()).is_some_and(|known| known.whole == read.whole);
+    fn save(&self, repo: &Repo, reads: &[Cow<'_, Read>]) {
+        let is_known = |read: &Cow<'_, Read>| self.known.get(&read.id()).is_some_and(|known| known.whole == read.whole);
         if reads.len() != self.known.len() || !reads.iter().all(is_known) {
             let _ = repo.save_cache(BRIEFS, FORMAT, &self.key, &reads);
         }

@@ -6,18 +6,16 @@ use jiff::tz::TimeZone;
 use rayon::prelude::*;
 use serde::Serialize;
 
+use super::build::Briefs;
 use super::check::working_source;
 use super::context::{Context, TOOL};
 use super::failure::{Failure, Outcome};
 use super::newsroom::Newsroom;
-use super::build::Briefs;
 use super::site_look;
 use super::site_shelf::{PublishedShelf, manifest, moment};
 use super::versions::Known;
 use crate::model::{ArticleId, Change, Language, PersonId, Slug, SourceRef, Time};
-use crate::site::{
-    Article, Draft, EditionSet, Entry, Job, Origin, Press, Print, PublishedEdition, Shelf, State, plan,
-};
+use crate::site::{Article, Draft, EditionSet, Entry, Job, Origin, Press, Print, PublishedEdition, Shelf, State, plan};
 use crate::workflow::{ArticleFacts, EditionFacts, Revision};
 
 impl Newsroom {
@@ -216,7 +214,7 @@ impl Newsroom {
         let after = Amended::new(&before, outgoing)?;
         let look = site_look::read_for_comparison(&self.desk)?;
         let press = Press::new(&before.settings, &look, TOOL)?;
-        let briefs = Briefs::load(context, &self.repo, &before);
+        let briefs = Briefs::load(context, &self.repo.cache(), &before);
         let (reads_before, ..) =
             briefs.fresh(&before, |at, entry| Ok((press.read(entry.print, &before.load(at)?)?, Vec::<()>::new())))?;
         let (reads_after, ..) =

@@ -471,7 +471,8 @@ pub(super) fn current(context: &Context, room: &Newsroom) -> Outcome<Option<Mani
     let kept: Option<Current> = room.repo.load_cache(CURRENT, FORMAT, &room.current_key(context));
     if let Some(kept) = kept {
         let tip = room.repo.published_tip()?;
-        let is_there = tip.as_ref().is_some_and(|tip| tip.hex() == kept.commit) && room.repo.published_tips()?.as_slice() == tip.as_slice();
+        let is_there =
+            tip.as_ref().is_some_and(|tip| tip.hex() == kept.commit) && room.repo.published_tips()?.as_slice() == tip.as_slice();
         let (since, until) = &kept.holds;
         if is_there && *since <= context.now && until.as_ref().is_none_or(|until| context.now < *until) {
             return Ok(Some(kept.manifest));

@@ -2,13 +2,13 @@
 
 use super::address::{Addresses, AskedEdition};
 use super::assess::{Assessment, Assessor, Found};
-use super::site_shelf::zone;
 use super::context::Context;
 use super::done::{Done, DoneItem};
 use super::failure::{Failure, Outcome};
 use super::note;
 use super::preview::{Outgoing, PageChange};
 use super::record::{Draft, Session};
+use super::site_shelf::zone;
 use super::versions::Known;
 use crate::model::{Act, ArticleId, Class, Message, Publish, Severity, TextHash, Time, Withdraw};
 use crate::workflow::{Revision, may_publish};

@@ -205,7 +205,10 @@ mod tests {
             std::fs::create_dir_all(place.parent().unwrap()).unwrap();
             std::fs::write(place, text).unwrap();
         };
-        put("en/fair/index.html", "<html><head><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\"></head>F");
+        put(
+            "en/fair/index.html",
+            "<html><head><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\"></head>F",
+        );
         put("404.html", "none");
         put("a b.css", "x");
         put("secret.txt", "mine");
@@ -226,7 +229,9 @@ mod tests {
         let body = String::from_utf8(answer.body).unwrap();
         assert_eq!(answer.status, 200);
         assert!(body.contains("<script>") && body.contains("!== '1'") && !body.contains("Content-Security-Policy"), "{body}");
-        assert!(answer.headers.iter().any(|(name, value)| *name == "Content-Security-Policy" && value.contains("default-src 'none'")));
+        assert!(
+            answer.headers.iter().any(|(name, value)| *name == "Content-Security-Policy" && value.contains("default-src 'none'"))
+        );
         assert!(!std::fs::read_to_string(folder.path().join("en/fair/index.html")).unwrap().contains("script"));
         assert_eq!(preview.answer(&get(TURN_PATH)).body, b"1");
         preview.changed();

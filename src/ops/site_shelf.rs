@@ -1,7 +1,8 @@
 //! What is published, article by article, as the site takes it.
 
-use jiff::tz::TimeZone;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use rayon::prelude::*;
 
 use super::failure::{Failure, Outcome};
 use super::newsroom::Newsroom;
@@ -61,7 +62,7 @@ impl<'a> PublishedShelf<'a> {
         let url = if site.url.is_empty() { URL_UNSET } else { site.url.as_str() }.to_owned();
         let settings = Settings { title: site.title.clone(), url, languages: manifest.languages.clone() };
         let entry = |article: &ManifestArticle| Entry { id: article.id, print: print(article, &site.timezone, &texts) };
-        let entries = manifest.articles.iter().map(entry).collect();
+        let entries = manifest.articles.par_iter().map(entry).collect();
         Ok(Self { entries, manifest, texts, zone, settings })
     }
 
@@ -104,9 +105,7 @@ impl<'a> PublishedShelf<'a> {
             Texts::Ledger(view) => {
                 view.text(hash).ok_or_else(|| Failure::environment("ops-text-missing").with("text", hash.short()))
             }
-            Texts::Branch(view) => {
-                view.read(path)?.ok_or_else(|| Failure::environment("ops-published-lacks").with("path", path))
-            }
+            Texts::Branch(view) => view.read(path)?.ok_or_else(|| Failure::environment("ops-published-lacks").with("path", path)),
         }
     }
 }

@@ -100,13 +100,7 @@ fn place_of_file(story: &Story<'_>, path: &str, bytes: &[u8]) -> Result<String, 
     Ok(format!("{}{path}", story.brief.folder))
 }
 
-fn article(
-    story: &Story<'_>,
-    family: &[Story<'_>],
-    press: &Press<'_>,
-    voice: &Voice,
-    marks: Option<&Marks<'_>>,
-) -> Value {
+fn article(story: &Story<'_>, family: &[Story<'_>], press: &Press<'_>, voice: &Voice, marks: Option<&Marks<'_>>) -> Value {
     let (edition, brief) = (story.edition, &story.brief);
     let language = &edition.language;
     let mut frame = frame(story, family, press, brief.title.clone());
@@ -160,9 +154,8 @@ fn frame(story: &Story<'_>, family: &[Story<'_>], press: &Press<'_>, title: Stri
     let own = &story.brief;
     let mut frame = Frame::new(press, &own.language, &own.folder, title);
     let shown = family.iter().map(|story| &story.brief).filter(|other| other.is_live || other.language == own.language);
-    frame.languages = shown
-        .map(|other| LanguageLink::new(&other.language, other.folder.clone(), other.language == own.language))
-        .collect();
+    frame.languages =
+        shown.map(|other| LanguageLink::new(&other.language, other.folder.clone(), other.language == own.language)).collect();
     frame
 }
 

@@ -1,5 +1,6 @@
 //! All editions of a site in brief, and the order in which they are shown.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::brief::{Brief, Listed, Read, Tag};
@@ -10,7 +11,7 @@ use crate::model::Language;
 /// The editions with what lists ask about them.
 pub struct EditionSet<'a> {
     /// The articles, in the order of their places.
-    pub(super) reads: &'a [Read],
+    pub(super) reads: &'a [Cow<'a, Read>],
     /// The languages that there are pages in, in the order that readers are offered them.
     pub(super) languages: Vec<&'a Language>,
     shelves: HashMap<&'a Language, Shelf<'a>>,
@@ -42,7 +43,7 @@ impl<'a> EditionSet<'a> {
     ///
     /// # Errors
     /// When two have one slug.
-    pub fn new(press: &'a Press<'_>, reads: &'a [Read]) -> Result<Self, SiteFault> {
+    pub fn new(press: &'a Press<'_>, reads: &'a [Cow<'a, Read>]) -> Result<Self, SiteFault> {
         let mut order: Vec<usize> = (0..reads.len()).collect();
         let slug = |at: &usize| reads.get(*at).map(|read| &read.brief.slug);
         order.sort_by(|one, other| slug(one).cmp(&slug(other)));

@@ -85,7 +85,9 @@ impl Fault for SiteFault {
             Self::Text { slug, language, why } => about("site-text", slug, language).with("why", why.message()),
             Self::FilePath { slug, language, path } => about("site-file-path", slug, language).with("path", path.as_str()),
             Self::FileRuns { slug, language, path } => about("site-file-runs", slug, language).with("path", path.as_str()),
-            Self::OwnFile { path } => Message::new("site-own-file").with("path", path.as_str()).with("endings", file::LOOK_ENDINGS.join(", ")),
+            Self::OwnFile { path } => {
+                Message::new("site-own-file").with("path", path.as_str()).with("endings", file::LOOK_ENDINGS.join(", "))
+            }
             Self::OwnTemplate { name, line, why } => {
                 Message::new("site-own-template").with("name", name.as_str()).with("line", *line).with("why", why.as_str())
             }

@@ -42,22 +42,15 @@ struct Entry {
 }
 
 /// The feed of each language, and of each section of it.
-pub(super) fn plan<'a, S: Shelf>(
-    press: &'a Press<'_>,
-    set: &'a EditionSet<'a>,
-    shelf: &'a S,
-    plan: &mut Plan<'a, S::Fault>,
-) {
+pub(super) fn plan<'a, S: Shelf>(press: &'a Press<'_>, set: &'a EditionSet<'a>, shelf: &'a S, plan: &mut Plan<'a, S::Fault>) {
     for &language in &set.languages {
         let own = set.shelf(language);
         let name = (press.settings.title.clone(), format!("{}{language}", press.base.url("")));
         let place = (address::feed(language), address::front(language));
         add(Feed { language, name, place, newest: own.newest.as_slice() }, press, shelf, plan);
         for (key, section) in &own.sections {
-            let name = (
-                format!("{} · {}", press.settings.title, section.name),
-                format!("{}{language}/{key}", press.base.url("")),
-            );
+            let name =
+                (format!("{} · {}", press.settings.title, section.name), format!("{}{language}/{key}", press.base.url("")));
             let place = (address::section_feed(language, key), address::section(language, key));
             add(Feed { language, name, place, newest: section.members.as_slice() }, press, shelf, plan);
         }

@@ -179,8 +179,7 @@ impl Frame {
             .map(|language| LanguageLink::new(language, place(language), language.as_str() == self.lang))
             .collect();
         if languages.len() > 1 {
-            let alternate =
-                |language: &&Language| Alternate { tag: language.to_string(), url: press.base.url(&place(language)) };
+            let alternate = |language: &&Language| Alternate { tag: language.to_string(), url: press.base.url(&place(language)) };
             self.alternates = languages.iter().map(alternate).collect();
             let default = languages.first().map(|language| press.base.url(&place(language)));
             self.alternates.extend(default.map(|url| Alternate { tag: "x-default".to_owned(), url }));

@@ -200,8 +200,7 @@ impl<'a> Desk<'a> {
 
     fn tags<F: From<SiteFault>>(self, plan: &mut Plan<'a, F>) {
         let tags = &self.set.shelf(self.language).tags;
-        let inputs: Vec<(&str, &str, usize)> =
-            tags.iter().map(|(key, group)| (*key, group.name, group.members.len())).collect();
+        let inputs: Vec<(&str, &str, usize)> = tags.iter().map(|(key, group)| (*key, group.name, group.members.len())).collect();
         let path = format!("{}index.html", address::tags(self.language));
         plan.page(path, &(inputs, self.languages()), move || {
             let title = self.press.voice(self.language).tags();

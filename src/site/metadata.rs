@@ -19,11 +19,7 @@ pub(super) struct Property {
 }
 
 /// The editions of an article for machines, with a default where there are several: the original, or else the first.
-pub(super) fn alternates<'b>(
-    original: &Language,
-    family: impl Iterator<Item = &'b Brief>,
-    press: &Press<'_>,
-) -> Vec<Alternate> {
+pub(super) fn alternates<'b>(original: &Language, family: impl Iterator<Item = &'b Brief>, press: &Press<'_>) -> Vec<Alternate> {
     let live: Vec<&Brief> = family.filter(|brief| brief.is_live).collect();
     if live.len() < 2 {
         return Vec::new();

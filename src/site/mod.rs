@@ -32,6 +32,7 @@ mod template;
 mod tests;
 mod voice;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -64,7 +65,7 @@ pub fn build(site: &Site, look: &Look, draft: Option<&Draft>) -> Result<Files, S
     let settings = site.settings();
     let press = Press::new(&settings, look, "")?;
     let shelf = InMemory::new(site);
-    let read = |(at, entry): (usize, &Entry)| press.read(entry.print, &shelf.load(at)?);
+    let read = |(at, entry): (usize, &Entry)| press.read(entry.print, &shelf.load(at)?).map(Cow::Owned);
     let reads = shelf.entries().par_iter().enumerate().map(read).collect::<Result<Vec<_>, _>>()?;
     let set = EditionSet::new(&press, &reads)?;
     let jobs = plan(&press, &set, &shelf)?;

@@ -19,7 +19,8 @@ impl Print {
     /// Of a value, by all of its fields. What cannot be written down has a print that nothing else has.
     #[must_use]
     pub fn of(value: &impl Serialize) -> Self {
-        postcard::to_stdvec(value).map_or_else(|error| Self::of_bytes(error.to_string().as_bytes()), |bytes| Self::of_bytes(&bytes))
+        postcard::to_stdvec(value)
+            .map_or_else(|error| Self::of_bytes(error.to_string().as_bytes()), |bytes| Self::of_bytes(&bytes))
     }
 }
 

@@ -37,7 +37,8 @@ type Live<'a> = (&'a Read, &'a Brief);
 
 /// The map. Where the site is a whole host, also `robots.txt`.
 pub(super) fn plan<'a, F: From<SiteFault>>(press: &'a Press<'_>, set: &'a EditionSet<'a>, plan: &mut Plan<'a, F>) {
-    let mut live: Vec<Live<'a>> = set.reads.iter().flat_map(|read| read.brief.live().map(move |brief| (read, brief))).collect();
+    let of = |read: &'a Read| read.brief.live().map(move |brief| (read, brief));
+    let mut live: Vec<Live<'a>> = set.reads.iter().flat_map(|read| of(read)).collect();
     live.sort_by(|one, other| one.1.folder.cmp(&other.1.folder));
     let with_pages: Vec<&Language> = set.languages.iter().copied().filter(|language| set.count(language) > 0).collect();
     if live.len() <= TOGETHER_MAX {

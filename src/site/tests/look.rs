@@ -96,6 +96,43 @@ fn every_shipped_template_can_be_an_own_one() {
     }
 }
 
+#[test]
+fn own_frame_cannot_leave_out_what_marks_a_draft() {
+    for base in [
+        "<html><head></head><body class=\"x>y\">{% block main %}{% endblock %}</body></html>",
+        "<!-- <head><body> -->{{ page.title }}",
+    ] {
+        let own = look(&[("base.html", base)]);
+        let files: BTreeMap<String, Vec<u8>> = build(&site(), &own, Some(&draft())).unwrap().into_iter().collect();
+        let page = page(&files, "ru/ferry/index.html");
+        let visible = page.rsplit("-->").next().unwrap_or_default();
+        assert!(page.contains("<meta name=\"robots\" content=\"noindex\">"), "{page}");
+        assert!(visible.contains("<aside class=\"draft\"><p><strong>Черновик"), "{page}");
+        assert!(!self::page(&files, "en/ferry/index.html").contains("<aside class=\"draft\">"));
+    }
+}
+
+#[test]
+fn pictures_and_fonts_of_the_look_are_copied_and_nothing_that_runs() {
+    let with = |path: &str, bytes: &[u8]| Look { files: vec![(path.to_owned(), bytes.to_vec())], ..Look::default() };
+    for path in ["static/logo.svg", "static/fonts/serif.WOFF2", "static/more.css", "static/icon.ico"] {
+        let files = files(&with(path, b"<svg/>"));
+        assert_eq!(files.get(path).map(Vec::as_slice), Some(&b"<svg/>"[..]), "{path}");
+    }
+    for (path, bytes) in [
+        ("static/x.js", &b""[..]),
+        ("static/x.html", b""),
+        ("static/x.php.png", b""),
+        ("static/x", b""),
+        ("static/x.svg", b"<svg onload='x'/>"),
+        ("static/../x.png", b""),
+        ("en/x.png", b""),
+    ] {
+        let fault = build(&site(), &with(path, bytes), None).unwrap_err();
+        assert!(matches!(fault, SiteFault::OwnFile { .. }), "{path}");
+    }
+}
+
 /// A draft of an article that is out in English, with a tag and a picture that nothing out has.
 fn draft() -> Draft {
     let text = "+++\ntitle = 'Паром'\ntags = ['Верфь']\n+++\n\nЕго продают.\n";

@@ -3,6 +3,7 @@
 mod look;
 mod machines;
 mod markup;
+mod planned;
 mod sample;
 
 use std::collections::{BTreeMap, BTreeSet};
