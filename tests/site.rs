@@ -410,7 +410,7 @@ fn clone_of_published_alone_makes_the_same_site() {
     build(&sandbox, "--out public");
     fine(
         &sandbox,
-        "git clone -q -b published . ../readers && cd ../readers && recto build --out public && recto build --out public",
+        "git clone -q --single-branch -b published . ../readers && cd ../readers && recto build --out public && recto build --out public",
     );
     let alone = sandbox.desk("anna").with_file_name("readers").join("public");
     assert_eq!(bytes(&alone), bytes(&sandbox.desk("anna").join("public")));

@@ -158,7 +158,11 @@ impl<'a> Desk<'a> {
             address::encoded(&folder)
         };
         let ways = Ways { newer: leaf.newer.map(way), older: leaf.older.map(|number| way(Some(number))) };
-        let cards: Vec<Card> = leaf.items.iter().map(|listed| Card::of(listed, &voice)).collect();
+        let mut cards: Vec<Card> = leaf.items.iter().map(|listed| Card::of(listed, &voice)).collect();
+        if series.template == "section.html" {
+            // The page is called so already.
+            cards.iter_mut().for_each(|card| card.section = None);
+        }
         let sections = match (series.template, leaf.number) {
             ("tag.html", _) | (_, Some(_)) => Vec::new(),
             _ => self.groups(&set.shelf(language).sections, address::section, series.group.map(|(key, _)| key)),

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::fault::SiteFault;
 use super::look::Look;
-use crate::text::html::escaped;
+use crate::text::html::{escaped, is_plain};
 
 /// What a page may cost, in instructions: enough for a list of a million articles.
 const FUEL: u64 = 200_000_000;
@@ -117,6 +117,9 @@ fn fault(error: &Error, look: &Look) -> SiteFault {
 
 /// Prints a value. All templates are HTML or XML, whatever they are called, so that everything is escaped alike.
 fn write(out: &mut Output, _state: &mut State, value: &Value) -> Result<(), Error> {
+    if let Some(text) = value.as_str().filter(|text| value.is_safe() || is_plain(text)) {
+        return out.write_str(text).map_err(Error::from);
+    }
     let written = match value.kind() {
         ValueKind::Undefined | ValueKind::None => return Ok(()),
         _ if value.is_safe() => value.to_string(),
@@ -145,5 +148,11 @@ mod tests {
         let values = context!(a => "<b>\u{1b}\u{ffff}'&", b => Value::from_safe_string("<i>".to_owned()));
         let out = environment.render_str("{{ a }}{{ b }}", values).unwrap();
         assert_eq!(out, "&lt;b&gt;\u{fffd}\u{fffd}&#39;&amp;<i>");
+        // What needs no care is not looked at twice, and everything that needs it is found.
+        for c in (0..=0x10_ffff_u32).filter_map(char::from_u32) {
+            let is_special = "&<>\"'\u{fffe}\u{ffff}".contains(c) || (c.is_control() && !"\n\t".contains(c));
+            assert!(!(is_special && is_plain(&format!("a{c}"))), "{c:?}");
+        }
+        assert!(is_plain("Мост, 다리\n") && !is_plain("a\u{85}") && !is_plain("\u{ffff}") && !is_plain("\r"));
     }
 }
