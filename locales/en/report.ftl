@@ -82,6 +82,7 @@ report-built = { $articles ->
        *[other] { $articles } articles
     } in { $folder }: { $files } files, { $written } of them written
 report-built-preview = the draft: { $page }
+report-watching = shown at { $url }; Ctrl-C ends it
 report-look-laid-out = { $path } is yours to change; the next build uses it
 report-page-new = new on the site: { $path }
 report-page-changed = changed on the site: { $path }

@@ -52,6 +52,7 @@ report-taken-over-next = 살펴보세요: `recto check { $item }`; 그다음 입
 report-you = (나)
 report-built = { $folder }에 글 { $articles }개: 파일 { $files }개 가운데 { $written }개를 썼습니다
 report-built-preview = 초안: { $page }
+report-watching = { $url }에서 볼 수 있습니다. Ctrl-C로 끝냅니다
 report-look-laid-out = { $path } 파일을 고칠 수 있습니다. 다음 빌드부터 쓰입니다
 report-page-new = 사이트에 생김: { $path }
 report-page-changed = 사이트에서 바뀜: { $path }

@@ -94,6 +94,7 @@ report-built = { $articles ->
        *[other] { $articles } статей
     } в { $folder }: файлов { $files }, записано { $written }
 report-built-preview = черновик: { $page }
+report-watching = показан по адресу { $url }; Ctrl-C прекращает
 report-look-laid-out = { $path } можно править; следующая сборка возьмёт его
 report-page-new = появится на сайте: { $path }
 report-page-changed = изменится на сайте: { $path }

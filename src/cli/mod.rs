@@ -7,6 +7,7 @@ mod run;
 pub mod terminal;
 mod tour;
 mod verify;
+mod watch;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

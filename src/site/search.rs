@@ -7,15 +7,19 @@
 use minijinja::{Value, context};
 use serde_json::json;
 
-use super::Files;
 use super::address;
+use super::brief::Listed;
 use super::edition_set::EditionSet;
 use super::fault::SiteFault;
 use super::frame::Frame;
 use super::metadata;
-use super::story::{Content, Story};
-use super::template::{Templates, value};
-use super::voice::Voice;
+use super::plan::Plan;
+use super::press::Press;
+use super::print::Print;
+use super::shelf::Shelf;
+use super::snapshot::Article;
+use super::story::Story;
+use super::template::value;
 use crate::model::Language;
 
 /// How many articles a part of an index has.
@@ -27,50 +31,63 @@ const TEXT_BYTES_MAX: usize = 3000;
 const ENGINE: &[u8] = include_bytes!("search/minisearch.js");
 const SCRIPT: &[u8] = include_bytes!("search/search.js");
 
-/// The search pages, their indexes and scripts.
-pub(super) fn files(set: &EditionSet<'_>, templates: &Templates<'_>) -> Result<Files, SiteFault> {
-    let mut files = vec![("search/minisearch.js".to_owned(), ENGINE.to_vec()), ("search/search.js".to_owned(), SCRIPT.to_vec())];
+/// The search page of each language, its index and the scripts of all.
+pub(super) fn plan<'a, S: Shelf>(press: &'a Press<'_>, set: &'a EditionSet<'a>, shelf: &'a S, plan: &mut Plan<'a, S::Fault>) {
+    for (path, bytes) in [("search/minisearch.js", ENGINE), ("search/search.js", SCRIPT)] {
+        plan.file(path.to_owned(), Print::of_bytes(bytes), move || Ok(vec![(path.to_owned(), bytes.to_vec())]));
+    }
     for &language in &set.languages {
-        let Some(voice) = set.voice(language) else { continue };
+        let mut listed: Vec<Listed<'a>> = set.shelf(language).newest.clone();
+        listed.sort_by_key(|listed| (listed.brief.published_first.time.unix(), &listed.article().slug));
         let folder = address::search(language);
-        let mut stories: Vec<(&Story<'_>, &Content)> = set.newest(language).collect();
-        stories.sort_by_key(|(story, _)| (story.edition.first_published.time.unix(), &story.article.slug));
-        let parts = stories.chunks(PART_ARTICLES);
-        let page = page(language, &folder, parts.len(), set, voice);
-        files.push((format!("{folder}index.html"), templates.fill("search.html", page)?.into_bytes()));
-        for (number, part) in parts.enumerate() {
-            let rows: Vec<String> = part.iter().map(|(story, content)| row(story, content, voice)).collect();
-            let script = format!("rectoSearch([\n{}\n]);\n", rows.join(",\n"));
-            files.push((format!("{folder}{}.js", number + 1), script.into_bytes()));
+        let parts: Vec<Vec<Listed<'a>>> = listed.chunks(PART_ARTICLES).map(<[_]>::to_vec).collect();
+        let (count, place) = (parts.len(), folder.clone());
+        let languages: Vec<&str> = set.languages_with(language).into_iter().map(Language::as_str).collect();
+        plan.page(format!("{folder}index.html"), &(count, languages), move || {
+            press.templates.fill("search.html", page(language, &place, count, press, set))
+        });
+        for (number, part) in parts.into_iter().enumerate() {
+            let path = format!("{folder}{}.js", number + 1);
+            let prints: Vec<Print> = part.iter().map(|listed| listed.read.whole).collect();
+            plan.file(path.clone(), Print::of(&prints), move || {
+                let mut rows = Vec::with_capacity(part.len());
+                for listed in &part {
+                    rows.extend(row(&shelf.load(listed.at)?, language, press)?);
+                }
+                Ok(vec![(path.clone(), format!("rectoSearch([\n{}\n]);\n", rows.join(",\n")).into_bytes())])
+            });
         }
     }
-    Ok(files)
 }
 
-fn page(language: &Language, folder: &str, parts: usize, set: &EditionSet<'_>, voice: &Voice) -> Value {
+fn page(language: &Language, folder: &str, parts: usize, press: &Press<'_>, set: &EditionSet<'_>) -> Value {
+    let title = press.voice(language).search();
     let mut frame =
-        Frame::new(set, language, folder, voice.search()).in_languages(set, &set.languages_with(language), address::search);
-    frame.properties = metadata::page_properties(set, language, &frame.title, folder);
+        Frame::new(press, language, folder, title).in_languages(press, &set.languages_with(language), address::search);
+    frame.properties = metadata::page_properties(press, language, &frame.title, folder);
     // What is found is what search engines should keep, not the page that finds it.
     frame.is_indexed = false;
     frame.alternates.clear();
     context! { page => value(&frame), index => folder, parts => parts }
 }
 
-/// What is known of an article: a line of JSON, and so of JavaScript.
-fn row(story: &Story<'_>, content: &Content, voice: &Voice) -> String {
-    let date = voice.dateline(content.date.as_deref(), &story.edition.first_published);
+/// What is known of an article in a language: a line of JSON, and so of JavaScript.
+fn row(article: &Article, language: &Language, press: &Press<'_>) -> Result<Option<String>, SiteFault> {
+    let Some(edition) = article.editions.iter().find(|edition| edition.language == *language) else { return Ok(None) };
+    let story = Story::read(article, edition)?;
+    let brief = &story.brief;
+    let date = press.voice(language).dateline(brief.date.as_deref(), &brief.published_first);
     let about: Vec<&str> =
-        story.authors().iter().map(String::as_str).chain(content.tags.iter().map(|tag| tag.name.as_str())).collect();
+        story.authors().iter().map(String::as_str).chain(brief.tags.iter().map(|tag| tag.name.as_str())).collect();
     let row = json!([
-        story.folder,
-        content.title,
-        content.section.as_deref().unwrap_or_default(),
+        brief.folder,
+        brief.title,
+        brief.section.as_ref().map_or("", |section| &section.name),
         about.join(", "),
-        content.summary.as_deref().unwrap_or_default(),
+        brief.summary.as_deref().unwrap_or_default(),
         date.stamp,
         date.words,
-        content.words(TEXT_BYTES_MAX),
+        story.words(TEXT_BYTES_MAX),
     ]);
-    metadata::in_script(&row)
+    Ok(Some(metadata::in_script(&row)))
 }

@@ -11,6 +11,10 @@ use super::snapshot::Moment;
 use super::template::value;
 use crate::l10n::{self, Localiser};
 use crate::model::{Change, Language, Message, Time};
+use crate::text::html::escaped;
+
+/// Attributes of English labels on a page in another language.
+const ENGLISH: &str = " lang=\"en\" dir=\"ltr\"";
 
 /// The words of one language's pages.
 pub(super) struct Voice {
@@ -40,6 +44,9 @@ struct Labels {
     front: String,
     archive: String,
     tags: String,
+    sections: String,
+    newer: String,
+    older: String,
     feed: String,
     also: String,
     about: String,
@@ -62,12 +69,13 @@ struct Labels {
     search_scripts: String,
     search_failed: String,
     empty: String,
+    tags_empty: String,
 }
 
 impl Voice {
     pub fn new(language: &Language) -> Self {
-        let localiser = Localiser::new(language.as_str());
-        let is_own = l10n::tags().any(|tag| tag == language.primary());
+        let localiser = Localiser::for_readers(language.as_str());
+        let is_own = l10n::reader_tags().any(|tag| tag == language.primary());
         let labels = value(labels(&localiser, is_own));
         Self { language: language.clone(), localiser, is_own, labels }
     }
@@ -101,7 +109,7 @@ impl Voice {
     }
 
     fn day(&self, day: &str) -> String {
-        if !self.is_own {
+        if !l10n::tags().any(|tag| tag == self.language.primary()) {
             return calendar::day(&self.language, day);
         }
         Time::parse(&format!("{day}T00:00:00Z")).map_or_else(|| day.to_owned(), |time| self.localiser.date(&time, 0))
@@ -115,6 +123,17 @@ impl Voice {
     /// What the page of a draft says before all else.
     pub fn draft(&self, name: &str) -> String {
         self.say(&Message::new("site-draft").with("name", name))
+    }
+
+    /// The same as HTML, for the head of any page.
+    pub fn draft_banner(&self, name: &str) -> String {
+        let mark = if self.is_own { "" } else { ENGLISH };
+        format!("<aside class=\"draft\"><p><strong{mark}>{}</strong></p></aside>\n", escaped(&self.draft(name)))
+    }
+
+    /// The title of an older page of a list.
+    pub fn page(&self, title: &str, number: usize) -> String {
+        self.say(&Message::new("site-page").with("title", title).with("number", number))
     }
 
     /// The title of the list of all articles.
@@ -197,7 +216,7 @@ pub(super) fn day_of(written: &str) -> Option<&str> {
 
 fn labels(localiser: &Localiser, is_own: bool) -> Labels {
     let say = |code: &'static str| localiser.text(&Message::new(code));
-    let mark = if is_own { "" } else { " lang=\"en\" dir=\"ltr\"" };
+    let mark = if is_own { "" } else { ENGLISH };
     Labels {
         mark: Value::from_safe_string(mark.to_owned()),
         skip: say("site-skip"),
@@ -205,6 +224,9 @@ fn labels(localiser: &Localiser, is_own: bool) -> Labels {
         front: say("site-front"),
         archive: say("site-archive"),
         tags: say("site-tags"),
+        sections: say("site-sections"),
+        newer: say("site-newer"),
+        older: say("site-older"),
         feed: say("site-feed"),
         also: say("site-also"),
         about: say("site-about"),
@@ -227,6 +249,7 @@ fn labels(localiser: &Localiser, is_own: bool) -> Labels {
         search_scripts: say("site-search-scripts"),
         search_failed: say("site-search-failed"),
         empty: say("site-empty"),
+        tags_empty: say("site-tags-empty"),
     }
 }
 

@@ -52,6 +52,9 @@ pub fn render(document: &Document, options: &RenderOptions<'_>) -> String {
 /// Text for HTML, in an element or in a quoted attribute. Control characters become U+FFFD.
 #[must_use]
 pub fn escaped(text: &str) -> String {
+    if is_plain(text) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -66,6 +69,18 @@ pub fn escaped(text: &str) -> String {
         }
     }
     out
+}
+
+/// Whether text can stand in HTML and XML as it is, as most does. Of some that could it is not known: it may begin with the
+/// byte of a control character or of a code point that is none.
+#[must_use]
+pub fn is_plain(text: &str) -> bool {
+    let is_special = |byte: u8| match byte {
+        b'&' | b'<' | b'>' | b'"' | b'\'' | 0x7f | 0xc2 | 0xef => true,
+        b'\n' | b'\t' => false,
+        byte => byte < b' ',
+    };
+    !text.bytes().any(is_special)
 }
 
 /// Gives each heading an id of its own.

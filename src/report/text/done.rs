@@ -281,6 +281,13 @@ pub fn built(built: &Built, pen: &Pen<'_>) -> Output {
     output
 }
 
+/// Where a site is shown that is watched.
+#[must_use]
+pub fn watching(url: &str, pen: &Pen<'_>) -> Output {
+    let words = pen.say(&Message::new("report-watching").with("url", url));
+    Output { out: String::new(), talk: format!("{words}\n") }
+}
+
 /// A shipped file that may be changed now.
 pub fn look_laid_out(laid: &LookLaidOut, pen: &Pen<'_>) -> Output {
     let mut output = Output::default();

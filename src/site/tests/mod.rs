@@ -3,6 +3,7 @@
 mod look;
 mod machines;
 mod markup;
+mod planned;
 mod sample;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -149,11 +150,18 @@ fn reader_is_told_when_the_source_has_changed() {
 
 #[test]
 fn page_in_a_language_without_labels_marks_english_ones() {
-    let files = files(&site());
-    let page = page(&files, "ar/keeper/index.html");
-    assert!(page.contains("<html lang=\"ar\" dir=\"rtl\">"));
+    let mut site = site();
+    let text = "+++\ntitle = 'Маяк'\n+++\n\nМаяк стаіць.\n";
+    site.articles[1].editions.push(translation("be", text, "en", &["Алесь"]));
+    let files = files(&site);
+    let page = self::page(&files, "be/ferry/index.html");
+    assert!(page.contains("<html lang=\"be\" dir=\"ltr\">"));
     assert!(page.contains("<span lang=\"en\" dir=\"ltr\">Translated from English by</span>"));
-    assert!(page.contains("14\u{a0}مارس\u{a0}2026"));
+    assert!(page.contains("14\u{a0}сакавіка\u{a0}2026"));
+    let arabic = self::page(&files, "ar/keeper/index.html");
+    assert!(arabic.contains("<span>ترجمه عن الإنجليزية:</span>") && !arabic.contains("lang=\"en\" dir=\"ltr\">Translated"));
+    assert!(arabic.contains("14\u{a0}مارس\u{a0}2026"));
+    assert!(self::page(&files, "zh/keeper/index.html").contains("<span>译自英文</span>"));
 }
 
 #[test]
@@ -207,10 +215,10 @@ fn feed_keeps_its_ids_when_address_and_host_change() {
 #[test]
 fn language_without_articles_has_a_page_that_says_so() {
     let mut site = site();
-    site.languages.push(language("de"));
+    site.languages.push(language("be"));
     let files = files(&site);
-    assert!(page(&files, "de/index.html").contains("Nothing has been published in this language yet."));
-    assert!(!page(&files, "en/index.html").contains("de/index") && !page(&files, "index.html").contains("Deutsch"));
+    assert!(page(&files, "be/index.html").contains("Nothing has been published in this language yet."));
+    assert!(!page(&files, "en/index.html").contains("be/index") && !page(&files, "index.html").contains("Беларуская"));
 }
 
 #[test]
