@@ -234,6 +234,13 @@ fn adopted_archive_is_out_as_found_and_only_an_owner_adopts() {
     fine(&sandbox, "boris", "rm -r articles/old && recto sync && recto verify");
     assert_eq!(sandbox.run("anna", "recto adopt --all").exit, 2, "there is nothing more");
     assert_eq!(sandbox.run("anna", "recto adopt old/ru").exit, 2, "it has versions");
+    // What was begun here is not found: an owner's own words go through review like anybody's.
+    sandbox.write("anna", "articles/own/ru.md", "+++\ntitle = \"Своё\"\n+++\n\nСвоё.\n");
+    fine(&sandbox, "anna", "recto new own --title Своё && recto submit own/ru");
+    let own = sandbox.run("anna", "recto adopt own/ru");
+    assert!(own.exit == 2 && own.stderr.contains("hint: "), "{}", own.stderr);
+    assert_eq!(sandbox.run("anna", "recto adopt --all").exit, 2);
+    assert_ne!(sandbox.run("anna", "git cat-file -e published:articles/own/ru.md").exit, 0);
     // What is exported is what was signed, byte for byte.
     fine(&sandbox, "anna", "recto export old --out ../taken");
     let check = "cd ../taken && for e in $(find . -name '*.event'); do head -1 $e > line; tail -n +2 $e > line.sig; \

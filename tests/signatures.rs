@@ -159,3 +159,178 @@ fn what_counts_here_counts_for_openssh_in_whatever_spelling() {
     // One signature has one spelling here; OpenSSH reads several.
     assert!(stricter > 0);
 }
+
+/// The parts of a record that is written as ssh writes them: each after its length.
+fn parts(mut bytes: &[u8]) -> Vec<Vec<u8>> {
+    let mut parts = Vec::new();
+    while let Some((length, rest)) = bytes.split_first_chunk::<4>() {
+        let (part, rest) = rest.split_at(u32::from_be_bytes(*length) as usize);
+        parts.push(part.to_vec());
+        bytes = rest;
+    }
+    parts
+}
+
+fn record<T: AsRef<[u8]>>(parts: &[T]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for part in parts {
+        bytes.extend_from_slice(&u32::try_from(part.as_ref().len()).expect("short").to_be_bytes());
+        bytes.extend_from_slice(part.as_ref());
+    }
+    bytes
+}
+
+/// A public key as a line of a policy.
+fn key_line(kind: &str, blob: &[u8]) -> String {
+    let digits: String = encode(blob).lines().filter(|line| !line.starts_with('-')).collect();
+    format!("{kind} {digits}")
+}
+
+/// Keys of other kinds, other lengths, other spellings, and of points that are none: none of them gets into a policy, or else
+/// nothing can be signed for it.
+#[test]
+fn odd_keys_are_refused() {
+    let p256 = |point: &[u8]| {
+        let kind = "ecdsa-sha2-nistp256";
+        key_line(kind, &record(&[kind.as_bytes(), b"nistp256", point]))
+    };
+    let ed25519 = |point: &[u8]| key_line("ssh-ed25519", &record(&[b"ssh-ed25519".as_slice(), point]));
+    let bench = Bench::new();
+    let good = std::fs::read_to_string(bench.path("ecdsa.pub")).expect("a key");
+    let blob = decode(good.split(' ').nth(1).expect("a key"));
+    let point = parts(&blob).remove(2);
+    assert!(PublicKey::parse(&p256(&point)).is_ok(), "the test writes keys as OpenSSH does");
+    let compressed = [&[2 + (point[64] & 1)], &point[1..33]].concat();
+    let hybrid = [&[6 + (point[64] & 1)], &point[1..]].concat();
+    let long = record(&[blob.as_slice(), &[0]])[4..].to_vec();
+    let number = |bytes: usize| [&[0], vec![0xff; bytes].as_slice()].concat();
+    let rsa = |bytes: usize| key_line("ssh-rsa", &record(&[b"ssh-rsa".to_vec(), vec![1, 0, 1], number(bytes)]));
+    let dsa = key_line("ssh-dss", &record(&[b"ssh-dss".to_vec(), number(128), number(20), number(128), number(128)]));
+    let p384 = record(&[b"ecdsa-sha2-nistp384".as_slice(), b"nistp384", &[4; 97]]);
+    let security = record(&[b"sk-ssh-ed25519@openssh.com".as_slice(), &[9; 32], b"ssh:"]);
+    let odd = [
+        ("compressed", p256(&compressed)),
+        ("hybrid", p256(&hybrid)),
+        ("infinity", p256(&[0])),
+        ("nothing", p256(&[])),
+        ("short", p256(&point[..64])),
+        ("longer", p256(&[point.as_slice(), &[0]].concat())),
+        ("more behind", key_line("ecdsa-sha2-nistp256", &long)),
+        (
+            "another curve's name",
+            key_line("ecdsa-sha2-nistp256", &record(&[b"ecdsa-sha2-nistp256".as_slice(), b"nistp384", &point])),
+        ),
+        ("another kind's name", key_line("ssh-ed25519", &blob)),
+        ("p384", key_line("ecdsa-sha2-nistp384", &p384)),
+        ("RSA of 1024 bits", rsa(128)),
+        ("RSA of 4096 bits", rsa(512)),
+        ("DSA", dsa),
+        ("a security key", key_line("sk-ssh-ed25519@openssh.com", &security)),
+        ("31 bytes", ed25519(&[9; 31])),
+        ("33 bytes", ed25519(&[9; 33])),
+        ("the neutral point", ed25519(&[&[1], [0; 31].as_slice()].concat())),
+        ("a point of order two", ed25519(&[&[0xec], [0xff; 30].as_slice(), &[0x7f]].concat())),
+        ("more than the prime", ed25519(&[&[0xee], [0xff; 30].as_slice(), &[0x7f]].concat())),
+    ];
+    for (what, line) in odd {
+        assert!(PublicKey::parse(&line).is_err(), "{what}: {line}");
+    }
+}
+
+/// 32-byte numbers, the highest byte first: one less another.
+fn less(from: &[u8; 32], what: &[u8; 32]) -> [u8; 32] {
+    let mut out = [0; 32];
+    let mut borrow = false;
+    for at in (0..32).rev() {
+        let (first, one) = from[at].overflowing_sub(what[at]);
+        let (second, other) = first.overflowing_sub(u8::from(borrow));
+        (out[at], borrow) = (second, one || other);
+    }
+    out
+}
+
+/// A number as ssh writes it: no zeros before it, but one where it would look negative.
+fn mpint(bytes: &[u8]) -> Vec<u8> {
+    let bytes: Vec<u8> = bytes.iter().copied().skip_while(|byte| *byte == 0).collect();
+    let sign = bytes.first().is_some_and(|byte| byte & 0x80 != 0);
+    if sign { [vec![0], bytes].concat() } else { bytes }
+}
+
+/// Signatures whose numbers are nought, the group's order, negative, padded, too long; over points that are none; with points of
+/// small order: what counts here counts for OpenSSH, and what anybody could make counts nowhere.
+#[test]
+fn odd_signatures_count_nowhere() {
+    let order: [u8; 32] = [
+        0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xbc, 0xe6, 0xfa, 0xad, 0xa7, 0x17,
+        0x9e, 0x84, 0xf3, 0xb9, 0xca, 0xc2, 0xfc, 0x63, 0x25, 0x51,
+    ];
+    let bench = Bench::new();
+    let signed = |kind: &str| decode(&Signer::load(&bench.path(kind)).expect("a key").sign(LINE).expect("a signature"));
+    let whole = signed("ecdsa");
+    let (head, rest) = whole.split_at(10);
+    let fields = parts(rest);
+    let [key, namespace, reserved, hash, signature] = fields.as_slice() else { panic!("five fields") };
+    let numbers = parts(&parts(signature)[1]);
+    let (r, s) = (&numbers[0], &numbers[1]);
+    let fixed = |number: &[u8]| -> [u8; 32] {
+        let digits = mpint(number);
+        let digits = if digits.len() > 32 { &digits[1..] } else { &digits };
+        [vec![0; 32 - digits.len()].as_slice(), digits].concat().try_into().expect("32 bytes")
+    };
+    let with = |key: &[u8], kind: &str, numbers: &[u8]| {
+        let signature = record(&[kind.as_bytes(), numbers]);
+        encode(&[head, &record(&[key, namespace, reserved, hash, &signature])].concat())
+    };
+    let ecdsa = |r: &[u8], s: &[u8]| with(key, "ecdsa-sha2-nistp256", &record(&[r, s]));
+    assert!(bench.ours(LINE, &ecdsa(r, s)), "the test writes signatures as we do");
+    let other_half = mpint(&less(&order, &fixed(s)));
+    let mut off_curve = key.clone();
+    *off_curve.last_mut().expect("a point") ^= 1;
+    let never = [
+        ("r nought", ecdsa(&[], s)),
+        ("s nought", ecdsa(r, &[])),
+        ("both nought", ecdsa(&[], &[])),
+        ("r the order", ecdsa(&mpint(&order), s)),
+        ("s the order", ecdsa(r, &mpint(&order))),
+        ("r one", ecdsa(&[1], s)),
+        ("s one", ecdsa(r, &[1])),
+        ("r and s changed", ecdsa(s, r)),
+        ("r padded", ecdsa(&[vec![0, 0], r.clone()].concat(), s)),
+        ("s longer", ecdsa(r, &[s.as_slice(), &[0]].concat())),
+        ("three numbers", with(key, "ecdsa-sha2-nistp256", &record(&[r, s, s]))),
+        ("one number", with(key, "ecdsa-sha2-nistp256", &record(&[r]))),
+        ("another kind", with(key, "ssh-ed25519", &[1; 64])),
+        ("RSA", with(key, "rsa-sha2-512", &[1; 128])),
+        ("off the curve", with(&off_curve, "ecdsa-sha2-nistp256", &record(&[r, s]))),
+    ];
+    for (what, armour) in &never {
+        assert!(!bench.ours(LINE, armour) && verify_line(LINE, armour).is_err(), "{what}: {armour}");
+    }
+    // The other half of the same number is as good to OpenSSH: here it may be, and is the same event then.
+    let mirrored = ecdsa(r, &other_half);
+    assert!(!bench.ours(LINE, &mirrored) || bench.theirs(LINE, &mirrored));
+    let whole = signed("ed25519");
+    let fields = parts(&whole[10..]);
+    let own = parts(&fields[4])[1].clone();
+    let with = |point: &[u8], bytes: &[u8]| {
+        let key = record(&[b"ssh-ed25519".as_slice(), point]);
+        let signature = record(&[b"ssh-ed25519".as_slice(), bytes]);
+        encode(&[&whole[..10], &record(&[&key, &fields[1], &fields[2], &fields[3], &signature])].concat())
+    };
+    let point = parts(&fields[0])[1].clone();
+    assert!(bench.ours(LINE, &with(&point, &own)), "the test writes signatures as we do");
+    let neutral = [&[1], [0; 31].as_slice()].concat();
+    let nothing = [neutral.as_slice(), &[0; 32]].concat();
+    let padded = [own.as_slice(), &[0]].concat();
+    for (what, armour) in [
+        ("nothing, over the neutral point", with(&neutral, &nothing)),
+        ("nothing, over a key", with(&point, &nothing)),
+        ("nought", with(&point, &[0; 64])),
+        ("a byte less", with(&point, &own[..63])),
+        ("a byte more", with(&point, &padded)),
+        ("S of all ones", with(&point, &[&own[..32], [0xff; 32].as_slice()].concat())),
+        ("R beyond the prime", with(&point, &[&[0xee], [0xff; 30].as_slice(), &[0x7f], &own[32..]].concat())),
+    ] {
+        assert!(verify_line(LINE, &armour).is_err(), "{what}: {armour}");
+    }
+}

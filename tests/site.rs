@@ -1,11 +1,16 @@
 //! Sites as people build them: what a build writes and takes away, an own look, drafts.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
 use std::path::Path;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
+use recto::model::Time;
+use recto::ops::{BuildOptions, Context, Silent, Watched};
+use recto::store::remote::Git;
 
 use super::sandbox::Sandbox;
 
@@ -106,8 +111,8 @@ fn rebuild_after_one_publish_writes_only_what_changed() {
         .filter(|(path, now)| before.get(*path).is_none_or(|then| then.1 != now.1) && *path != ".recto-files")
         .map(|(path, _)| path.as_str())
         .collect();
-    assert_eq!(touched, BTreeSet::from(["en/feed.xml", "en/mill/index.html", "sitemap.xml"]));
-    assert_eq!(report["written"].as_u64(), Some(3));
+    assert_eq!(touched, BTreeSet::from(["en/feed.xml", "en/mill/index.html", "search/en/1.js", "sitemap.xml"]));
+    assert_eq!(report["written"].as_u64(), Some(4));
 }
 
 #[test]
@@ -259,6 +264,27 @@ fn preview_shows_a_draft_and_the_next_build_takes_it_away() {
     assert_eq!(bytes(&public), before);
 }
 
+/// What is published is input for any generator: what would have one move a page, or run something, does not go out.
+#[test]
+fn orders_to_other_generators_do_not_pass_the_gate() {
+    let sandbox = newsroom();
+    let fields =
+        ["url = \"/pier/\"", "aliases = [\"/ru/\"]", "layout = \"front\"", "draft = true", "[build]\nrender = \"never\""];
+    let words = ["{{< rawhtml >}}", "{{% include a %}}", "{% raw %}", "{{ youtube(id=\"x\") }}", "`{{< ref x >}}`"];
+    let texts = fields.iter().map(|field| format!("+++\ntitle = \"Mill\"\n{field}\n+++\n\nThe mill.\n"));
+    for (number, text) in texts.chain(words.iter().map(|words| article("Mill", &format!("The mill {words}.")))).enumerate() {
+        sandbox.write("anna", "articles/mill/en.md", &text);
+        fine(&sandbox, "recto submit mill/en && recto show mill/en > /dev/null && recto approve mill/en");
+        let refused = sandbox.run("anna", "recto publish mill/en");
+        assert_eq!(refused.exit, 3, "{text}\n{refused:?}");
+        let rule = if number < fields.len() { "foreign-field" } else { "shortcode" };
+        let check = sandbox.run("anna", "recto check mill/en --format json");
+        assert!(check.exit == 1 && check.stdout.contains(&format!("\"rule\":\"{rule}\"")), "{text}\n{check:?}");
+    }
+    // What is meant as it stands goes out with a reason.
+    fine(&sandbox, "recto waive mill/en shortcode -m 'the braces are meant' && recto publish mill/en");
+}
+
 #[test]
 fn preview_needs_nothing_published() {
     let sandbox = Sandbox::new(&["anna"]);
@@ -289,4 +315,209 @@ fn feeds_and_maps_are_xml_to_a_parser() {
         count += 1;
     }
     assert_eq!(count, 3);
+}
+
+/// Numbers that look thrown and are the same each time.
+struct Dice(u64);
+
+impl Dice {
+    fn throw(&mut self, below: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        ((self.0 >> 33) as usize) % below
+    }
+}
+
+/// Something that happens in the newsroom, or to what was built; in words.
+fn happen(sandbox: &Sandbox, dice: &mut Dice, step: usize) -> String {
+    let public = sandbox.desk("anna").join("public");
+    let pages: Vec<String> = bytes(&public).into_keys().filter(|path| path != ".recto-files").collect();
+    let page = public.join(&pages[dice.throw(pages.len())]);
+    match dice.throw(9) {
+        0 | 1 => {
+            let tags = ["Town", "City"][dice.throw(2)];
+            let text = article(&format!("mill {step}"), &format!("The mill, {step}.")).replace("Town", tags);
+            sandbox.write("anna", "articles/mill/en.md", &text);
+            bring_out(sandbox, "mill/en");
+            format!("mill/en comes out with {tags}")
+        }
+        2 => {
+            let slug = format!("road-{step}");
+            fine(sandbox, &format!("recto new {slug} --title {slug}"));
+            let text = article(&slug, "Дорога.").replace("tags", "section = \"Дороги\"\ntags");
+            sandbox.write("anna", &format!("articles/{slug}/ru.md"), &text);
+            bring_out(sandbox, &format!("{slug}/ru"));
+            format!("{slug} is new")
+        }
+        3 => {
+            fine(sandbox, "recto withdraw mill/en -m 'wrong sums' || true");
+            "mill/en is withdrawn, if it was out".to_owned()
+        }
+        4 => {
+            fine(sandbox, "recto rename pier quay || recto rename quay pier");
+            "pier is quay, or quay is pier again".to_owned()
+        }
+        5 => {
+            sandbox.write("anna", "site/templates/missing.html", &format!("Nothing {step}.\n"));
+            "an own template".to_owned()
+        }
+        6 => {
+            sandbox.write("anna", &format!("site/static/{step}.css"), "p { margin: 0 }\n");
+            "a file of the look".to_owned()
+        }
+        7 => {
+            std::fs::write(&page, "scribbled\n").expect("written");
+            format!("{} is scribbled over", page.display())
+        }
+        _ => {
+            std::fs::remove_file(&page).expect("removed");
+            format!("{} is deleted", page.display())
+        }
+    }
+}
+
+#[test]
+fn rebuilt_site_is_what_a_build_from_nothing_makes() {
+    let sandbox = newsroom();
+    build(&sandbox, "--out public");
+    let mut dice = Dice(7);
+    for step in 0..9 {
+        let what = happen(&sandbox, &mut dice, step);
+        build(&sandbox, "--out public");
+        fine(&sandbox, "rm -rf ../clean && cp -a . ../clean && rm -rf ../clean/public ../clean/.git/recto/cache");
+        fine(&sandbox, "cd ../clean && recto build --out public");
+        let clean = bytes(&sandbox.desk("anna").with_file_name("clean").join("public"));
+        let rebuilt = bytes(&sandbox.desk("anna").join("public"));
+        let other: Vec<&String> =
+            clean.keys().chain(rebuilt.keys()).filter(|path| clean.get(*path) != rebuilt.get(*path)).collect();
+        assert_eq!(other, Vec::<&String>::new(), "step {step}: {what}");
+    }
+}
+
+#[test]
+fn page_that_somebody_has_touched_is_made_again() {
+    let sandbox = newsroom();
+    build(&sandbox, "--out public");
+    let public = sandbox.desk("anna").join("public");
+    let before = bytes(&public);
+    std::fs::write(public.join("en/mill/index.html"), "scribbled\n").expect("written");
+    std::fs::remove_file(public.join("tags/ru/town/index.html")).expect("removed");
+    assert_eq!(build(&sandbox, "--out public")["written"].as_u64(), Some(2));
+    assert_eq!(bytes(&public), before);
+    // What earlier builds have kept may go at any time.
+    fine(&sandbox, "rm -rf .git/recto/cache");
+    assert_eq!(build(&sandbox, "--out public")["written"].as_u64(), Some(0));
+    fine(&sandbox, "for file in .git/recto/cache/site-*; do echo x > $file; done");
+    assert_eq!(build(&sandbox, "--out public")["written"].as_u64(), Some(0));
+    assert_eq!(bytes(&public), before);
+}
+
+#[test]
+fn build_that_was_killed_is_put_right_by_the_next() {
+    let sandbox = newsroom();
+    build(&sandbox, "--out public");
+    let public = sandbox.desk("anna").join("public");
+    let before = bytes(&public);
+    // What a kill leaves: new files that are not in their places, or a first build that has not even begun.
+    fine(&sandbox, "mkdir -p public/.recto-new/en other/.recto-new && echo x > public/.recto-new/en/half.html");
+    assert_eq!(build(&sandbox, "--out public")["written"].as_u64(), Some(0));
+    assert_eq!(bytes(&public), before);
+    build(&sandbox, "--out other");
+    assert_eq!(bytes(&sandbox.desk("anna").join("other")), before);
+}
+
+#[test]
+fn clone_of_published_alone_makes_the_same_site() {
+    let sandbox = newsroom();
+    build(&sandbox, "--out public");
+    fine(
+        &sandbox,
+        "git clone -q --single-branch -b published . ../readers && cd ../readers && recto build --out public && recto build --out public",
+    );
+    let alone = sandbox.desk("anna").with_file_name("readers").join("public");
+    assert_eq!(bytes(&alone), bytes(&sandbox.desk("anna").join("public")));
+}
+
+#[cfg(unix)]
+#[test]
+fn files_of_the_look_are_copied_and_never_through_a_link() {
+    let sandbox = newsroom();
+    sandbox.write("anna", "site/static/fonts/own.woff2", "font");
+    sandbox.write("anna", "secret.png", "secret");
+    fine(&sandbox, "ln -s ../../secret.png site/static/link.png && ln -s ../../articles site/static/folder");
+    build(&sandbox, "--out public");
+    let static_files: Vec<String> =
+        bytes(&sandbox.desk("anna").join("public")).into_keys().filter(|path| path.starts_with("static/")).collect();
+    assert_eq!(static_files, ["static/fonts/own.woff2"]);
+    sandbox.write("anna", "site/static/run.js", "alert(1)");
+    let refused = sandbox.run("anna", "recto build --out public");
+    assert!(
+        refused.exit == 2 && refused.stderr.contains("site/static/run.js") && refused.stderr.contains("woff2"),
+        "{refused:?}"
+    );
+}
+
+/// What a browser on this machine gets for a path.
+fn browse(url: &str, path: &str) -> String {
+    let address = url.trim_start_matches("http://").trim_end_matches('/');
+    let mut stream = TcpStream::connect(address).expect("a server");
+    let ask = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+    stream.write_all(ask.as_bytes()).expect("asked");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).expect("an answer");
+    answer
+}
+
+/// The answer to one request while the site is shown.
+fn shown(watched: &Watched, path: &str) -> String {
+    let url = watched.url();
+    std::thread::scope(|scope| {
+        let browser = scope.spawn(|| browse(&url, path));
+        while !browser.is_finished() {
+            watched.answer(Duration::from_millis(20)).expect("heard");
+        }
+        browser.join().expect("an answer")
+    })
+}
+
+#[test]
+fn watched_site_is_built_again_when_something_changes_and_shown() {
+    let sandbox = newsroom();
+    let mut context = Context {
+        folder: sandbox.desk("anna"),
+        now: Time::from_unix(1_780_000_000),
+        key: None,
+        config: sandbox.root().join("nowhere"),
+        login: String::new(),
+        build: String::new(),
+        offline: true,
+        git: Git::new(Duration::from_secs(1)),
+        wait: Duration::from_secs(5),
+        watch: Box::new(Silent),
+    };
+    sandbox.write("anna", "articles/pier/en.md", &article("The pier", "Opened in May."));
+    let options = BuildOptions { out: "public".into(), preview: Some("pier/en".to_owned()) };
+    let mut watched = Watched::begin(&context, options, 0).expect("a port");
+    assert!(matches!(watched.look(&context), Some(Ok(_))));
+    assert!(watched.look(&context).is_none(), "nothing has changed");
+    let draft = shown(&watched, "/en/pier/");
+    assert!(draft.starts_with("HTTP/1.1 200") && draft.contains("Opened in May.") && draft.contains("<aside class=\"draft\">"));
+    assert!(draft.contains("<script>") && shown(&watched, "/.recto-turn").ends_with("\r\n\r\n1"));
+    assert!(!text(&sandbox, "public/en/pier/index.html").contains("<script>"));
+    // The draft's working file.
+    sandbox.write("anna", "articles/pier/en.md", &article("The pier", "Opened in June."));
+    assert!(matches!(watched.look(&context), Some(Ok(_))));
+    assert!(shown(&watched, "/en/pier/").contains("Opened in June.") && shown(&watched, "/.recto-turn").ends_with("\r\n\r\n2"));
+    // The look; one that does not work leaves what was shown.
+    sandbox.write("anna", "site/templates/missing.html", "{% nonsense %}");
+    assert!(matches!(watched.look(&context), Some(Err(_))));
+    assert!(watched.look(&context).is_none() && shown(&watched, "/.recto-turn").ends_with("\r\n\r\n2"));
+    sandbox.write("anna", "site/templates/missing.html", "Lost here.");
+    assert!(matches!(watched.look(&context), Some(Ok(_))));
+    assert!(shown(&watched, "/nowhere/").contains("Lost here."));
+    // The ledger.
+    sandbox.write("anna", "articles/mill/en.md", &article("mill en", "The mill was built in 1876."));
+    bring_out(&sandbox, "mill/en");
+    context.now = Time::from_unix(1_780_000_001);
+    assert!(matches!(watched.look(&context), Some(Ok(_))));
+    assert!(shown(&watched, "/en/mill/").contains("in 1876"));
 }

@@ -28,7 +28,7 @@ const FLOORS: [(&str, u8); 13] = [
 const PURE: [&str; 8] = ["model", "text", "align", "names", "workflow", "l10n", "checks", "site"];
 
 /// Heavy libraries and the one module that uses each. serde is everywhere, since what `model` says is written everywhere.
-const OWNERS: [(&str, &str); 14] = [
+const OWNERS: [(&str, &str); 15] = [
     ("comrak", "text"),
     ("similar", "align"),
     ("fluent_bundle", "l10n"),
@@ -36,6 +36,7 @@ const OWNERS: [(&str, &str); 14] = [
     ("git2", "store"),
     ("ssh_key", "trust"),
     ("minijinja", "site"),
+    ("tiny_http", "ops"),
     ("clap", "cli"),
     ("clap_complete", "cli"),
     ("indicatif", "cli"),

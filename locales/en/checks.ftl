@@ -16,6 +16,14 @@ checks-repeated-word = “{ $text }” stands here twice in a row
 
 checks-case-variants = “{ $text }” stands here, and elsewhere “{ $preferred }”
 
+checks-foreign-field = by “{ $text }”, another generator would move this page, hide it or make something else of it
+checks-raw-html =
+    { $count ->
+        [one] readers will see this HTML as it is written: { $text }
+       *[other] readers will see { $count } pieces of HTML as they are written; the first is { $text }
+    }
+checks-shortcode = a command to another generator: { $text }
+checks-unsafe-link = no page takes this address: { $text }
 checks-unbalanced-opened = { $text } is opened here and not closed
 checks-unbalanced-closed = { $text } closes here what nothing has opened
 checks-unbalanced-quote = this quotation mark, { $text }, has no other half
@@ -112,6 +120,18 @@ rule-spacing-what = Spaces too many or too few: two between words, one before a 
 rule-spacing-why = Lines break in the wrong place, and words that belong together are not found together.
 rule-spacing-example = “The mill , they say,stands still” should be “The mill, they say, stands still”.
 
+rule-foreign-field-what = Fields of the front matter that are orders to other site generators: url, slug, aliases, layout, draft and the like.
+rule-foreign-field-why = What is published is input for any generator. Such a field moves the page from the address that was approved, keeps it from readers, or puts another in its place. To rename an article there is recto rename.
+rule-foreign-field-example = With “url = "/about/"” Hugo puts the article in the place of the page about the newsroom. Take the line out.
+rule-raw-html-what = HTML in a text. Comments are not reported.
+rule-raw-html-why = Pages show it as it is written, so that no article can drive a reader’s browser; other generators run it or leave it out.
+rule-raw-html-example = “H<sub>2</sub>O” is read as “H<sub>2</sub>O”. Write H₂O; for emphasis, tables, pictures and notes there is Markdown.
+rule-shortcode-what = Commands to other site generators, in code too: {"{{"}< … >{"}}"}, {"{{"}% … %{"}}"}, {"{"}% … %{"}"}, {"{{"} name {"}}"}.
+rule-shortcode-why = Here readers see it as it is written; a generator that builds from what is published carries it out, and what comes out nobody has approved.
+rule-shortcode-example = {"{{"}< youtube w7Ft2 >{"}}"} loads a film from elsewhere. Write a link. Where braces are meant as they stand, waive the finding with a reason.
+rule-unsafe-link-what = Addresses that no page takes: javascript:, data:, //host and the like in links; in pictures all that does not lie beside the text.
+rule-unsafe-link-why = A browser would run them, or ask somebody else for them, who then knows every reader. Of such a link the words are left, of a picture its description.
+rule-unsafe-link-example = ![Plan](https://example.org/plan.png) is not shown. Put plan.png beside the text and write ![Plan](plan.png).
 rule-unbalanced-what = Brackets and quotation marks that are opened and not closed, or closed and not opened.
 rule-unbalanced-why = The reader does not know where the words of somebody else, or the aside, end.
 rule-unbalanced-example = “The mill (built in 1911 stands still” lacks a bracket. A quotation over several paragraphs, each of which begins with the mark, is not reported.

@@ -37,6 +37,10 @@ report-behind = { $count ->
         [one] You have changed this file, and there is a newer version:
        *[other] You have changed these { $count } files, and there are newer versions:
     }
+report-lacking = { $count ->
+        [one] The ledger here does not hold the words of this file; `recto verify` says more:
+       *[other] The ledger here does not hold the words of these { $count } files; `recto verify` says more:
+    }
 report-more = and { $count } more
 report-trusted = this clone trusts the ledger { $ledger } from now on
 report-synced = { $came ->
@@ -78,6 +82,7 @@ report-built = { $articles ->
        *[other] { $articles } articles
     } in { $folder }: { $files } files, { $written } of them written
 report-built-preview = the draft: { $page }
+report-watching = shown at { $url }; Ctrl-C ends it
 report-look-laid-out = { $path } is yours to change; the next build uses it
 report-page-new = new on the site: { $path }
 report-page-changed = changed on the site: { $path }

@@ -4,6 +4,8 @@ store-bare = { $path } is a bare repository: it has no working files
     .hint = work in a clone of it: git clone { $path }
 store-repository-exists = there is a git repository in { $path } already
     .hint = set it up for recto with: recto init
+store-folder-taken = { $path } holds files already
+    .hint = name a folder that is new, or empty
 store-reftable = the repository { $path } keeps its references as reftable, which recto cannot read
     .hint = convert it with: git refs migrate --ref-format=files
 store-sha256 = the repository { $path } names its objects by sha256, which recto cannot read

@@ -16,6 +16,13 @@ checks-repeated-word = ‘{ $text }’이(가) 두 번 잇달아 적혀 있습�
 
 checks-case-variants = 여기에는 ‘{ $text }’, 다른 곳에는 ‘{ $preferred }’라고 되어 있습니다
 
+checks-foreign-field = ‘{ $text }’ 항목이 있으면 다른 사이트 생성기가 이 쪽을 옮기거나 숨기거나 다른 것으로 바꿉니다
+checks-raw-html =
+    { $count ->
+       *[other] 독자에게 HTML이 쓰인 그대로 보입니다({ $count }곳). 첫째: { $text }
+    }
+checks-shortcode = 다른 사이트 생성기에 내리는 명령입니다: { $text }
+checks-unsafe-link = 이 주소는 쪽에 넣을 수 없습니다: { $text }
 checks-unbalanced-opened = 여기서 연 { $text } 부호를 닫지 않았습니다
 checks-unbalanced-closed = 열지 않은 { $text } 부호를 여기서 닫고 있습니다
 checks-unbalanced-quote = 이 따옴표({ $text })는 짝이 없습니다
@@ -110,6 +117,18 @@ rule-spacing-what = 남거나 모자라는 빈칸을 찾습니다. 낱말 사이
 rule-spacing-why = 줄이 엉뚱한 데서 바뀌고, 나란히 있는 낱말이 함께 검색되지 않습니다.
 rule-spacing-example = ‘물레방아 , 여관,교회’는 ‘물레방아, 여관, 교회’로 적습니다.
 
+rule-foreign-field-what = 다른 사이트 생성기에 대한 지시가 되는 머리말 항목을 찾습니다: url과 slug, aliases와 draft, layout 따위.
+rule-foreign-field-why = 발행된 글은 어떤 생성기든 가져다 쓸 수 있습니다. 이런 항목은 승인된 주소에서 쪽을 옮기거나, 독자에게서 숨기거나, 다른 쪽의 자리에 놓습니다. 글의 주소를 바꾸려면 recto rename을 쓰십시오.
+rule-foreign-field-example = ‘url = "/about/"’이 있으면 Hugo는 이 글을 소개 쪽 자리에 놓습니다. 그 줄을 지우십시오.
+rule-raw-html-what = 글 안의 HTML을 찾습니다. 주석은 알리지 않습니다.
+rule-raw-html-why = 어떤 글도 독자의 브라우저를 움직이지 못하도록 HTML은 쓰인 그대로 보입니다. 다른 생성기는 이를 실행하거나 빼 버립니다.
+rule-raw-html-example = ‘H<sub>2</sub>O’는 ‘H<sub>2</sub>O’로 읽힙니다. H₂O라고 쓰십시오. 강조, 표, 그림, 각주는 Markdown으로 쓸 수 있습니다.
+rule-shortcode-what = 다른 사이트 생성기에 내리는 명령을 코드 안까지 찾습니다: {"{{"}< … >{"}}"}, {"{{"}% … %{"}}"}, {"{"}% … %{"}"}, {"{{"} 이름 {"}}"}.
+rule-shortcode-why = 여기서는 독자에게 쓰인 그대로 보이지만, 발행된 글로 사이트를 만드는 생성기는 이를 실행하며 그 결과는 아무도 승인하지 않은 것입니다.
+rule-shortcode-example = {"{{"}< youtube w7Ft2 >{"}}"}는 남의 영상을 불러옵니다. 링크를 쓰십시오. 괄호를 그대로 보여 주려는 것이라면 이유를 적어 지적을 받아들이십시오.
+rule-unsafe-link-what = 쪽에 넣을 수 없는 주소를 찾습니다: 링크에서는 javascript:, data:, //host 따위, 그림에서는 글 옆에 놓이지 않은 모든 주소.
+rule-unsafe-link-why = 브라우저가 실행하거나 남에게 요청하게 되어, 그 남이 독자를 모두 알게 됩니다. 그런 링크는 글자만, 그림은 설명만 남습니다.
+rule-unsafe-link-example = ![약도](https://example.org/plan.png)는 보이지 않습니다. plan.png를 글 옆에 두고 ![약도](plan.png)라고 쓰십시오.
 rule-unbalanced-what = 열고 닫지 않았거나 열지 않고 닫은 괄호와 따옴표를 찾습니다.
 rule-unbalanced-why = 독자는 남의 말이나 덧붙인 말이 어디서 끝나는지 알 수 없습니다.
 rule-unbalanced-example = ‘The mill (built in 1911 stands still’에는 괄호가 하나 모자랍니다. 문단마다 따옴표로 시작하며 이어지는 인용은 알리지 않습니다.

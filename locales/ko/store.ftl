@@ -4,6 +4,8 @@ store-bare = { $path }: 작업 파일이 없는 bare 저장소입니다
     .hint = 복제본에서 작업하세요: git clone { $path }
 store-repository-exists = { $path } 폴더에 이미 git 저장소가 있습니다
     .hint = recto를 쓰도록 준비하세요: recto init
+store-folder-taken = { $path } 폴더에 이미 파일이 있습니다
+    .hint = 새 폴더나 빈 폴더를 지정하세요
 store-reftable = { $path } 저장소는 참조를 reftable 형식으로 보관합니다. recto는 이 형식을 읽지 못합니다
     .hint = 형식을 바꾸세요: git refs migrate --ref-format=files
 store-sha256 = { $path } 저장소는 sha256 객체 이름을 씁니다. recto는 이 형식을 읽지 못합니다

@@ -288,6 +288,8 @@ ops-push-beaten = { $tries ->
        *[other] { $tries } раз
     } подряд другие успели раньше: { $remote }
     .hint = попробуйте ещё раз: `recto sync`
+ops-push-locked = { $remote } на замке: там лежит { $path } и никуда не девается
+    .hint = git там умер на полпути или ещё работает; если не работает, пусть тот, кто ведает { $remote }, удалит этот файл; потом `recto sync`
 ops-nothing-published = ещё ничего не опубликовано
     .hint = опубликуйте что-нибудь: `recto publish SLUG/LANG`
 ops-manifest = опись ветви published не читается: { $why }
@@ -296,6 +298,9 @@ ops-published-lacks = в ветви published нет { $path }
     .hint = пусть её сделают заново: `recto sync`
 ops-look-in-site = сайт собран или собирался бы там же, где лежит его оформление
     .hint = возьмите другую папку: recto build --out public
+ops-look-deep = папки в `site/static/` вложены слишком глубоко
+ops-watch-port = сайт не показать на порту { $port }: { $why }
+    .hint = назовите другой: recto build --out DIR --watch --port 8000, или никакого — возьмётся свободный
 ops-look-bytes = этот шаблон не в UTF-8
 ops-look-unknown = в оформлении нет файла «{ $given }»
     .hint = есть: { $names }

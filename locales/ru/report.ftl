@@ -43,6 +43,11 @@ report-behind = { $count ->
         [few] Вы изменили { $count } файла, а есть версии новее:
        *[other] Вы изменили { $count } файлов, а есть версии новее:
     }
+report-lacking = { $count ->
+        [one] В здешнем журнале нет слов { $count } файла; подробнее: `recto verify`
+        [few] В здешнем журнале нет слов { $count } файлов; подробнее: `recto verify`
+       *[other] В здешнем журнале нет слов { $count } файлов; подробнее: `recto verify`
+    }
 report-more = и ещё { $count }
 report-trusted = отныне этот клон доверяет журналу { $ledger }
 report-synced = { $came ->
@@ -89,6 +94,7 @@ report-built = { $articles ->
        *[other] { $articles } статей
     } в { $folder }: файлов { $files }, записано { $written }
 report-built-preview = черновик: { $page }
+report-watching = показан по адресу { $url }; Ctrl-C прекращает
 report-look-laid-out = { $path } можно править; следующая сборка возьмёт его
 report-page-new = появится на сайте: { $path }
 report-page-changed = изменится на сайте: { $path }

@@ -4,6 +4,8 @@ store-bare = { $path } — голый репозиторий, рабочих ф�
     .hint = работайте в его копии: git clone { $path }
 store-repository-exists = в { $path } уже есть репозиторий git
     .hint = подготовьте его для recto: recto init
+store-folder-taken = в { $path } уже лежат файлы
+    .hint = назовите новую папку или пустую
 store-reftable = репозиторий { $path } хранит ссылки в формате reftable, который recto не читает
     .hint = преобразуйте его: git refs migrate --ref-format=files
 store-sha256 = репозиторий { $path } называет объекты по sha256, recto такие не читает

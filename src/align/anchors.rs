@@ -260,7 +260,7 @@ pub(super) fn ln(x: f64) -> f64 {
 /// Reads anchors and numbers them.
 struct Reader {
     folding: Folding,
-    numbering: Numbering<'static>,
+    numbering: Numbering<String>,
     /// The class of each anchor.
     classes: Vec<Class>,
 }
@@ -286,7 +286,7 @@ impl Reader {
 
     /// The keys of all names so far.
     fn names(&self) -> HashSet<String> {
-        self.numbering.texts().filter(|text| text.starts_with('~')).map(str::to_owned).collect()
+        self.numbering.all().filter(|text| text.starts_with('~')).cloned().collect()
     }
 
     /// The number of an anchor.

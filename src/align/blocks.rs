@@ -3,7 +3,9 @@
 //! Invariant: nothing is hidden. Every block of both sides occurs exactly once, and one is `Same` only if its bytes and the
 //! bytes before it are the same.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, VecDeque};
+use std::hash::BuildHasher as _;
 
 use serde::Serialize;
 
@@ -61,7 +63,8 @@ pub fn diff(old: Passage<'_>, new: Passage<'_>) -> Vec<BlockChange> {
 /// As [`diff`], and whether a bound on work was met, so that what is told as removed and added may be more alike than it looks.
 #[must_use]
 pub fn compare(old: Passage<'_>, new: Passage<'_>) -> (Vec<BlockChange>, bool) {
-    let matches = Matching::of(old, new);
+    let (old_says, new_says) = (says(old.blocks), says(new.blocks));
+    let matches = Matching::of((old, &old_says), (new, &new_says));
     let mut is_coarse = matches.is_coarse;
     let mut changes = Vec::with_capacity(old.blocks.len().max(new.blocks.len()));
     let mut next_old = 0;
@@ -87,12 +90,18 @@ pub fn compare(old: Passage<'_>, new: Passage<'_>) -> (Vec<BlockChange>, bool) {
                 if !is_moved {
                     removed_until(before, &mut changes);
                 }
-                changes.extend(change(old, new, before, at, is_moved, &mut is_coarse));
+                let differs = old_says.get(before) != new_says.get(at);
+                changes.extend(change(old, new, before, at, is_moved, differs, &mut is_coarse));
             }
         }
     }
     removed_until(old.blocks.len(), &mut changes);
     (changes, is_coarse)
+}
+
+/// What blocks say.
+fn says(blocks: &[Block]) -> Vec<Cow<'_, str>> {
+    blocks.iter().map(|block| meaning(&block.words)).collect()
 }
 
 fn alone(kind: ChangeKind, at: usize, block: &Block) -> BlockChange {
@@ -111,6 +120,7 @@ fn change(
     before: usize,
     at: usize,
     is_moved: bool,
+    differs: bool,
     is_coarse: &mut bool,
 ) -> Option<BlockChange> {
     let (from, to) = (old.blocks.get(before)?, new.blocks.get(at)?);
@@ -120,7 +130,6 @@ fn change(
         (false, true) => ChangeKind::Same,
         (false, false) => ChangeKind::Changed,
     };
-    let differs = from.words != to.words && meaning(&from.words) != meaning(&to.words);
     let words = words::compare(&from.words, &to.words, false);
     *is_coarse |= words.is_coarse;
     Some(BlockChange { kind, old: Some(before), new: Some(at), words: words.ops, meaning: differs })
@@ -144,13 +153,18 @@ struct Matching {
 }
 
 impl Matching {
-    fn of(old: Passage<'_>, new: Passage<'_>) -> Self {
+    fn of((old, old_says): (Passage<'_>, &[Cow<'_, str>]), (new, new_says): (Passage<'_>, &[Cow<'_, str>])) -> Self {
         let mut matching =
             Self { new_of_old: vec![None; old.blocks.len()], old_of_new: vec![None; new.blocks.len()], is_coarse: false };
-        let mut numbering = Numbering::default();
-        let mut ids = |blocks: &[Block]| -> Vec<u32> { blocks.iter().map(|block| numbering.of(identity(block))).collect() };
-        let (old_ids, new_ids) = (ids(old.blocks), ids(new.blocks));
-        let (mut bags, mut budget) = (Bags::of(old.blocks, new.blocks), PAIRS_MAX);
+        // What makes two blocks the same block: kind, key and meaning. Where that is empty, as in a thematic break, the kind.
+        let mut numbering: Numbering<(BlockKind, &str, &str)> = Numbering::for_about(old.blocks.len() + new.blocks.len());
+        let old_ids: Vec<u32> = (old.blocks.iter().zip(old_says))
+            .map(|(block, says)| numbering.of((block.kind, block.key.as_deref().unwrap_or_default(), says)))
+            .collect();
+        let new_ids: Vec<u32> = (new.blocks.iter().zip(new_says))
+            .map(|(block, says)| numbering.of((block.kind, block.key.as_deref().unwrap_or_default(), says)))
+            .collect();
+        let (mut bags, mut budget) = (Bags::of(old_says, new_says), PAIRS_MAX);
         let (mut a, mut b) = (0, 0);
         let (found, is_coarse) = common_within(&old_ids, &new_ids);
         matching.is_coarse = is_coarse;
@@ -326,11 +340,6 @@ impl Matching {
     }
 }
 
-/// What makes two blocks the same block: kind, key and meaning. Where that is empty, as in a thematic break, the kind.
-fn identity(block: &Block) -> String {
-    format!("{:?}\0{}\0{}", block.kind, block.key.as_deref().unwrap_or_default(), meaning(&block.words))
-}
-
 /// How much of two texts is the same at their beginnings and ends, of 100 of the longer.
 fn ends_alike(old: &str, new: &str) -> usize {
     let (a, b) = (old.as_bytes(), new.as_bytes());
@@ -343,32 +352,43 @@ fn ends_alike(old: &str, new: &str) -> usize {
 /// How many words of a block are looked at to measure likeness.
 const BAG_MAX: usize = 400;
 
-/// The words of blocks, numbered and sorted, each block's when it is first asked for.
+/// What blocks of one side say, and their words by hash and sorted, each block's when it is first asked for.
+struct Bag<'a> {
+    says: &'a [Cow<'a, str>],
+    words: Vec<Option<Vec<u64>>>,
+}
+
+impl<'a> Bag<'a> {
+    fn of(says: &'a [Cow<'a, str>]) -> Self {
+        Self { says, words: vec![None; says.len()] }
+    }
+
+    fn fill(&mut self, at: usize) {
+        let (Some(text), Some(slot @ None)) = (self.says.get(at), self.words.get_mut(at)) else { return };
+        let hasher = foldhash::fast::FixedState::default();
+        let words = segment::words(text).into_iter().filter(|word| word.chars().any(char::is_letter_or_digit));
+        let mut bag: Vec<u64> = words.take(BAG_MAX).map(|word| hasher.hash_one(word)).collect();
+        bag.sort_unstable();
+        *slot = Some(bag);
+    }
+}
+
+/// The words of blocks of both sides.
 struct Bags<'a> {
-    old: (&'a [Block], Vec<Option<Vec<u32>>>),
-    new: (&'a [Block], Vec<Option<Vec<u32>>>),
-    numbering: Numbering<'a>,
+    old: Bag<'a>,
+    new: Bag<'a>,
 }
 
 impl<'a> Bags<'a> {
-    fn of(old: &'a [Block], new: &'a [Block]) -> Self {
-        Self { old: (old, vec![None; old.len()]), new: (new, vec![None; new.len()]), numbering: Numbering::default() }
-    }
-
-    fn fill(side: &mut (&[Block], Vec<Option<Vec<u32>>>), at: usize, numbering: &mut Numbering<'_>) {
-        let (Some(block), Some(slot @ None)) = (side.0.get(at), side.1.get_mut(at)) else { return };
-        let text = meaning(&block.words);
-        let words = segment::words(&text).into_iter().filter(|word| word.chars().any(char::is_letter_or_digit));
-        let mut bag: Vec<u32> = words.take(BAG_MAX).map(|word| numbering.of(word.to_owned())).collect();
-        bag.sort_unstable();
-        *slot = Some(bag);
+    fn of(old: &'a [Cow<'a, str>], new: &'a [Cow<'a, str>]) -> Self {
+        Self { old: Bag::of(old), new: Bag::of(new) }
     }
 
     /// Twice the words in common over all words, of 100 (Dice's coefficient).
     fn likeness(&mut self, old: usize, new: usize) -> usize {
-        Self::fill(&mut self.old, old, &mut self.numbering);
-        Self::fill(&mut self.new, new, &mut self.numbering);
-        let (Some(Some(a)), Some(Some(b))) = (self.old.1.get(old), self.new.1.get(new)) else { return 0 };
+        self.old.fill(old);
+        self.new.fill(new);
+        let (Some(Some(a)), Some(Some(b))) = (self.old.words.get(old), self.new.words.get(new)) else { return 0 };
         let all = a.len() + b.len();
         let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
         let mut both = 0usize;

@@ -165,7 +165,7 @@ impl View {
         if self.changes.len() < 2 {
             return;
         }
-        let said = |passage: Passage<'_>, at: Option<usize>| Some(meaning(&passage.blocks.get(at?)?.words));
+        let said = |passage: Passage<'_>, at: Option<usize>| Some(meaning(&passage.blocks.get(at?)?.words).into_owned());
         let said: Vec<(Option<String>, Option<String>)> =
             self.changes.iter().map(|change| (said(source, change.old), said(newest, change.new))).collect();
         let next_to = |a: Option<usize>, b: Option<usize>| a.zip(b).is_some_and(|(a, b)| a.abs_diff(b) == 1);

@@ -59,7 +59,7 @@ pub fn hunks<'a>(old: &'a str, new: &'a str) -> Vec<Hunk<'a>> {
 /// The common stretches of two lists of texts, as ranges of both, ascending.
 #[must_use]
 pub fn same(old: &[&str], new: &[&str]) -> Vec<(Range<usize>, Range<usize>)> {
-    let mut numbering = Numbering::default();
+    let mut numbering = Numbering::for_about(old.len() + new.len());
     let old: Vec<u32> = old.iter().map(|text| numbering.of(*text)).collect();
     let new: Vec<u32> = new.iter().map(|text| numbering.of(*text)).collect();
     let range = |start: usize, len: usize| start..start + len;

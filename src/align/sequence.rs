@@ -3,7 +3,7 @@
 //! Short stretches are compared in full (Myers, from `similar`). A stretch too long for that is cut at what occurs once on
 //! each side (as patience diff does), and the pieces are compared in turn. What is left over the bound counts as replaced.
 
-use std::borrow::Cow;
+use std::hash::Hash;
 use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
@@ -35,22 +35,27 @@ pub(super) fn common_within(old: &[u32], new: &[u32]) -> (Vec<Common>, bool) {
     (search.found, search.is_coarse)
 }
 
-/// Numbers equal strings equally.
+/// Numbers equal things equally.
 #[derive(Default)]
-pub(super) struct Numbering<'a> {
-    numbers: foldhash::HashMap<Cow<'a, str>, u32>,
+pub(super) struct Numbering<K> {
+    numbers: foldhash::HashMap<K, u32>,
 }
 
-impl<'a> Numbering<'a> {
-    /// The number of a string.
-    pub fn of(&mut self, text: impl Into<Cow<'a, str>>) -> u32 {
-        let next = self.numbers.len() as u32;
-        *self.numbers.entry(text.into()).or_insert(next)
+impl<K: Eq + Hash> Numbering<K> {
+    /// For about so many things.
+    pub fn for_about(count: usize) -> Self {
+        Self { numbers: foldhash::HashMap::with_capacity_and_hasher(count, foldhash::fast::RandomState::default()) }
     }
 
-    /// Every string so far, in no order.
-    pub fn texts(&self) -> impl Iterator<Item = &str> {
-        self.numbers.keys().map(|text| &**text)
+    /// The number of a thing.
+    pub fn of(&mut self, thing: K) -> u32 {
+        let next = self.numbers.len() as u32;
+        *self.numbers.entry(thing).or_insert(next)
+    }
+
+    /// All so far, in no order.
+    pub fn all(&self) -> impl Iterator<Item = &K> {
+        self.numbers.keys()
     }
 }
 

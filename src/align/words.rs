@@ -83,7 +83,7 @@ pub fn compare(old: &str, new: &str, reflow: bool) -> WordDiff {
     let (before, after) = (new.get(..head).unwrap_or_default(), new.get(new.len() - tail..).unwrap_or_default());
     let (old, new) = (old.get(middle(old)).unwrap_or_default(), new.get(middle(new)).unwrap_or_default());
     let (old, new) = (pieces(old, reflow), pieces(new, reflow));
-    let mut numbering = Numbering::default();
+    let mut numbering = Numbering::for_about(old.len() + new.len());
     let old_ids: Vec<u32> = old.iter().map(|word| numbering.of(form(word, reflow))).collect();
     let new_ids: Vec<u32> = new.iter().map(|word| numbering.of(form(word, reflow))).collect();
     let (common, is_coarse) = common_within(&old_ids, &new_ids);

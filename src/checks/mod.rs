@@ -15,6 +15,7 @@ mod dash_style;
 mod date_mismatch;
 mod extra_block;
 mod finding;
+mod foreign_field;
 mod glossary;
 mod glossary_claims;
 mod glossary_fault;
@@ -34,11 +35,14 @@ mod prose;
 mod quantity;
 mod quote_style;
 mod quotes;
+mod raw_html;
 mod reference;
 mod repeated_word;
+mod shortcode;
 mod spacing;
 mod term_variants;
 mod unbalanced;
+mod unsafe_link;
 mod untranslated;
 mod untranslated_words;
 mod without_asides;
@@ -126,6 +130,7 @@ const CHECKS: &[(Rule, Check)] = &[
     (dash_style::RULE, dash_style::check),
     (date_mismatch::RULE, date_mismatch::check),
     (extra_block::RULE, extra_block::check),
+    (foreign_field::RULE, foreign_field::check),
     (glossary_term::RULE, glossary_term::check),
     (image_mismatch::RULE, image_mismatch::check),
     (pattern::INVISIBLE_CHARACTER, pattern::invisible_character),
@@ -136,10 +141,13 @@ const CHECKS: &[(Rule, Check)] = &[
     (name_variants::RULE, name_variants::check),
     (number_mismatch::RULE, number_mismatch::check),
     (quote_style::RULE, quote_style::check),
+    (raw_html::RULE, raw_html::check),
     (repeated_word::RULE, repeated_word::check),
+    (shortcode::RULE, shortcode::check),
     (spacing::RULE, spacing::check),
     (term_variants::RULE, term_variants::check),
     (unbalanced::RULE, unbalanced::check),
+    (unsafe_link::RULE, unsafe_link::check),
     (untranslated::RULE, untranslated::check),
 ];
 

@@ -328,3 +328,23 @@ fn work_grows_no_faster_than_the_text() {
         assert!(found.len() < text.len());
     }
 }
+
+#[test]
+fn what_another_generator_would_carry_out_is_an_error() {
+    let text = "+++\ntitle = 'A'\nurl = '/b/'\nAliases = ['/c/']\n[_build]\nlist = 'never'\nrender = 'link'\n[extra]\nurl = 'x'\n+++\n\n\
+                See {{< fig x >}} and `{% y %}`, <b>here</b> and [there](javascript:x).\n";
+    let found = findings(("en", text), None, "");
+    let told: Vec<_> = found.iter().map(|one| (one.rule.as_str(), one.severity, one.text.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            ("foreign-field", Severity::Error, "url"),
+            ("foreign-field", Severity::Error, "Aliases"),
+            ("foreign-field", Severity::Error, "_build"),
+            ("shortcode", Severity::Error, "{{< fig x >}}"),
+            ("shortcode", Severity::Error, "{% y %}"),
+            ("raw-html", Severity::Warning, "<b>"),
+            ("unsafe-link", Severity::Warning, "javascript:x"),
+        ]
+    );
+}

@@ -400,7 +400,11 @@ pub enum Verb {
         out: Option<PathBuf>,
         #[arg(long, value_name = "ITEM")]
         preview: Option<String>,
-        #[arg(long, value_name = "NAME", conflicts_with_all = ["out", "preview"])]
+        #[arg(long)]
+        watch: bool,
+        #[arg(long, value_name = "PORT", requires = "watch", default_value_t = 0, hide_default_value = true)]
+        port: u16,
+        #[arg(long, value_name = "NAME", conflicts_with_all = ["out", "preview", "watch"])]
         own: Option<String>,
     },
     Verify(VerifyArgs),

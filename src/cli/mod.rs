@@ -7,6 +7,7 @@ mod run;
 pub mod terminal;
 mod tour;
 mod verify;
+mod watch;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -85,13 +86,24 @@ fn interface(args: &[OsString]) -> String {
 }
 
 fn offset() -> i32 {
-    jiff::tz::TimeZone::system().to_offset(jiff::Timestamp::now()).seconds()
+    let now = jiff::Timestamp::from_second(wall_clock()).unwrap_or_default();
+    jiff::tz::TimeZone::system().to_offset(now).seconds()
+}
+
+/// Seconds since 1970. A clock that is out of its mind says the nearest moment that can be written.
+fn wall_clock() -> i64 {
+    let seconds = |since: Duration| i64::try_from(since.as_secs()).unwrap_or(i64::MAX);
+    let now = match std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH) {
+        Ok(since) => seconds(since),
+        Err(before) => -seconds(before.duration()),
+    };
+    now.clamp(jiff::Timestamp::MIN.as_second(), jiff::Timestamp::MAX.as_second())
 }
 
 /// The clock, unless `RECTO_NOW` stops it: for stories that must come out the same every time.
 fn now() -> Time {
     let fixed = std::env::var("RECTO_NOW").ok().and_then(|text| Time::parse(&text));
-    fixed.unwrap_or_else(|| Time::from_unix(jiff::Timestamp::now().as_second()))
+    fixed.unwrap_or_else(|| Time::from_unix(wall_clock()))
 }
 
 /// The size and time of the program's own file: builds of one version differ in them.
@@ -106,8 +118,12 @@ fn context(cli: &Cli, localiser: Localiser) -> Context {
     let home = || std::env::home_dir().unwrap_or_else(|| PathBuf::from("."));
     let config = std::env::var_os("XDG_CONFIG_HOME").filter(|path| !path.is_empty()).map(PathBuf::from);
     let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let from = |dir: &PathBuf| {
+        let named = folder.join(dir);
+        named.canonicalize().unwrap_or(named)
+    };
     Context {
-        folder: cli.common.chdir.as_ref().map_or(folder.clone(), |dir| folder.join(dir)),
+        folder: cli.common.chdir.as_ref().map_or(folder.clone(), from),
         now: now(),
         key: variable("RECTO_KEY").map(PathBuf::from),
         config: config.unwrap_or_else(|| home().join(".config")).join("recto"),

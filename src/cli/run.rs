@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use super::args::{Cli, Format, Names, People, PolicyVerb, Verb};
 use super::terminal::Terminal;
-use super::{command, names, tour, verify};
+use super::{command, names, tour, verify, watch};
 use crate::checks;
+use crate::l10n::Localiser;
 use crate::model::{Class, Severity};
 use crate::ops::{
     self, AdoptOptions, BuildOptions, Choice, Context, DiffOptions, Failure, FileCheck, FixOptions, InitOptions, JoinOptions,
@@ -131,8 +132,13 @@ fn verb(cli: &Cli, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outcome<R
         Verb::Sync { public: Some(remote), .. } => made(is_json, &ops::sync_public(context, remote)?, pen, text::sent_public),
         Verb::Sync { .. } => made(is_json, &ops::sync(context)?, pen, text::synced),
         Verb::Build { own: Some(name), .. } => made(is_json, &ops::lay_out_look(context, name)?, pen, text::look_laid_out),
-        Verb::Build { out, preview, .. } => {
+        Verb::Build { out, preview, watch: is_watched, port, .. } => {
             let options = BuildOptions { out: out.clone().unwrap_or_default(), preview: preview.clone() };
+            if *is_watched {
+                let own = super::context(cli, Localiser::new(pen.localiser.tag()));
+                let terminal = Terminal::new(cli.common.color);
+                match watch::watch(own, options, *port, pen, (&terminal, is_json))? {}
+            }
             made(is_json, &ops::build(context, &options)?, pen, text::built)
         }
         Verb::Doctor
@@ -279,7 +285,10 @@ fn diff(verb: &Verb, context: &Context, pen: &Pen<'_>, format: Format) -> Outcom
             let difference = ops::diff_files(context, old, new, whole)?;
             let output =
                 if format == Format::Json { json::files(&difference, pen.localiser) } else { put(&Sheet::from(&difference)) };
-            (output, if difference.unread.is_empty() { 0 } else { Class::Usage.exit_code() })
+            let exit = if difference.unread.is_empty() { 0 } else { Class::Usage.exit_code() };
+            // The process ends soon: to free thousands of texts one by one is no use.
+            std::mem::forget(difference);
+            (output, exit)
         }
         _ => {
             let options =

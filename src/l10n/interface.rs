@@ -16,7 +16,7 @@ pub(super) struct Interface {
 
 macro_rules! interface {
     ($tag:literal, $number:expr) => {
-        interface!($tag, $number; "align" "checks" "cli" "l10n" "model" "names" "ops" "report" "site" "store" "text" "tour" "trust" "workflow")
+        interface!($tag, $number; "align" "checks" "cli" "l10n" "model" "names" "ops" "pages" "report" "site" "store" "text" "tour" "trust" "workflow")
     };
     ($tag:literal, $number:expr; $($file:literal)*) => {
         Interface { tag: $tag, number: $number, files: &[$(include_str!(concat!("../../locales/", $tag, "/", $file, ".ftl"))),*] }
@@ -32,6 +32,32 @@ pub(super) const INTERFACES: &[Interface] = &[
     interface!("ru", |bundle| bundle.set_formatter(Some(number::grouped::<'\u{a0}', 5, _>))),
     interface!("ko", |bundle| bundle.set_formatter(Some(number::grouped::<',', 4, _>))),
 ];
+
+/// Languages that recto speaks to a site's readers alone: the labels of its pages, in the file that all languages have.
+pub(super) const READERS: &[Interface] = &[
+    interface!("ar", |bundle| bundle.set_formatter(Some(number::grouped::<',', 4, _>)); "pages"),
+    interface!("de", |bundle| bundle.set_formatter(Some(number::grouped::<'.', 4, _>)); "pages"),
+    interface!("es", |bundle| bundle.set_formatter(Some(number::grouped::<'\u{a0}', 5, _>)); "pages"),
+    interface!("fr", |bundle| bundle.set_formatter(Some(number::grouped::<'\u{202f}', 4, _>)); "pages"),
+    interface!("uk", |bundle| bundle.set_formatter(Some(number::grouped::<'\u{a0}', 5, _>)); "pages"),
+    interface!("zh", |bundle| bundle.set_formatter(Some(number::grouped::<',', 4, _>)); "pages"),
+    interface!("zh-Hant", |bundle| bundle.set_formatter(Some(number::grouped::<',', 4, _>)); "pages"),
+];
+
+/// The languages that pages of a site can speak, those of the interface first.
+pub fn reader_tags() -> impl Iterator<Item = &'static str> {
+    tags().chain(READERS.iter().map(|interface| interface.tag))
+}
+
+/// What pages in a language speak: that language, else English.
+pub(super) fn for_readers(tag: &str) -> &'static Interface {
+    let mut subtags = tag.split('-');
+    let primary = subtags.next().unwrap_or_default();
+    let is_traditional = subtags.any(|part| ["Hant", "TW", "HK", "MO"].iter().any(|known| known.eq_ignore_ascii_case(part)));
+    let own = if primary == "zh" && is_traditional { "zh-Hant" } else { primary };
+    let mut all = INTERFACES.iter().chain(READERS);
+    all.find(|interface| interface.tag.eq_ignore_ascii_case(own)).unwrap_or(english())
+}
 
 /// The languages of the interface, English first.
 pub fn tags() -> impl Iterator<Item = &'static str> {
@@ -65,6 +91,23 @@ fn spoken(tag: &str) -> Option<&'static Interface> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pages_speak_their_language_where_recto_does() {
+        let cases = [
+            ("ar-EG", "ar"),
+            ("zh", "zh"),
+            ("zh-Hans-SG", "zh"),
+            ("zh-TW", "zh-Hant"),
+            ("zh-Hant-HK", "zh-Hant"),
+            ("ru", "ru"),
+            ("be", "en"),
+            ("en-GB", "en"),
+        ];
+        for (tag, own) in cases {
+            assert_eq!(for_readers(tag).tag, own, "{tag}");
+        }
+    }
 
     #[test]
     fn reader_gets_the_first_language_that_is_spoken() {

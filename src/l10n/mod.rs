@@ -19,7 +19,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::model::{Arg, Message};
 use interface::Interface;
-pub use interface::{pick, tags};
+pub use interface::{pick, reader_tags, tags};
 pub use shown::{on_lines, on_one_line};
 
 type Bundle = FluentBundle<FluentResource>;
@@ -47,7 +47,13 @@ impl Localiser {
         Self { interface: interface::matching(&[tag]), own: OnceLock::new(), english: OnceLock::new() }
     }
 
-    /// The language in which it speaks: one of [`tags`].
+    /// For the readers of a page: more languages than the interface has, and English for all others.
+    #[must_use]
+    pub fn for_readers(tag: &str) -> Self {
+        Self { interface: interface::for_readers(tag), own: OnceLock::new(), english: OnceLock::new() }
+    }
+
+    /// The language in which it speaks: one of [`tags`], or of [`reader_tags`].
     #[must_use]
     pub fn tag(&self) -> &'static str {
         self.interface.tag
@@ -147,7 +153,7 @@ mod tests {
 
     #[test]
     fn every_file_parses_and_no_id_stands_twice() {
-        for interface in interface::INTERFACES {
+        for interface in interface::INTERFACES.iter().chain(interface::READERS) {
             let mut all = Bundle::new_concurrent(vec![LanguageIdentifier::default()]);
             for file in interface.files {
                 let resource = FluentResource::try_new((*file).to_owned()).map_err(|(_, errors)| errors);

@@ -111,4 +111,8 @@ pub trait Fault: std::fmt::Debug + Send + Sync {
     fn message(&self) -> Message;
     /// What kind of trouble it is.
     fn class(&self) -> Class;
+    /// The file that it is about, and the line, where that is not for whoever met it to say.
+    fn place(&self) -> Option<String> {
+        None
+    }
 }

@@ -1,25 +1,28 @@
 //! `build`: a site made of what is published, and with a draft among it where somebody wants to see one.
+//!
+//! Invariant: what lies there afterwards is what a build into an empty folder makes. What earlier builds have kept only says
+//! which pages need not be made again; a page that somebody has changed or deleted is one that does.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
-use serde::Serialize;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
-use super::context::Context;
+use super::context::{Context, TOOL};
 use super::failure::{Failure, Outcome};
 use super::newsroom::Newsroom;
-use super::project::{self, MANIFEST, Manifest, ManifestEdition, beside};
+use super::site_folder::{LIST, Seal, SiteFolder};
 use super::site_look;
-use crate::model::{Message, Time, file_path_is_safe};
-use crate::site::{self, Article, Moment, Origin, PublishedEdition, Site, State};
-use crate::store::{PublishedView, Repo};
+use super::site_shelf::{PublishedShelf, URL_UNSET, manifest};
+use crate::model::{ArticleId, Message, TextHash};
+use crate::site::{Draft, EditionSet, Entry, Files, Job, Look, Press, Print, Read, Shelf, plan};
+use crate::store::{Cache, Repo};
 
-/// The list of what a build has written, so that the next one can take away what is gone.
-pub(super) const LIST: &str = ".recto-files";
-/// The address of nobody's site, which a newsroom begins with.
-const URL_UNSET: &str = "https://example.org/";
+const FORMAT: u32 = 1;
+/// Articles in brief, kept for every folder that sites go to.
+const BRIEFS: &str = "site-briefs";
 
 /// What is built.
 #[derive(Clone, Debug, Default)]
@@ -45,6 +48,9 @@ pub struct Built {
     pub articles: usize,
     /// The page of the draft that it shows.
     pub preview: Option<PathBuf>,
+    /// The working file of the draft, whether or not it is there.
+    #[serde(skip)]
+    pub draft_file: Option<PathBuf>,
     /// What else there is to say.
     #[serde(skip)]
     pub notes: Vec<Message>,
@@ -55,6 +61,14 @@ pub struct Built {
 pub struct LookLaidOut {
     /// The file in the desk, to be changed.
     pub path: String,
+}
+
+/// A file of the site, as a build left it.
+#[derive(Debug, Serialize, Deserialize)]
+struct Kept {
+    path: String,
+    print: Print,
+    seal: Seal,
 }
 
 /// Lays a shipped template or the style sheet into the desk, for changing.
@@ -72,11 +86,11 @@ pub fn lay_out_look(context: &Context, name: &str) -> Outcome<LookLaidOut> {
 /// When nothing is published and no draft is asked for, the folder holds what no build has written, or a page cannot be
 /// made. Then the folder is as it was.
 pub fn build(context: &Context, options: &BuildOptions) -> Outcome<Built> {
-    let (room, repo) = match Newsroom::open(context) {
+    match Newsroom::open(context) {
         Ok(room) => {
-            project::project(context, &room)?;
-            let repo = Repo::open(&context.folder)?;
-            (Some(room), repo)
+            let shelf = PublishedShelf::of_newsroom(&room, manifest(context, &room)?, options.preview.is_some())?;
+            let draft = options.preview.as_ref().map(|item| room.draft(context, item, &shelf)).transpose()?;
+            build_from(context, options, &room.repo, &shelf, draft)
         }
         // A clone of `published` alone is enough.
         Err(failure) => {
@@ -84,154 +98,154 @@ pub fn build(context: &Context, options: &BuildOptions) -> Outcome<Built> {
             if options.preview.is_some() || repo.published()?.is_none() {
                 return Err(failure);
             }
-            (None, repo)
+            build_from(context, options, &repo, &PublishedShelf::of_branch(&repo)?, None)
         }
-    };
+    }
+}
+
+fn build_from(
+    context: &Context,
+    options: &BuildOptions,
+    repo: &Repo,
+    shelf: &PublishedShelf<'_>,
+    draft: Option<(Draft, String)>,
+) -> Outcome<Built> {
     let mut notes = Vec::new();
-    let (site, zone) = published(&repo, room.as_ref(), options.preview.is_some())?;
-    if site.url == URL_UNSET {
+    let (draft, file) = draft.unzip();
+    let draft_file = file.map(|path| repo.root().join(path));
+    if shelf.settings.url == URL_UNSET {
         notes.push(Message::new("ops-site-url-unset"));
     }
     let out = context.folder.join(&options.out);
     let look = site_look::read(&repo.desk(), &out, LIST, &mut notes)?;
-    let draft = match (&room, &options.preview) {
-        (Some(room), Some(item)) => Some(room.draft(context, item, &site, &zone)?),
-        _ => None,
-    };
-    let files = site::build(&site, &look, draft.as_ref()).map_err(site_look::placed)?;
-    let (written, removed) = write(&out, &files)?;
+    let run = print_site(context, repo, shelf, &look, draft.as_ref(), &out)?;
     let out = out.canonicalize().unwrap_or(out);
     let page = draft.map(|draft| {
         notes.push(Message::new("ops-preview-inside").with("item", draft.name.as_str()));
         out.join(draft.language.as_str()).join(draft.article.slug.as_str()).join("index.html")
     });
-    Ok(Built { folder: out, files: files.len(), written, removed, articles: site.articles.len(), preview: page, notes })
+    let articles = shelf.entries().len();
+    let Run { files, written, removed } = run;
+    Ok(Built { folder: out, files, written, removed, articles, preview: page, draft_file, notes })
 }
 
-/// What is out, and the newsroom's clock. With `or_empty`, nothing at all is a site too.
-pub(super) fn published(repo: &Repo, room: Option<&Newsroom>, or_empty: bool) -> Outcome<(Site, TimeZone)> {
-    let nothing = || Failure::usage("ops-nothing-published");
-    let view = repo.published()?;
-    let bytes = view.as_ref().map(|view| view.read(MANIFEST)).transpose()?.flatten();
-    let (mut site, zone) = match (view, bytes, room) {
-        (Some(view), Some(bytes), _) => {
-            let manifest: Manifest = serde_json::from_slice(&bytes)
-                .map_err(|error| Failure::environment("ops-manifest").with("why", error.to_string()))?;
-            let zone = zone(&manifest.site.timezone)?;
-            (snapshot(&manifest, &view, &zone)?, zone)
-        }
-        (_, _, Some(room)) if or_empty => {
-            let settings = &room.policy().site;
-            let languages = room.policy().languages.clone();
-            let (title, url) = (settings.title.clone(), settings.url.clone());
-            (Site { title, url, languages, articles: Vec::new() }, zone(&settings.timezone)?)
-        }
-        _ => return Err(nothing()),
+/// What a build did.
+struct Run {
+    files: usize,
+    written: usize,
+    removed: usize,
+}
+
+fn print_site(
+    context: &Context,
+    repo: &Repo,
+    shelf: &PublishedShelf<'_>,
+    look: &Look,
+    draft: Option<&Draft>,
+    out: &Path,
+) -> Outcome<Run> {
+    let press = Press::new(&shelf.settings, look, &format!("{TOOL} {}", context.build))?;
+    let folder = SiteFolder::open(out)?;
+    let name = format!(
+        "site-{}",
+        TextHash::of(std::path::absolute(out).unwrap_or_else(|_| out.to_owned()).as_os_str().as_encoded_bytes()).short()
+    );
+    let cache = repo.cache();
+    let (kept, briefs): (Option<(Print, Vec<Kept>)>, Briefs) =
+        rayon::join(|| cache.load(&name, FORMAT, b""), || Briefs::load(context, &cache, shelf));
+    let kept = kept.filter(|(print, _)| *print == press.print()).map(|(_, kept)| kept).unwrap_or_default();
+    let kept: HashMap<&str, &Kept> = kept.iter().map(|kept| (kept.path.as_str(), kept)).collect();
+    // An article that nobody has read yet is read and printed in one go: a text is parsed once.
+    let stage = |print: Print, files: &Files| -> Outcome<Vec<(Kept, bool)>> {
+        let one = |(path, bytes): &(String, Vec<u8>)| {
+            let (is_new, seal) = folder.stage(path, bytes)?;
+            Ok((Kept { path: path.clone(), print, seal }, is_new))
+        };
+        files.iter().map(one).collect()
     };
-    if site.url.is_empty() {
-        URL_UNSET.clone_into(&mut site.url);
+    let fresh = briefs.fresh(shelf, |at, entry| {
+        let (read, files) = press.article(entry.print, &shelf.load(at)?)?;
+        Ok((read, stage(entry.print, &files)?))
+    })?;
+    let (reads, mut done, is_printed) = fresh;
+    let set = EditionSet::new(&press, &reads)?;
+    let jobs = plan(&press, &set, shelf)?;
+    let open = jobs.par_iter().filter(|job| !job.article.is_some_and(|at| is_printed.get(at) == Some(&true)));
+    let later = open.map(|job| match unchanged(job, &kept, &folder) {
+        Some(kept) => Ok(kept.into_iter().map(|kept| (kept, false)).collect()),
+        None => stage(job.print, &job.make()?),
+    });
+    done.extend(later.collect::<Outcome<Vec<Vec<_>>>>()?.into_iter().flatten());
+    if let Some(draft) = draft {
+        // It comes last, and so takes the place of what is out at its address; the next build makes that again.
+        let files = draft.files(&press, &set)?;
+        done.retain(|(kept, _)| !files.iter().any(|(path, _)| *path == kept.path));
+        done.extend(stage(Print::default(), &files)?);
     }
-    Ok((site, zone))
+    done.sort_unstable_by(|one, other| one.0.path.cmp(&other.0.path));
+    let written = done.iter().filter(|(_, is_new)| *is_new).count();
+    let pages: Vec<Kept> = done.into_iter().map(|(kept, _)| kept).collect();
+    let paths: Vec<&str> = pages.iter().map(|kept| kept.path.as_str()).collect();
+    let removed = folder.finish(&paths)?;
+    // What cannot be kept costs time, and nothing else.
+    let _ = repo.save_cache(&name, FORMAT, b"", &(press.print(), &pages));
+    briefs.save(repo, &reads);
+    Ok(Run { files: pages.len(), written, removed })
 }
 
-fn snapshot(manifest: &Manifest, view: &PublishedView, zone: &TimeZone) -> Outcome<Site> {
-    let mut articles = Vec::new();
-    for article in &manifest.articles {
-        let editions = article.editions.iter().map(|edition| self::edition(edition, view, zone));
-        articles.push(Article {
-            id: article.id,
-            slug: article.slug.clone(),
-            old_slugs: article.slugs_old.clone(),
-            original: article.original.clone(),
-            editions: editions.collect::<Outcome<Vec<_>>>()?,
-        });
-    }
-    let (title, url) = (manifest.site.title.clone(), manifest.site.url.clone());
-    Ok(Site { title, url, languages: manifest.languages.clone(), articles })
-}
-
-/// A time zone by its name.
-pub(super) fn zone(name: &str) -> Outcome<TimeZone> {
-    if name.is_empty() {
-        return Ok(TimeZone::UTC);
-    }
-    TimeZone::get(name).map_err(|_| Failure::usage("ops-timezone").with("given", name))
-}
-
-/// A moment on the newsroom's clock.
-pub(super) fn moment(time: &Time, zone: &TimeZone) -> Moment {
-    let offset = Timestamp::from_second(time.unix()).map_or(0, |at| zone.to_offset(at).seconds());
-    Moment { time: time.clone(), offset }
-}
-
-fn edition(edition: &ManifestEdition, view: &PublishedView, zone: &TimeZone) -> Outcome<PublishedEdition> {
-    let read = |path: &str| -> Outcome<Vec<u8>> {
-        view.read(path)?.ok_or_else(|| Failure::environment("ops-published-lacks").with("path", path))
+/// The files of a job as they were left, where they would be made from the same and nobody has touched them.
+fn unchanged(job: &Job<'_, Failure>, kept: &HashMap<&str, &Kept>, folder: &SiteFolder) -> Option<Vec<Kept>> {
+    let one = |path: &String| {
+        let kept = kept.get(path.as_str()).filter(|kept| kept.print == job.print)?;
+        let seal = folder.seal(path).filter(|seal| *seal == kept.seal)?;
+        Some(Kept { path: path.clone(), print: job.print, seal })
     };
-    let (text, files) = match &edition.path {
-        Some(path) => {
-            let files = edition.files.iter().map(|file| Ok((file.0.clone(), read(&beside(path, &file.0))?)));
-            (read(path)?, files.collect::<Outcome<Vec<_>>>()?)
-        }
-        None => (Vec::new(), Vec::new()),
-    };
-    let source = edition.source.as_ref();
-    Ok(PublishedEdition {
-        language: edition.language.clone(),
-        text,
-        files,
-        version_number: edition.number,
-        version: edition.version,
-        first_published: moment(&edition.first_published, zone),
-        last_published: moment(&edition.published, zone),
-        source: source.map(|source| Origin { language: source.language.clone(), version_number: source.number }),
-        contributors: edition.writers.clone(),
-        state: match &edition.withdrawn {
-            None => State::Live,
-            Some(back) => State::Withdrawn { reason: back.reason.clone().unwrap_or_default(), when: moment(&back.time, zone) },
-        },
-        source_changed: source.and_then(|source| source.changed),
-    })
+    job.paths.iter().map(one).collect()
 }
 
-/// Writes what differs and takes away what an earlier build wrote and this one has not.
-fn write(out: &Path, files: &[(String, Vec<u8>)]) -> Outcome<(usize, usize)> {
-    let fault = |path: &Path, error: &std::io::Error| {
-        Failure::environment("ops-file").with("path", path.display().to_string()).with("why", error.to_string())
-    };
-    let list = out.join(LIST);
-    let before = std::fs::read_to_string(&list).ok();
-    let is_empty = std::fs::read_dir(out).map_or(true, |mut entries| entries.next().is_none());
-    if before.is_none() && !is_empty {
-        return Err(Failure::usage("ops-build-folder").with("path", out.display().to_string()));
+/// Articles in brief, as earlier builds have read them.
+pub(super) struct Briefs {
+    key: Vec<u8>,
+    known: HashMap<ArticleId, Read>,
+}
+
+/// Articles in brief, what else came of those that were read now, and which these are.
+type Fresh<'a, T> = (Vec<Cow<'a, Read>>, Vec<T>, Vec<bool>);
+
+impl Briefs {
+    pub fn load(context: &Context, cache: &Cache, shelf: &PublishedShelf<'_>) -> Self {
+        let languages = &shelf.settings.languages;
+        let key = format!("{TOOL} {} {} {languages:?}", context.build, shelf.ledger()).into_bytes();
+        let known: Option<Vec<Read>> = cache.load(BRIEFS, FORMAT, &key);
+        Self { key, known: known.unwrap_or_default().into_iter().map(|read| (read.id(), read)).collect() }
     }
-    let now: BTreeSet<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
-    let before: BTreeSet<String> = before.iter().flat_map(|list| list.lines()).map(str::to_owned).collect();
-    std::fs::create_dir_all(out).map_err(|error| fault(out, &error))?;
-    // The list names old and new while pages change, so that a build that was killed leaves nothing unnamed.
-    let both: BTreeSet<&str> = before.iter().map(String::as_str).chain(now.iter().copied()).collect();
-    let lines = |paths: &BTreeSet<&str>| paths.iter().map(|path| format!("{path}\n")).collect::<String>();
-    std::fs::write(&list, lines(&both)).map_err(|error| fault(&list, &error))?;
-    let mut written = 0;
-    for (path, bytes) in files {
-        let place = out.join(path);
-        if std::fs::read(&place).is_ok_and(|old| old == *bytes) {
-            continue;
+
+    /// All articles of a shelf in brief. Those that are not known as they are now are `read`.
+    pub fn fresh<T: Send>(
+        &self,
+        shelf: &(impl Shelf<Fault = Failure> + Sync),
+        read: impl Fn(usize, &Entry) -> Outcome<(Read, Vec<T>)> + Sync,
+    ) -> Outcome<Fresh<'_, T>> {
+        let known = |entry: &Entry| self.known.get(&entry.id).filter(|known| known.whole == entry.print);
+        let one = |(at, entry): (usize, &Entry)| match known(entry) {
+            Some(known) => Ok((Cow::Borrowed(known), Vec::new(), false)),
+            None => read(at, entry).map(|(read, more)| (Cow::Owned(read), more, true)),
+        };
+        let all = shelf.entries().par_iter().enumerate().map(one).collect::<Outcome<Vec<_>>>()?;
+        let (mut reads, mut more, mut is_new) = (Vec::with_capacity(all.len()), Vec::new(), Vec::with_capacity(all.len()));
+        for (read, made, new) in all {
+            reads.push(read);
+            more.extend(made);
+            is_new.push(new);
         }
-        if let Some(folder) = place.parent() {
-            std::fs::create_dir_all(folder).map_err(|error| fault(folder, &error))?;
+        Ok((reads, more, is_new))
+    }
+
+    /// Keeps them for the next build, if they are others than before.
+    fn save(&self, repo: &Repo, reads: &[Cow<'_, Read>]) {
+        let is_known = |read: &Cow<'_, Read>| self.known.get(&read.id()).is_some_and(|known| known.whole == read.whole);
+        if reads.len() != self.known.len() || !reads.iter().all(is_known) {
+            let _ = repo.save_cache(BRIEFS, FORMAT, &self.key, &reads);
         }
-        std::fs::write(&place, bytes).map_err(|error| fault(&place, &error))?;
-        written += 1;
     }
-    let mut removed = 0;
-    for path in before.iter().filter(|path| !now.contains(path.as_str()) && file_path_is_safe(path)) {
-        let place = out.join(path);
-        removed += usize::from(std::fs::remove_file(&place).is_ok());
-        // Folders that are empty now go too; the first that is not stays, and all above it.
-        let above = place.ancestors().skip(1).take_while(|folder| *folder != out);
-        let _ = above.map(std::fs::remove_dir).take_while(Result::is_ok).count();
-    }
-    std::fs::write(&list, lines(&now)).map_err(|error| fault(&list, &error))?;
-    Ok((written, removed))
 }

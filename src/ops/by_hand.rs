@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::context::Context;
 use super::events;
-use super::exchange::{Exchanged, Sent};
+use super::exchange::{Exchanged, Sent, locked};
 use super::failure::{Failure, Outcome};
 use super::layout;
 use super::newsroom::Newsroom;
@@ -25,8 +25,7 @@ pub fn sync_by_hand(context: &Context, named: &Path) -> Outcome<Synced> {
     let path = context.folder.join(named);
     let shown = named.display().to_string();
     let place = Place::at(&path);
-    let is_empty = || std::fs::read_dir(&path).is_ok_and(|mut entries| entries.next().is_none());
-    if place == Place::Nothing && path.exists() && !is_empty() {
+    if place == Place::Nothing && !Place::is_free(&path) {
         return Err(Failure::usage("ops-sync-place").with("path", shown));
     }
     // Whoever names a remote does not want a folder of that name.
@@ -62,6 +61,7 @@ pub fn sync_by_hand(context: &Context, named: &Path) -> Outcome<Synced> {
         match context.git.push_to(&room.repo, &path, &news)? {
             Pushed::Done => {}
             Pushed::Beaten => return Err(Failure::environment("ops-push-beaten").with("remote", shown).with("tries", 1u32)),
+            Pushed::Locked { path } => return Err(locked(&shown, &path)),
             Pushed::Refused { why } => {
                 return Err(Failure::environment("ops-push-refused").with("remote", shown).with("why", why));
             }
@@ -116,6 +116,7 @@ pub fn sync_public(context: &Context, remote: &str) -> Outcome<Sent> {
     match context.git.push(&room.repo, remote, &[Send { branch: Branch::Published, commit, expected: there }])? {
         Pushed::Done => Ok(Sent::Sent { remote: remote.to_owned() }),
         Pushed::Beaten => Err(Failure::environment("ops-push-beaten").with("remote", remote).with("tries", 1u32)),
+        Pushed::Locked { path } => Err(locked(remote, &path)),
         Pushed::Refused { why } => Err(Failure::environment("ops-push-refused").with("remote", remote).with("why", why)),
         Pushed::Unreachable(fault) => Err(fault.into()),
     }

@@ -396,7 +396,7 @@ struct Lines(Vec<usize>);
 
 impl Lines {
     fn of(text: &str) -> Self {
-        Self(text.match_indices('\n').map(|(at, _)| at).collect())
+        Self(memchr::memchr_iter(b'\n', text.as_bytes()).collect())
     }
 
     fn of_byte(&self, byte: usize) -> usize {

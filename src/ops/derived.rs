@@ -155,8 +155,10 @@ impl Newsroom {
                 work.kept.take().unwrap_or_else(|| Shelf { state: work.state, beside: BTreeMap::new(), rows: vec![] });
             if work.is_changed {
                 shelf.put(work, news, &beside);
-                // A cache that cannot be written costs time, and nothing else.
-                let _ = cache.save(&file(&work.name), format, &key, &shelf);
+                // A cache that cannot be written costs time, and nothing else; what could not be read is not kept as missing.
+                if view.sound().is_ok() {
+                    let _ = cache.save(&file(&work.name), format, &key, &shelf);
+                }
             }
             let made_from = MadeFrom { state: shelf.state, beside: shelf.beside };
             let rows = shelf.rows.into_iter().map(|row| (row.article, row.value)).collect();

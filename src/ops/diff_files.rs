@@ -248,11 +248,11 @@ impl Task<'_> {
         };
         let lengths = (old.as_ref().map_or(0, |side| side.1.len()), new.as_ref().map_or(0, |side| side.1.len()));
         for (side, text) in [(old, &mut found.old_text), (new, &mut found.new_text)] {
-            match side.map(|(name, bytes)| (name, String::from_utf8(bytes))) {
-                None => {}
-                Some((_, Ok(read))) => *text = read,
-                Some((name, Err(error))) if is_binary(name, error.as_bytes()) => found.binary = true,
-                Some((name, Err(error))) => return Err((name.to_owned(), not_utf8(&error))),
+            let Some((name, bytes)) = side else { continue };
+            match simdutf8::compat::from_utf8(&bytes) {
+                Ok(read) => read.clone_into(text),
+                Err(_) if is_binary(name, &bytes) => found.binary = true,
+                Err(error) => return Err((name.to_owned(), not_utf8(&bytes, error.valid_up_to()))),
             }
         }
         if found.binary {
@@ -266,9 +266,8 @@ impl Task<'_> {
     }
 }
 
-fn not_utf8(error: &std::string::FromUtf8Error) -> TextFault {
-    let valid = error.utf8_error().valid_up_to();
-    let before = error.as_bytes().get(..valid).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
+fn not_utf8(bytes: &[u8], valid: usize) -> TextFault {
+    let before = bytes.get(..valid).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
     TextFault::NotUtf8 { byte: valid + 1, line: LineIndex::of(before).line_count() }
 }
 

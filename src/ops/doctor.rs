@@ -222,6 +222,12 @@ fn enforcement(room: &Newsroom, remote: &str, chart: &mut Chart) {
     let path = address.strip_prefix("file://").unwrap_or(&address);
     let host = room.root().join(path);
     if host.is_dir() {
+        for folder in [host.clone(), host.join(".git")] {
+            for lock in ["refs/heads/recto.lock", "refs/heads/published.lock", "packed-refs.lock"].map(|name| folder.join(name)) {
+                let path = lock.display().to_string();
+                chart.ask(lock.exists(), Severity::Warning, || exchange::locked(remote, &path).message);
+            }
+        }
         let hooks = [host.join("hooks"), host.join(".git").join("hooks")];
         let files = hooks.iter().flat_map(|folder| [folder.join("pre-receive"), folder.join("pre-receive.d/recto")]);
         let has =

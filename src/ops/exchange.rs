@@ -164,9 +164,11 @@ pub(super) fn send(context: &Context, room: Newsroom, contact: &Contact, project
         let why = Some(Message::new("ops-unsent-uncounted").with("count", uncounted));
         return Ok((room, Sent::Waiting { remote, events, why }, exchanged));
     }
+    let mut lock_there = None;
     for attempt in 0..TRIES {
         if attempt > 0 {
-            pause(attempt)?;
+            // Whoever is at work there has the lock for a moment only.
+            pause(if lock_there.is_some() { attempt.min(2) } else { attempt })?;
             if let Err(fault) = context.git.fetch(&room.repo, &remote) {
                 let events = room.repo.unsent(&remote)?;
                 return Ok((room, Sent::Waiting { remote, events, why: Some(fault.message()) }, exchanged));
@@ -196,7 +198,14 @@ pub(super) fn send(context: &Context, room: Newsroom, contact: &Contact, project
         }
         let why = match context.git.push(&room.repo, &remote, &sends)? {
             Pushed::Done => return Ok((room, Sent::Sent { remote }, exchanged)),
-            Pushed::Beaten => continue,
+            Pushed::Beaten => {
+                lock_there = None;
+                continue;
+            }
+            Pushed::Locked { path } => {
+                lock_there = Some(path);
+                continue;
+            }
             // The host lets us have the one and not the other: what people have signed goes.
             Pushed::Refused { why } if sends.len() > 1 => {
                 let pushed = context.git.push(&room.repo, &remote, &sends[..1])?;
@@ -213,7 +222,10 @@ pub(super) fn send(context: &Context, room: Newsroom, contact: &Contact, project
         return Ok((room, Sent::Waiting { remote, events, why: Some(why) }, exchanged));
     }
     let events = room.repo.unsent(&remote)?;
-    let why = Message::new("ops-push-beaten").with("remote", remote.as_str()).with("tries", TRIES);
+    let why = match lock_there {
+        Some(path) => locked(&remote, &path).message,
+        None => Message::new("ops-push-beaten").with("remote", remote.as_str()).with("tries", TRIES),
+    };
     Ok((room, Sent::Waiting { remote, events, why: Some(why) }, exchanged))
 }
 
@@ -221,6 +233,11 @@ fn waiting(room: Newsroom, remote: String, exchanged: Exchanged, why: String) ->
     let events = room.repo.unsent(&remote)?;
     let why = Message::new("ops-push-refused").with("remote", remote.as_str()).with("why", why);
     Ok((room, Sent::Waiting { remote, events, why: Some(why) }, exchanged))
+}
+
+/// A lock at a remote does not go away.
+pub(super) fn locked(remote: &str, path: &str) -> Failure {
+    Failure::environment("ops-push-locked").with("remote", remote).with("path", path)
 }
 
 /// Waits a moment that two clones will hardly share.

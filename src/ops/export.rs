@@ -60,8 +60,12 @@ pub fn export(context: &Context, items: &[String], out: &Path) -> Outcome<Export
     for article in articles {
         one(&room, &folder, article, &mut exported)?;
     }
+    folder.finish()?;
     Ok(exported)
 }
+
+/// In a folder whose export was not finished: then it may be written over.
+const UNFINISHED: &str = ".recto-unfinished";
 
 /// A new folder that is written to.
 struct Folder(PathBuf);
@@ -69,10 +73,20 @@ struct Folder(PathBuf);
 impl Folder {
     fn new(path: &Path) -> Outcome<Self> {
         let is_empty = std::fs::read_dir(path).map_or(!path.exists(), |mut entries| entries.next().is_none());
-        if !is_empty {
+        if !is_empty && !path.join(UNFINISHED).is_file() {
             return Err(Failure::usage("ops-export-folder").with("path", path.display().to_string()));
         }
-        Ok(Self(path.to_owned()))
+        let folder = Self(path.to_owned());
+        folder.put(UNFINISHED, b"")?;
+        Ok(folder)
+    }
+
+    /// All is there.
+    fn finish(&self) -> Outcome<()> {
+        let path = self.0.join(UNFINISHED);
+        std::fs::remove_file(&path).map_err(|error| {
+            Failure::environment("ops-file").with("path", path.display().to_string()).with("why", error.to_string())
+        })
     }
 
     fn put(&self, name: &str, bytes: &[u8]) -> Outcome<()> {
@@ -82,6 +96,10 @@ impl Folder {
         };
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder).map_err(fault)?;
+        }
+        // A link that somebody has put there is replaced, not followed.
+        if std::fs::symlink_metadata(&path).is_ok() {
+            std::fs::remove_file(&path).map_err(fault)?;
         }
         let file = std::fs::File::options().write(true).create_new(true).open(&path);
         file.and_then(|mut file| std::io::Write::write_all(&mut file, bytes)).map_err(fault)

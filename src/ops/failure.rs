@@ -53,7 +53,11 @@ impl Failure {
 
 impl<F: Fault> From<F> for Failure {
     fn from(fault: F) -> Self {
-        Self { class: fault.class(), message: fault.message(), place: None }
+        let failure = Self { class: fault.class(), message: fault.message(), place: None };
+        match fault.place() {
+            Some(place) => failure.at(place),
+            None => failure,
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use super::newsroom::Newsroom;
 use super::record::{Signed, seal};
 use super::workflow_file::{Entry, WorkflowFile};
 use crate::model::{Act, Admit, Event, EventId, Language, PersonId, TextHash};
-use crate::store::{Over, Repo, StoreFault};
+use crate::store::{Over, Repo, StoreFault, remote};
 use crate::trust;
 use crate::workflow::Policy;
 
@@ -264,7 +264,10 @@ pub fn join(context: &Context, options: &JoinOptions) -> Outcome<Joined> {
     let folder = context.folder.join(named);
     let url = absolute(context, &options.url);
     let repo = match Repo::open(&folder) {
-        Ok(repo) if same_place(repo.root(), &folder) && repo.default_remote().is_some() => repo,
+        Ok(repo) if same_place(repo.root(), &folder) && repo.default_remote().is_some() => {
+            remote::finish_clone(&folder)?;
+            repo
+        }
         _ => context.git.clone(&url, &folder)?,
     };
     if let Some(remote) = repo.default_remote() {

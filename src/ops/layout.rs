@@ -31,6 +31,8 @@ pub struct Laid {
     pub pull: Vec<String>,
     /// Files that somebody has changed while a newer version came.
     pub behind: Vec<String>,
+    /// Files whose words the ledger names and does not hold: lost, erased, or not what their hash says.
+    pub lacking: Vec<String>,
 }
 
 const LAID: &str = "laid";
@@ -222,6 +224,11 @@ impl Work<'_> {
                 if tracked.upstream && !tracked.head {
                     self.laid.pull.push(path.to_owned());
                 }
+                Ok(false)
+            }
+            Place::Missing | Place::Earlier(_) if !tracked.is_any() && self.room.view.text(&text).is_none() => {
+                // One text that is not there keeps nobody from the others.
+                self.laid.lacking.push(path.to_owned());
                 Ok(false)
             }
             Place::Missing => {

@@ -37,8 +37,9 @@ pub(super) struct Folded {
 fn chain_of(view: &LedgerView, trusted: Option<EventId>) -> Outcome<(Chain, Vec<Unreadable>, VerifiedOnce)> {
     let once = VerifiedOnce::default();
     let (known, unreadable) = events::read(view, &view.policy_events()?, &once);
-    let chain = Chain::build(&known, &|hash| view.text(hash), trusted)?;
-    Ok((chain, unreadable, once))
+    let chain = Chain::build(&known, &|hash| view.text(hash), trusted);
+    view.sound()?;
+    Ok((chain?, unreadable, once))
 }
 
 impl Newsroom {
@@ -148,6 +149,7 @@ impl Newsroom {
             }
             wanted = tied.into_iter().filter(|article| !loaded.contains_key(article)).collect();
         }
+        self.view.sound()?;
         Ok((loaded, unreadable))
     }
 

@@ -3,22 +3,26 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::tz::TimeZone;
+use rayon::prelude::*;
 use serde::Serialize;
 
-use super::build::{moment, published};
+use super::build::Briefs;
 use super::check::working_source;
-use super::context::Context;
+use super::context::{Context, TOOL};
 use super::failure::{Failure, Outcome};
 use super::newsroom::Newsroom;
 use super::site_look;
+use super::site_shelf::{PublishedShelf, manifest, moment};
 use super::versions::Known;
 use crate::model::{ArticleId, Change, Language, PersonId, Slug, SourceRef, Time};
-use crate::site::{self, Article, Draft, Origin, PublishedEdition, Site, State};
+use crate::site::{Article, Draft, EditionSet, Entry, Job, Origin, Press, Print, PublishedEdition, Shelf, State, plan};
 use crate::workflow::{ArticleFacts, EditionFacts, Revision};
 
 impl Newsroom {
     /// The draft that an ITEM names: its working file; where there is none or a version is named, the version.
-    pub(super) fn draft(&self, context: &Context, item: &str, site: &Site, zone: &TimeZone) -> Outcome<Draft> {
+    /// With the path of the working file.
+    pub(super) fn draft(&self, context: &Context, item: &str, shelf: &PublishedShelf<'_>) -> Outcome<(Draft, String)> {
+        let zone = &shelf.zone;
         let addresses = self.addresses(context)?;
         let asked = self.asked_edition(context, &addresses, Some(item))?;
         let path = self.working_path(&asked, &addresses)?;
@@ -34,22 +38,19 @@ impl Newsroom {
         let original = original.unwrap_or_else(|| self.policy().original.clone());
         let (edition, name) = if asked.pin.is_none() && self.desk.exists(&path) {
             let source = working_source(self, facts, &language, &original, &path, None)?;
-            (self.of_working(context, &path, &language, facts, source.as_ref(), zone)?, path)
+            (self.of_working(context, &path, &language, facts, source.as_ref(), zone)?, path.clone())
         } else {
             let known = known.as_ref().ok_or_else(|| Failure::usage("ops-not-submitted").at(asked.name()))?;
             let revision = known.revision()?;
             (self.of_revision(&context.now, known, revision, zone)?, format!("{}@v{}", known.name(), revision.number))
         };
-        let mut article = site.articles.iter().find(|article| article.id == id).cloned().unwrap_or_else(|| Article {
-            id,
-            slug: slug.clone(),
-            old_slugs: Vec::new(),
-            original,
-            editions: Vec::new(),
-        });
+        let mut article = match shelf.entries().iter().position(|entry| entry.id == id) {
+            Some(at) => shelf.load(at)?,
+            None => Article { id, slug: slug.clone(), old_slugs: Vec::new(), original, editions: Vec::new() },
+        };
         article.slug = slug;
         put(&mut article, edition);
-        Ok(Draft { article, language, name })
+        Ok((Draft { article, language, name }, path))
     }
 
     /// A version of the ledger, as if it came out at a moment.
@@ -161,41 +162,86 @@ pub enum PageFate {
     Gone,
 }
 
-impl Newsroom {
-    /// What would change on the site if these went out.
-    pub(super) fn page_changes(&self, outgoing: Vec<Outgoing>) -> Outcome<Vec<PageChange>> {
-        let (site, _) = published(&self.repo, Some(self), true)?;
-        let look = site_look::read_for_comparison(&self.desk)?;
-        let before = site::build(&site, &look, None).map_err(site_look::placed)?;
-        let mut next = site;
-        for out in outgoing {
-            let place = next.articles.iter().position(|article| article.id == out.article).unwrap_or(next.articles.len());
-            if place == next.articles.len() {
-                let original = out.original.unwrap_or_else(|| out.edition.language.clone());
-                let (id, slug) = (out.article, out.slug);
-                next.articles.push(Article { id, slug, old_slugs: Vec::new(), original, editions: Vec::new() });
-            }
-            if let Some(article) = next.articles.get_mut(place) {
-                tell_translations(article, &out.edition, out.change);
-                put(article, out.edition);
-            }
-        }
-        let after = site::build(&next, &look, None).map_err(site_look::placed)?;
-        Ok(changes(&before, &after))
+/// A shelf with some articles in the place of others.
+struct Amended<'a> {
+    before: &'a PublishedShelf<'a>,
+    entries: Vec<Entry>,
+    articles: BTreeMap<usize, Article>,
+}
+
+impl Shelf for Amended<'_> {
+    type Fault = Failure;
+
+    fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    fn load(&self, at: usize) -> Outcome<Article> {
+        self.articles.get(&at).map_or_else(|| self.before.load(at), |article| Ok(article.clone()))
     }
 }
 
-fn changes(before: &[(String, Vec<u8>)], after: &[(String, Vec<u8>)]) -> Vec<PageChange> {
-    let before: BTreeMap<&str, &[u8]> = before.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
-    let after: BTreeMap<&str, &[u8]> = after.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
-    let paths: BTreeSet<&str> = before.keys().chain(after.keys()).copied().collect();
-    let change = |path: &&str| match (before.get(path), after.get(path)) {
+impl<'a> Amended<'a> {
+    fn new(before: &'a PublishedShelf<'a>, outgoing: Vec<Outgoing>) -> Outcome<Self> {
+        let mut entries = before.entries().to_vec();
+        let mut articles: BTreeMap<usize, Article> = BTreeMap::new();
+        for out in outgoing {
+            let at = entries.iter().position(|entry| entry.id == out.article).unwrap_or(entries.len());
+            let mut article = match articles.remove(&at) {
+                Some(article) => article,
+                None if at < before.entries().len() => before.load(at)?,
+                None => {
+                    entries.push(Entry { id: out.article, print: Print::default() });
+                    let original = out.original.unwrap_or_else(|| out.edition.language.clone());
+                    Article { id: out.article, slug: out.slug, old_slugs: Vec::new(), original, editions: Vec::new() }
+                }
+            };
+            tell_translations(&mut article, &out.edition, out.change);
+            put(&mut article, out.edition);
+            if let Some(entry) = entries.get_mut(at) {
+                entry.print = Print::of(&article);
+            }
+            articles.insert(at, article);
+        }
+        Ok(Self { before, entries, articles })
+    }
+}
+
+impl Newsroom {
+    /// What would change on the site if these went out. Only pages that would be made from something else are made.
+    pub(super) fn page_changes(&self, context: &Context, outgoing: Vec<Outgoing>) -> Outcome<Vec<PageChange>> {
+        let before = PublishedShelf::of_newsroom(self, manifest(context, self)?, true)?;
+        let after = Amended::new(&before, outgoing)?;
+        let look = site_look::read_for_comparison(&self.desk)?;
+        let press = Press::new(&before.settings, &look, TOOL)?;
+        let briefs = Briefs::load(context, &self.repo.cache(), &before);
+        let (reads_before, ..) =
+            briefs.fresh(&before, |at, entry| Ok((press.read(entry.print, &before.load(at)?)?, Vec::<()>::new())))?;
+        let (reads_after, ..) =
+            briefs.fresh(&after, |at, entry| Ok((press.read(entry.print, &after.load(at)?)?, Vec::<()>::new())))?;
+        let (set_before, set_after) = (EditionSet::new(&press, &reads_before)?, EditionSet::new(&press, &reads_after)?);
+        changes(&plan(&press, &set_before, &before)?, &plan(&press, &set_after, &after)?)
+    }
+}
+
+fn changes(before: &[Job<'_, Failure>], after: &[Job<'_, Failure>]) -> Outcome<Vec<PageChange>> {
+    let known: BTreeSet<(&[String], Print)> = before.iter().map(|job| (job.paths.as_slice(), job.print)).collect();
+    let next: BTreeSet<(&[String], Print)> = after.iter().map(|job| (job.paths.as_slice(), job.print)).collect();
+    let make = |jobs: &[Job<'_, Failure>], same: &BTreeSet<(&[String], Print)>| -> Outcome<BTreeMap<String, Vec<u8>>> {
+        let others: Vec<&Job<'_, Failure>> =
+            jobs.iter().filter(|job| !same.contains(&(job.paths.as_slice(), job.print))).collect();
+        let made = others.par_iter().map(|job| job.make()).collect::<Outcome<Vec<_>>>()?;
+        Ok(made.into_iter().flatten().collect())
+    };
+    let (before, after) = (make(before, &next)?, make(after, &known)?);
+    let paths: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+    let change = |path: &String| match (before.get(path), after.get(path)) {
         (None, _) => Some(PageFate::New),
         (_, None) => Some(PageFate::Gone),
         (one, other) => (one != other).then_some(PageFate::Changed),
     };
     let shown = |path: &str| path.strip_suffix("index.html").filter(|folder| !folder.is_empty()).unwrap_or(path).to_owned();
-    paths.iter().filter_map(|path| Some(PageChange { path: shown(path), change: change(path)? })).collect()
+    Ok(paths.into_iter().filter_map(|path| Some(PageChange { path: shown(path), change: change(path)? })).collect())
 }
 
 /// Tells the translations of an edition that goes out what has happened to their source.

@@ -3,13 +3,11 @@
 //! Invariant: no byte goes out but those of versions whose publication counts. Of articles that share a slug one goes out at
 //! most, and a path holds one file's bytes; what is left out is named in the manifest.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::ser::SerializeSeq as _;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
-use super::context::Context;
+use super::context::{Context, TOOL};
 use super::failure::{Failure, Outcome};
 use super::newsroom::Newsroom;
 use crate::model::{ArticleId, Change, EventId, FileEntry, Language, PersonId, Slug, StageId, TextHash, Time, VersionHash};
@@ -19,6 +17,8 @@ use crate::workflow::{ArticleFacts, EditionFacts, Fold, Publication};
 pub(super) const TABLE: &str = "published";
 /// Tips whose history holds nothing that was erased.
 const CLEAN: &str = "published-clean";
+/// What is out, in short.
+const CURRENT: &str = "published-now";
 pub(super) const FORMAT: u32 = 2;
 /// The file that says what is published.
 pub(super) const MANIFEST: &str = "manifest.json";
@@ -72,7 +72,7 @@ pub(super) struct Shelf {
 
 /// `manifest.json`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Manifest<Articles = Vec<ManifestArticle>> {
+pub struct Manifest {
     /// The version of this format.
     pub schema: u32,
     /// The ledger.
@@ -82,21 +82,7 @@ pub struct Manifest<Articles = Vec<ManifestArticle>> {
     /// The languages, in the newsroom's order.
     pub languages: Vec<Language>,
     /// The articles, by slug.
-    pub articles: Articles,
-}
-
-/// A list that is written while it is made, and never lies in memory whole.
-struct Lazily<F>(RefCell<F>);
-
-impl<T: Serialize, F: FnMut() -> Option<T>> Serialize for Lazily<F> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut next = self.0.try_borrow_mut().map_err(serde::ser::Error::custom)?;
-        let mut list = serializer.serialize_seq(None)?;
-        while let Some(one) = next() {
-            list.serialize_element(&one)?;
-        }
-        list.end()
-    }
+    pub articles: Vec<ManifestArticle>,
 }
 
 /// The site's own settings.
@@ -185,6 +171,9 @@ pub struct ManifestWithdrawal {
 pub(super) struct Projection {
     pub files: BTreeMap<String, Content>,
     pub time: Time,
+    pub manifest: Manifest,
+    /// From when and until when it stays the same while the ledger does.
+    pub holds: (Time, Option<Time>),
     /// Slugs of which only one article goes out.
     pub shared: BTreeMap<Slug, Vec<ArticleId>>,
     /// Editions that name a file of which another edition has other bytes.
@@ -303,12 +292,14 @@ impl Newsroom {
             }
         }
         let mut files = BTreeMap::new();
+        let mut articles = Vec::new();
         let mut shared = BTreeMap::new();
         let mut left_out = Vec::new();
         let mut newest = Time::from_unix(0);
-        let mut slugs = by_slug.into_iter();
-        let next = || loop {
-            let (slug, sharing) = slugs.next()?;
+        let times = shelves.values().flat_map(|shelf| &shelf.rows).flat_map(|row| &row.releases).map(|release| &release.from);
+        let since = times.clone().filter(|time| *time <= now).max().cloned().unwrap_or_else(|| Time::from_unix(i64::MIN));
+        let holds = (since, times.filter(|time| *time > now).min().cloned());
+        for (slug, sharing) in by_slug {
             if sharing.len() > 1 {
                 shared.insert(slug.clone(), sharing.iter().map(|(article, _)| **article).collect());
             }
@@ -325,10 +316,7 @@ impl Newsroom {
                 }
                 let kept = release.without(&erased);
                 let release = kept.as_ref().unwrap_or(release);
-                let from = withdrawn.map_or(&release.from, |(time, _)| time);
-                if *from > newest {
-                    newest = from.clone();
-                }
+                newest = newest.max(withdrawn.map_or(&release.from, |(time, _)| time).clone());
                 let path = withdrawn.is_none().then(|| self.policy().layout.path(slug, &row.language));
                 if let Some(path) = &path {
                     let Some(places) = places(&files, path, release) else {
@@ -341,20 +329,19 @@ impl Newsroom {
             }
             if !editions.is_empty() {
                 let (slugs_old, original) = (shelf.old.clone(), original.clone());
-                return Some(ManifestArticle { id: **article, slug: slug.clone(), slugs_old, original, editions });
+                articles.push(ManifestArticle { id: **article, slug: slug.clone(), slugs_old, original, editions });
             }
-        };
+        }
         let site = &self.policy().site;
         let site = ManifestSite { url: site.url.clone(), title: site.title.clone(), timezone: site.timezone.clone() };
         let languages = self.policy().languages.clone();
-        let articles = Lazily(RefCell::new(next));
         let manifest = Manifest { schema: SCHEMA, ledger: self.ledger(), site, languages, articles };
         let mut bytes = serde_json::to_vec_pretty(&manifest).map_err(|error| {
             Failure { class: crate::model::Class::Bug, ..Failure::usage("ops-json") }.with("why", error.to_string())
         })?;
         bytes.push(b'\n');
         files.insert(MANIFEST.to_owned(), Content::Bytes(bytes));
-        Ok(Projection { files, time: newest, shared, left_out })
+        Ok(Projection { files, time: newest, manifest, holds, shared, left_out })
     }
 
     fn in_order<'a>(&self, rows: &'a [Row]) -> Vec<&'a Row> {
@@ -448,21 +435,60 @@ fn parents(room: &Newsroom) -> Outcome<Parents> {
 
 /// Brings `published` up to the ledger. Says whether it is another than before.
 pub(super) fn project(context: &Context, room: &Newsroom) -> Outcome<bool> {
-    let basis = room.published_basis(context)?;
-    if room.is_projected(basis)? {
+    if room.is_projected(room.published_basis(context)?)? {
         return Ok(false);
     }
+    write(context, room).map(|written| written.is_some_and(|(is_new, _)| is_new))
+}
+
+/// The same, with what it holds then; nothing where nothing was ever published.
+fn write(context: &Context, room: &Newsroom) -> Outcome<Option<(bool, Manifest)>> {
     let projection = room.projection(context, &context.now)?;
     if projection.files.len() == 1 && room.repo.published_tips()?.is_empty() {
         // Nothing was ever published: there is no branch until something is.
-        return Ok(false);
+        return Ok(None);
     }
+    room.view.sound()?;
     let before = room.repo.published_tip()?;
     let parents = parents(room)?;
     let lock = room.repo.lock(context.wait)?;
     let view = room.repo.ledger_local()?;
     let view = if view.is_empty() { &room.view } else { &view };
     let written = lock.write_published(view, &projection.files, &parents, &projection.time)?;
-    room.note_projected(basis, &written.commit);
-    Ok(written.is_new || before != Some(written.commit))
+    room.note_projected(room.published_basis(context)?, &written.commit);
+    let current = Current { commit: written.commit.hex(), holds: projection.holds, manifest: projection.manifest };
+    // What cannot be kept costs time, and nothing else.
+    let _ = room.repo.save_cache(CURRENT, FORMAT, &room.current_key(context), &current);
+    Ok(Some((written.is_new || before != Some(written.commit), current.manifest)))
+}
+
+/// What `published` holds, and when the clock makes it another.
+#[derive(Serialize, Deserialize)]
+struct Current {
+    commit: String,
+    holds: (Time, Option<Time>),
+    manifest: Manifest,
+}
+
+/// What is published, brought up to the ledger; nothing where nothing ever was. It is not put together again while neither
+/// the ledger nor the branch has moved and nothing is due.
+pub(super) fn current(context: &Context, room: &Newsroom) -> Outcome<Option<Manifest>> {
+    let kept: Option<Current> = room.repo.load_cache(CURRENT, FORMAT, &room.current_key(context));
+    if let Some(kept) = kept {
+        let tip = room.repo.published_tip()?;
+        let is_there =
+            tip.as_ref().is_some_and(|tip| tip.hex() == kept.commit) && room.repo.published_tips()?.as_slice() == tip.as_slice();
+        let (since, until) = &kept.holds;
+        if is_there && *since <= context.now && until.as_ref().is_none_or(|until| context.now < *until) {
+            return Ok(Some(kept.manifest));
+        }
+    }
+    Ok(write(context, room)?.map(|(_, manifest)| manifest))
+}
+
+impl Newsroom {
+    fn current_key(&self, context: &Context) -> Vec<u8> {
+        let own = format!("{TOOL} {} {} ", context.build, self.ledger());
+        [own.as_bytes(), self.view.tree_id().as_bytes()].concat()
+    }
 }

@@ -49,8 +49,10 @@ impl Newsroom {
             for folder in self.rows_of(context, (TABLE, FORMAT), &stale, &row)? {
                 sums.insert(folder.name.clone(), Sum::of(folder));
             }
-            // A cache that cannot be written costs time, and nothing else.
-            let _ = self.repo.save_cache(SUMS, FORMAT, &key, &sums);
+            // A cache that cannot be written costs time, and nothing else; what could not be read is not kept as missing.
+            if self.view.sound().is_ok() {
+                let _ = self.repo.save_cache(SUMS, FORMAT, &key, &sums);
+            }
         }
         let mut all = key;
         for sum in sums.values() {

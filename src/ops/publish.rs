@@ -3,13 +3,13 @@
 use super::address::AskedEdition;
 use super::addresses::Addresses;
 use super::assess::{Assessment, Assessor, Found};
-use super::build::zone;
 use super::context::Context;
 use super::done::{Done, DoneItem};
 use super::failure::{Failure, Outcome};
 use super::note;
 use super::preview::{Outgoing, PageChange};
 use super::record::{Draft, Session};
+use super::site_shelf::zone;
 use super::versions::Known;
 use crate::model::{Act, ArticleId, Class, Message, Publish, Severity, TextHash, Time, Withdraw};
 use crate::workflow::{Revision, may_publish};
@@ -90,7 +90,7 @@ pub fn publish(context: &Context, options: &PublishOptions) -> Outcome<Published
         (false, Some(_)) => "ops-scheduled",
         (false, None) => "ops-published",
     };
-    let pages = options.dry_run.then(|| session.room.page_changes(outgoing)).transpose()?;
+    let pages = options.dry_run.then(|| session.room.page_changes(context, outgoing)).transpose()?;
     let mut draft = Draft::new(names, Act::Publish(items));
     draft.texts = texts;
     draft.at.clone_from(&options.at);

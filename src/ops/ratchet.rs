@@ -63,7 +63,7 @@ pub(super) fn change_of(
 
 /// Holds what is here against what was seen by an earlier run, and notes it. Nothing is noted where something is missing.
 pub(super) fn hold(room: &Newsroom) -> Outcome<Vec<Message>> {
-    let seen: Seen = room.repo.seen().and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+    let seen: Seen = room.repo.seen()?.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
     let mut noticed = Vec::new();
     if let Some(ledger) = seen.ledger.filter(|ledger| *ledger != room.ledger()) {
         noticed.push(Message::new("chain-other-ledger").with("trusted", ledger.short()).with("found", room.ledger().short()));

@@ -190,7 +190,9 @@ impl Assessor<'_> {
             let (Ok(from), Ok(to)) = (self.document(&before.text), self.document(&after.text)) else { continue };
             let mut typo = Typo { at, ..Typo::default() };
             for change in align::blocks::diff(from.passage(language), to.passage(language)).into_iter().filter(|c| c.meaning) {
-                let said = |document: &Document, at: Option<usize>| Some(align::meaning(&document.blocks().get(at?)?.words));
+                let said = |document: &Document, at: Option<usize>| {
+                    Some(align::meaning(&document.blocks().get(at?)?.words).into_owned())
+                };
                 let (old, new) = (said(&from, change.old), said(&to, change.new));
                 typo.was.extend(new.clone().map(|new| (new, old.clone())));
                 typo.became.extend(old.map(|old| (old, new)));
@@ -386,7 +388,7 @@ impl Typos {
             return false;
         }
         let follow = |words: &str, map: &dyn Fn(&'_ Typo, &str) -> Option<Option<String>>, steps: Vec<&Typo>| {
-            let mut said = Some(align::meaning(words));
+            let mut said = Some(align::meaning(words).into_owned());
             for typo in steps {
                 match said.as_deref().and_then(|said| map(typo, said)) {
                     Some(next) => said = next,
@@ -397,7 +399,8 @@ impl Typos {
         };
         match (old, new) {
             (old, Some(new)) => {
-                follow(new, &|typo, said| typo.was.get(said).cloned(), own().collect()) == old.map(align::meaning)
+                follow(new, &|typo, said| typo.was.get(said).cloned(), own().collect())
+                    == old.map(|old| align::meaning(old).into_owned())
             }
             (Some(old), None) => follow(old, &|typo, said| typo.became.get(said).cloned(), own().rev().collect()).is_none(),
             (None, None) => false,

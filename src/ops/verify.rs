@@ -174,8 +174,21 @@ pub(super) fn of_room(context: &Context, room: &Newsroom, full: bool) -> Outcome
         }
         found.published = Some(published_holds(room, projection)?);
     }
-    found.refused.sort_by(|one, other| (&one.place, one.event).cmp(&(&other.place, other.event)));
+    found.refused.sort_by(|one, other| one.order().cmp(&other.order()));
     Ok(found)
+}
+
+impl Fishy {
+    /// A cause before its effects: policies first, then glossaries, then what they judge, place by place. What lies in one
+    /// place is listed as the ledger orders it, each event after what it builds on.
+    fn order(&self) -> (u8, &str) {
+        let rank = match self.place.split(' ').next() {
+            Some("policy") => 0,
+            Some("glossary") => 1,
+            _ => 2,
+        };
+        (rank, &self.place)
+    }
 }
 
 fn glossary(room: &Newsroom, found: &mut Verified, named: &mut BTreeSet<TextHash>) -> Outcome<()> {
@@ -211,7 +224,7 @@ fn articles(
     }
     let mut erasures: BTreeMap<TextHash, Erasure> = BTreeMap::new();
     let mut counted = BTreeSet::new();
-    let mut refused: BTreeMap<EventId, Fishy> = BTreeMap::new();
+    let mut refused = BTreeSet::new();
     let mut done: BTreeSet<ArticleId> = BTreeSet::new();
     let mut waiting = all.iter().copied().peekable();
     while waiting.peek().is_some() {
@@ -241,14 +254,13 @@ fn articles(
         context.watch.end();
     }
     found.counted += counted.len();
-    found.refused.extend(refused.into_values());
     Ok(erasures)
 }
 
 fn collect(
     folded: &Folded,
     counted: &mut BTreeSet<EventId>,
-    refused: &mut BTreeMap<EventId, Fishy>,
+    refused: &mut BTreeSet<EventId>,
     named: &mut BTreeSet<TextHash>,
     found: &mut Verified,
 ) {
@@ -262,9 +274,10 @@ fn collect(
                     counted.insert(entry.known.id);
                     named.extend(event.act.texts());
                 }
-                Err(why) => {
+                // One that lies under several articles is named under the first.
+                Err(why) if refused.insert(entry.known.id) => {
                     let why = why.message();
-                    refused.entry(entry.known.id).or_insert(Fishy {
+                    found.refused.push(Fishy {
                         event: Some(entry.known.id),
                         kind: Some(event.act.kind()),
                         person: Some(event.person.clone()),
@@ -273,6 +286,7 @@ fn collect(
                         why,
                     });
                 }
+                Err(_) => {}
             }
         }
         for bad in folded.unreadable.get(&history.article).into_iter().flatten() {

@@ -1,8 +1,8 @@
 //! Decides where everything lies: addresses of pages, and the keys that tags have in them.
 //!
 //! Invariant: an address is made of languages, slugs, tags and paths of files alone; no other field of a text moves a page.
-//! Languages have a first part of two or three letters and slugs no underscores and no dots, so that `tags/`, `archive/`
-//! and the files at the top never meet them.
+//! Languages have a first part of two or three letters and slugs no underscores and no dots, so that `tags/`, `archive/`,
+//! `search/`, `sections/`, `pages/`, `static/` and the files at the top never meet them.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -71,6 +71,30 @@ pub(super) fn tags(language: &Language) -> String {
 /// The folder of a tag's page; its address is [`encoded`].
 pub(super) fn tag(language: &Language, key: &str) -> String {
     format!("tags/{language}/{key}/")
+}
+
+/// The folder of a language's search page and its index.
+pub(super) fn search(language: &Language) -> String {
+    format!("search/{language}/")
+}
+
+/// The folder of a section's page; its address is [`encoded`].
+pub(super) fn section(language: &Language, key: &str) -> String {
+    format!("sections/{language}/{key}/")
+}
+
+/// The feed of a section.
+pub(super) fn section_feed(language: &Language, key: &str) -> String {
+    format!("sections/{language}/{key}/feed.xml")
+}
+
+/// The folder of an older page of a list: `pages/en/12/` of a front page, `tags/en/sea/12/` of others.
+pub(super) fn older(folder: &str, number: usize) -> String {
+    match folder.split_once('/') {
+        // Slugs lie in the folder of a front page: its older pages do not.
+        Some((language, "")) => format!("pages/{language}/{number}/"),
+        _ => format!("{folder}{number}/"),
+    }
 }
 
 /// The feed of a language.

@@ -1,22 +1,21 @@
 //! The page of an edition, the notice in the place of one that was withdrawn, and what stands at addresses of before.
 
-use std::collections::HashSet;
-
 use minijinja::{Value, context};
 use serde::Serialize;
 
 use super::Files;
 use super::address;
 use super::autonym::autonym;
+use super::brief::{ArticleBrief, Brief};
 use super::draft::Marks;
-use super::edition_set::EditionSet;
 use super::fault::SiteFault;
 use super::file;
 use super::frame::{Frame, LanguageLink, Other, direction};
-use super::metadata;
+use super::metadata::{self, live_in};
+use super::press::Press;
 use super::snapshot::{Moment, State};
-use super::story::{Content, Story};
-use super::template::{Templates, value};
+use super::story::Story;
+use super::template::value;
 use super::voice::Voice;
 use crate::model::{Change, Slug, file_path_is_safe};
 
@@ -56,23 +55,32 @@ struct TagLink {
     path: Option<String>,
 }
 
+/// Where the pages of an article and the files beside its texts lie.
+pub(super) fn paths(article: &ArticleBrief) -> Vec<String> {
+    let of = |brief: &Brief| {
+        let page = format!("{}index.html", brief.folder);
+        let files: Vec<String> = brief.files.iter().map(|path| format!("{}{path}", brief.folder)).collect();
+        std::iter::once(page).chain(files)
+    };
+    article.editions.iter().flat_map(of).collect()
+}
+
 /// The page of an edition and the files beside its text; for a draft, with its marks.
 pub(super) fn files(
     story: &Story<'_>,
-    set: &EditionSet<'_>,
-    templates: &Templates<'_>,
+    family: &[Story<'_>],
+    press: &Press<'_>,
     marks: Option<&Marks<'_>>,
 ) -> Result<Files, SiteFault> {
-    let Some(voice) = set.voice(&story.edition.language) else { return Ok(Files::new()) };
-    let page = match (&story.content, &story.edition.state) {
-        (Some(content), _) => templates.fill("article.html", article(story, content, set, voice, marks))?,
-        (None, State::Withdrawn { reason, when }) => {
-            templates.fill("withdrawn.html", withdrawn(story, reason, when, set, voice))?
+    let voice = press.voice(&story.edition.language);
+    let page = match &story.edition.state {
+        State::Live => press.templates.fill("article.html", article(story, family, press, &voice, marks))?,
+        State::Withdrawn { reason, when } => {
+            press.templates.fill("withdrawn.html", withdrawn(story, family, (reason, when), press, &voice))?
         }
-        (None, State::Live) => return Ok(Files::new()),
     };
-    let mut files = vec![(format!("{}index.html", story.folder), page.into_bytes())];
-    if story.content.is_some() {
+    let mut files = vec![(format!("{}index.html", story.brief.folder), page.into_bytes())];
+    if story.brief.is_live {
         for (path, bytes) in &story.edition.files {
             files.push((place_of_file(story, path, bytes)?, bytes.clone()));
         }
@@ -89,56 +97,65 @@ fn place_of_file(story: &Story<'_>, path: &str, bytes: &[u8]) -> Result<String, 
     if file::runs(path, bytes) {
         return Err(SiteFault::FileRuns { slug: slug(), language: language(), path: path.to_owned() });
     }
-    Ok(format!("{}{path}", story.folder))
+    Ok(format!("{}{path}", story.brief.folder))
 }
 
-fn article(story: &Story<'_>, content: &Content, set: &EditionSet<'_>, voice: &Voice, marks: Option<&Marks<'_>>) -> Value {
-    let edition = story.edition;
-    let mut frame = frame(story, set, content.title.clone());
-    frame.description.clone_from(&content.summary);
-    frame.alternates = metadata::alternates(story, set);
-    frame.properties = metadata::article_properties(story, content, set);
-    frame.linked_data = Some(metadata::linked_data(story, content, set));
-    if let Some(marks) = marks {
-        frame.mark_as_draft(voice.draft(marks.name), marks.published.has_tags(&edition.language));
+fn article(story: &Story<'_>, family: &[Story<'_>], press: &Press<'_>, voice: &Voice, marks: Option<&Marks<'_>>) -> Value {
+    let (edition, brief) = (story.edition, &story.brief);
+    let language = &edition.language;
+    let mut frame = frame(story, family, press, brief.title.clone());
+    match marks {
+        Some(marks) => frame.mark_as_draft(voice.draft(marks.name)),
+        None => {
+            frame.alternates = metadata::alternates(&story.article.original, family.iter().map(|story| &story.brief), press);
+            frame.properties = metadata::article_properties(story, family, press);
+            frame.linked_data = Some(metadata::linked_data(story, family, press));
+        }
     }
-    let has_page = |key: &&String| marks.is_none_or(|marks| marks.published.has_tag(&edition.language, key));
+    frame.description.clone_from(&brief.summary);
     let was_updated = edition.last_published.time != edition.first_published.time;
-    let tags: Vec<TagLink> = content
+    let tags: Vec<TagLink> = brief
         .tags
         .iter()
         .map(|tag| TagLink {
             name: tag.name.clone(),
-            path: tag.key.as_ref().filter(has_page).map(|key| address::encoded(&address::tag(&edition.language, key))),
+            path: tag
+                .key
+                .as_ref()
+                .filter(|key| marks.is_none_or(|marks| marks.published.shelf(language).tags.contains_key(key.as_str())))
+                .map(|key| address::encoded(&address::tag(language, key))),
         })
         .collect();
+    let section_key = brief.section.as_ref().and_then(|section| section.key.as_deref());
+    let section_key =
+        section_key.filter(|key| marks.is_none_or(|marks| marks.published.shelf(language).sections.contains_key(key)));
     context! {
         page => value(&frame),
-        title => content.title.as_str(),
-        section => content.section.as_deref(),
-        summary => content.summary.as_deref(),
-        date => value(voice.dateline(content.date.as_deref(), &edition.first_published)),
+        title => brief.title.as_str(),
+        section => brief.section.as_ref().map(|section| section.name.as_str()),
+        section_path => section_key.map(|key| address::encoded(&address::section(language, key))),
+        summary => brief.summary.as_deref(),
+        date => value(voice.dateline(brief.date.as_deref(), &edition.first_published)),
         credits => value(credits(story, voice)),
         note => value(note(story, voice)),
-        source => value(source(story, set)),
-        body => Value::from_safe_string(content.body("", &voice.footnote_back())),
+        source => value(source(story, family)),
+        body => Value::from_safe_string(story.body("", &voice.footnote_back())),
         tags => value(&tags),
         version => edition.version_number,
         hash => edition.version.short(),
         published => value(voice.moment(&edition.first_published)),
         updated => value(was_updated.then(|| voice.moment(&edition.last_published))),
-        others => value(Other::all(story, set)),
+        others => value(Other::all(brief, family.iter().map(|story| &story.brief))),
     }
 }
 
 /// The frame of an edition's page: its languages are those of the article.
-fn frame(story: &Story<'_>, set: &EditionSet<'_>, title: String) -> Frame {
-    let language = &story.edition.language;
-    let mut frame = Frame::new(set, language, &story.folder, title);
-    let shown = set.editions_of(story).filter(|other| other.content.is_some() || other.folder == story.folder);
-    frame.languages = shown
-        .map(|other| LanguageLink::new(&other.edition.language, other.folder.clone(), other.folder == story.folder))
-        .collect();
+fn frame(story: &Story<'_>, family: &[Story<'_>], press: &Press<'_>, title: String) -> Frame {
+    let own = &story.brief;
+    let mut frame = Frame::new(press, &own.language, &own.folder, title);
+    let shown = family.iter().map(|story| &story.brief).filter(|other| other.is_live || other.language == own.language);
+    frame.languages =
+        shown.map(|other| LanguageLink::new(&other.language, other.folder.clone(), other.language == own.language)).collect();
     frame
 }
 
@@ -166,65 +183,54 @@ fn note(story: &Story<'_>, voice: &Voice) -> Option<Note> {
     voice.source_changed(change).map(|words| Note { words, kind })
 }
 
-fn source(story: &Story<'_>, set: &EditionSet<'_>) -> Option<SourceLine> {
+fn source(story: &Story<'_>, family: &[Story<'_>]) -> Option<SourceLine> {
     if story.is_original() {
         return None;
     }
     let origin = story.edition.source.as_ref();
     let language = origin.map_or(&story.article.original, |origin| &origin.language);
-    let live = set.live_in(story, language);
+    let live = live_in(family, language).map(|live| &live.brief);
     Some(SourceLine {
         lang: language.to_string(),
         dir: direction(language),
         name: autonym(language),
         version: origin.map(|origin| origin.version_number),
         path: live.map(|live| live.folder.clone()),
-        title: live.and_then(|live| live.content.as_ref()).map(|content| content.title.clone()),
+        title: live.map(|live| live.title.clone()),
         is_original: *language == story.article.original,
     })
 }
 
-fn withdrawn(story: &Story<'_>, reason: &str, when: &Moment, set: &EditionSet<'_>, voice: &Voice) -> Value {
+fn withdrawn(
+    story: &Story<'_>,
+    family: &[Story<'_>],
+    (reason, when): (&str, &Moment),
+    press: &Press<'_>,
+    voice: &Voice,
+) -> Value {
     let words = voice.withdrawn();
-    let mut frame = frame(story, set, words.clone());
+    let mut frame = frame(story, family, press, words.clone());
     frame.is_indexed = false;
-    frame.properties = metadata::page_properties(set, &story.edition.language, &words, &story.folder);
+    frame.properties = metadata::page_properties(press, &story.edition.language, &words, &story.brief.folder);
     context! {
         page => value(&frame),
         when => value(voice.moment(when)),
         reason => reason.trim(),
-        others => value(Other::all(story, set)),
+        others => value(Other::all(&story.brief, family.iter().map(|story| &story.brief))),
     }
 }
 
-/// The pages at addresses that articles had before. A present address comes first, then the article that is first by slug.
-pub(super) fn moved(set: &EditionSet<'_>, templates: &Templates<'_>) -> Result<Files, SiteFault> {
-    let mut taken: HashSet<&Slug> = set.site.articles.iter().map(|article| &article.slug).collect();
-    let mut files = Files::new();
-    for stories in set.articles() {
-        for old in stories.first().into_iter().flat_map(|story| &story.article.old_slugs) {
-            if !taken.insert(old) {
-                continue;
-            }
-            for story in stories {
-                files.push(moved_page(story, old, set, templates)?);
-            }
-        }
-    }
-    Ok(files)
+/// Where the page lies that leads from an address of before to the present one.
+pub(super) fn path_moved(brief: &Brief, old: &Slug) -> String {
+    format!("{}index.html", address::page(&brief.language, old))
 }
 
-fn moved_page(
-    story: &Story<'_>,
-    old: &Slug,
-    set: &EditionSet<'_>,
-    templates: &Templates<'_>,
-) -> Result<(String, Vec<u8>), SiteFault> {
-    let language = &story.edition.language;
-    let folder = address::page(language, old);
-    let title = story.content.as_ref().map_or_else(|| set.site.title.clone(), |content| content.title.clone());
-    let mut frame = Frame::new(set, language, &folder, title.clone());
-    frame.canonical = Some(set.base.url(&story.folder));
-    let values = context! { page => value(&frame), title => title, path => story.folder.as_str() };
-    Ok((format!("{folder}index.html"), templates.fill("moved.html", values)?.into_bytes()))
+/// That page.
+pub(super) fn moved(brief: &Brief, old: &Slug, press: &Press<'_>) -> Result<String, SiteFault> {
+    let folder = address::page(&brief.language, old);
+    let title = if brief.is_live { brief.title.clone() } else { press.settings.title.clone() };
+    let mut frame = Frame::new(press, &brief.language, &folder, title.clone());
+    frame.canonical = Some(press.base.url(&brief.folder));
+    let values = context! { page => value(&frame), title => title, path => brief.folder.as_str() };
+    press.templates.fill("moved.html", values)
 }

@@ -1,4 +1,4 @@
-//! How languages that recto has no labels in write a day in words.
+//! How languages that are none of recto's interface write a day in words.
 //!
 //! Source: Unicode CLDR 44, `dateFormatItem` yMMMMd of the Gregorian calendar, with Latin digits. A language that is not
 //! here gets the day as it is in ISO 8601, which nobody misreads.

@@ -1,176 +1,113 @@
-//! All editions of a site, read, and the order in which they are shown.
+//! All editions of a site in brief, and the order in which they are shown.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use rayon::prelude::*;
-
-use super::address::Base;
+use super::brief::{Brief, Listed, Read, Tag};
 use super::fault::SiteFault;
-use super::snapshot::{Article, Site};
-use super::story::{Content, Story, Tag};
-use super::voice::Voice;
-use crate::model::{Language, Slug};
+use super::press::Press;
+use crate::model::Language;
 
-/// The editions with what pages ask about them.
-pub(super) struct EditionSet<'a> {
-    pub site: &'a Site,
-    pub base: Base,
+/// The editions with what lists ask about them.
+pub struct EditionSet<'a> {
+    /// The articles, in the order of their places.
+    pub(super) reads: &'a [Cow<'a, Read>],
     /// The languages that there are pages in, in the order that readers are offered them.
-    pub languages: Vec<&'a Language>,
-    voices: HashMap<&'a Language, Voice>,
-    /// By article, in the order of the languages.
-    stories: Vec<Vec<Story<'a>>>,
-    by_slug: HashMap<&'a Slug, usize>,
-    /// The live editions of a language, newest first, as places in `stories`.
-    newest: HashMap<&'a Language, Vec<(usize, usize)>>,
-    tagged: HashSet<&'a Language>,
+    pub(super) languages: Vec<&'a Language>,
+    shelves: HashMap<&'a Language, Shelf<'a>>,
+    nothing: Shelf<'a>,
+}
+
+/// The live editions of a language.
+#[derive(Default)]
+pub(super) struct Shelf<'a> {
+    /// All of them, newest first.
+    pub newest: Vec<Listed<'a>>,
+    /// Tags by their keys.
+    pub tags: BTreeMap<&'a str, Group<'a>>,
+    /// Sections by their keys.
+    pub sections: BTreeMap<&'a str, Group<'a>>,
+}
+
+/// What editions share.
+#[derive(Default)]
+pub(super) struct Group<'a> {
+    /// Its name as the newest of them writes it.
+    pub name: &'a str,
+    /// The editions, newest first.
+    pub members: Vec<Listed<'a>>,
 }
 
 impl<'a> EditionSet<'a> {
-    /// Reads all editions.
-    pub fn read(site: &'a Site) -> Result<Self, SiteFault> {
-        let base = Base::parse(&site.url)?;
-        let mut articles: Vec<&Article> = site.articles.iter().collect();
-        articles.sort_by(|a, b| a.slug.cmp(&b.slug));
-        for pair in articles.windows(2) {
+    /// Puts articles in order.
+    ///
+    /// # Errors
+    /// When two have one slug.
+    pub fn new(press: &'a Press<'_>, reads: &'a [Cow<'a, Read>]) -> Result<Self, SiteFault> {
+        let mut order: Vec<usize> = (0..reads.len()).collect();
+        let slug = |at: &usize| reads.get(*at).map(|read| &read.brief.slug);
+        order.sort_by(|one, other| slug(one).cmp(&slug(other)));
+        for pair in order.windows(2) {
             if let [one, other] = pair
-                && one.slug == other.slug
+                && slug(one) == slug(other)
+                && let Some(slug) = slug(one)
             {
-                return Err(SiteFault::SlugTwice { slug: one.slug.clone() });
+                return Err(SiteFault::SlugTwice { slug: slug.clone() });
             }
         }
-        let languages = languages(site);
-        let rank: HashMap<&Language, usize> = languages.iter().enumerate().map(|(rank, language)| (*language, rank)).collect();
-        let stories = articles.par_iter().map(|article| read(article, &rank)).collect::<Result<Vec<_>, _>>()?;
-        let mut set = Self {
-            site,
-            base,
-            voices: languages.iter().map(|language| (*language, Voice::new(language))).collect(),
-            languages,
-            by_slug: articles.iter().enumerate().map(|(at, article)| (&article.slug, at)).collect(),
-            stories,
-            newest: HashMap::new(),
-            tagged: HashSet::new(),
-        };
-        set.put_in_order();
-        Ok(set)
-    }
-
-    fn put_in_order(&mut self) {
-        for (row, stories) in self.stories.iter().enumerate() {
-            for (column, story) in stories.iter().enumerate() {
-                let Some(content) = &story.content else { continue };
-                self.newest.entry(&story.edition.language).or_default().push((row, column));
-                if content.tags.iter().any(|tag| tag.key.is_some()) {
-                    self.tagged.insert(&story.edition.language);
+        let mut shelves: HashMap<&Language, Shelf<'a>> = HashMap::new();
+        for at in order {
+            let Some(read) = reads.get(at) else { continue };
+            for brief in &read.brief.editions {
+                let shelf = shelves.entry(&brief.language).or_default();
+                if brief.is_live {
+                    shelf.newest.push(Listed { at, read, brief });
                 }
             }
         }
-        for places in self.newest.values_mut() {
-            // The slugs are in order already, and the sort keeps them.
-            places.sort_by_cached_key(|&(row, column)| {
-                let story = self.stories.get(row).and_then(|stories| stories.get(column));
-                std::cmp::Reverse(story.map(|story| {
-                    let day = story.content.as_ref().map(|content| content.day.clone());
-                    (day, story.edition.first_published.time.unix())
-                }))
-            });
+        let more: BTreeSet<&Language> = shelves.keys().copied().collect();
+        let mut languages: Vec<&Language> = Vec::new();
+        for language in press.settings.languages.iter().chain(more) {
+            if !languages.contains(&language) {
+                languages.push(language);
+            }
         }
+        shelves.values_mut().for_each(Shelf::put_in_order);
+        Ok(Self { reads, languages, shelves, nothing: Shelf::default() })
     }
 
-    /// All editions by article, the withdrawn ones among them.
-    pub fn stories(&self) -> impl Iterator<Item = &Story<'a>> {
-        self.stories.iter().flatten()
-    }
-
-    /// The editions article by article.
-    pub fn articles(&self) -> &[Vec<Story<'a>>] {
-        &self.stories
-    }
-
-    /// The editions of the article that this one is an edition of, itself among them.
-    pub fn editions_of(&self, story: &Story<'_>) -> impl Iterator<Item = &Story<'a>> {
-        self.by_slug.get(&story.article.slug).and_then(|row| self.stories.get(*row)).into_iter().flatten()
-    }
-
-    /// The live edition of the same article in a language.
-    pub fn live_in(&self, story: &Story<'_>, language: &Language) -> Option<&Story<'a>> {
-        self.editions_of(story).find(|other| other.edition.language == *language && other.content.is_some())
-    }
-
-    /// The live editions of a language, newest first.
-    pub fn newest(&self, language: &Language) -> impl Iterator<Item = (&Story<'a>, &Content)> {
-        let places = self.newest.get(language).into_iter().flatten();
-        places.filter_map(|&(row, column)| {
-            let story = self.stories.get(row)?.get(column)?;
-            story.content.as_ref().map(|content| (story, content))
-        })
+    /// The live editions of a language.
+    pub(super) fn shelf(&self, language: &Language) -> &Shelf<'a> {
+        self.shelves.get(language).unwrap_or(&self.nothing)
     }
 
     /// How many live editions a language has.
-    pub fn count(&self, language: &Language) -> usize {
-        self.newest.get(language).map_or(0, Vec::len)
+    pub(super) fn count(&self, language: &Language) -> usize {
+        self.shelf(language).newest.len()
     }
 
     /// The languages that have something to read, and `own` in any case.
-    pub fn languages_with(&self, own: &Language) -> Vec<&'a Language> {
+    pub(super) fn languages_with(&self, own: &Language) -> Vec<&'a Language> {
         self.languages.iter().copied().filter(|language| *language == own || self.count(language) > 0).collect()
     }
+}
 
-    /// Whether some live edition of a language has a tag with a page.
-    pub fn has_tags(&self, language: &Language) -> bool {
-        self.tagged.contains(language)
-    }
-
-    /// Whether some live edition of a language has the tag with this key.
-    pub fn has_tag(&self, language: &Language, key: &str) -> bool {
-        self.newest(language).any(|(_, content)| content.tags.iter().any(|tag| tag.key.as_deref() == Some(key)))
-    }
-
-    /// The tags of a language by their keys, each as its newest edition writes it, with its editions, newest first.
-    pub fn tags(&self, language: &Language) -> BTreeMap<&str, Tagged<'_, 'a>> {
-        let mut tags: BTreeMap<&str, Tagged<'_, 'a>> = BTreeMap::new();
-        for (story, content) in self.newest(language) {
-            for Tag { name, key } in &content.tags {
-                if let Some(key) = key {
-                    tags.entry(key).or_insert_with(|| (name, Vec::new())).1.push((story, content));
-                }
-            }
+impl<'a> Shelf<'a> {
+    /// The editions came by slug; a stable sort keeps that order among those of one moment.
+    fn put_in_order(&mut self) {
+        let when = |listed: &Listed<'a>| (listed.brief.day.as_str(), listed.brief.published_first.time.unix());
+        self.newest.sort_by(|one, other| when(other).cmp(&when(one)));
+        for &listed in &self.newest {
+            let Brief { tags, section, .. } = listed.brief;
+            tags.iter().for_each(|tag| put(&mut self.tags, tag, listed));
+            section.iter().for_each(|section| put(&mut self.sections, section, listed));
         }
-        tags
-    }
-
-    /// How a language's pages speak.
-    pub fn voice(&self, language: &Language) -> Option<&Voice> {
-        self.voices.get(language)
     }
 }
 
-/// The name of a tag and its live editions, newest first.
-type Tagged<'s, 'a> = (&'s str, Vec<(&'s Story<'a>, &'s Content)>);
-
-/// The site's languages, and after them those that only editions have.
-fn languages(site: &Site) -> Vec<&Language> {
-    let mut languages: Vec<&Language> = Vec::new();
-    let more: BTreeSet<&Language> =
-        site.articles.iter().flat_map(|article| article.editions.iter().map(|edition| &edition.language)).collect();
-    for language in site.languages.iter().chain(more) {
-        if !languages.contains(&language) {
-            languages.push(language);
-        }
+fn put<'a>(groups: &mut BTreeMap<&'a str, Group<'a>>, tag: &'a Tag, listed: Listed<'a>) {
+    if let Some(key) = &tag.key {
+        let group = groups.entry(key).or_insert_with(|| Group { name: &tag.name, members: Vec::new() });
+        group.members.push(listed);
     }
-    languages
-}
-
-fn read<'a>(article: &'a Article, rank: &HashMap<&Language, usize>) -> Result<Vec<Story<'a>>, SiteFault> {
-    let mut stories = article.editions.iter().map(|edition| Story::read(article, edition)).collect::<Result<Vec<_>, _>>()?;
-    stories.sort_by_key(|story| rank.get(&story.edition.language).copied());
-    for pair in stories.windows(2) {
-        if let [one, other] = pair
-            && one.edition.language == other.edition.language
-        {
-            return Err(SiteFault::EditionTwice { slug: article.slug.clone(), language: one.edition.language.clone() });
-        }
-    }
-    Ok(stories)
 }

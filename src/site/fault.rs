@@ -1,5 +1,7 @@
 //! Decides what no site can be made of, and what is said about it.
 
+use super::file;
+use super::look::{LOOK_FOLDER, TEMPLATES_FOLDER};
 use crate::model::{Class, Fault, Language, Message, Slug};
 use crate::text::TextFault;
 
@@ -51,6 +53,11 @@ pub enum SiteFault {
         /// The path.
         path: String,
     },
+    /// A file of the newsroom's own look is none that pages need, or could run something.
+    OwnFile {
+        /// Its path on the site.
+        path: String,
+    },
     /// A template of the newsroom's own could not be read or filled.
     OwnTemplate {
         /// Its name; with `recto/` before it, that of a shipped one that an own one has called wrongly.
@@ -78,6 +85,9 @@ impl Fault for SiteFault {
             Self::Text { slug, language, why } => about("site-text", slug, language).with("why", why.message()),
             Self::FilePath { slug, language, path } => about("site-file-path", slug, language).with("path", path.as_str()),
             Self::FileRuns { slug, language, path } => about("site-file-runs", slug, language).with("path", path.as_str()),
+            Self::OwnFile { path } => {
+                Message::new("site-own-file").with("path", path.as_str()).with("endings", file::LOOK_ENDINGS.join(", "))
+            }
             Self::OwnTemplate { name, line, why } => {
                 Message::new("site-own-template").with("name", name.as_str()).with("line", *line).with("why", why.as_str())
             }
@@ -89,6 +99,16 @@ impl Fault for SiteFault {
         match self {
             Self::Template { .. } => Class::Bug,
             _ => Class::Usage,
+        }
+    }
+
+    fn place(&self) -> Option<String> {
+        match self {
+            // A shipped one that an own one has called.
+            Self::OwnTemplate { name, line, .. } if name.starts_with("recto/") => Some(format!("{name}:{line}")),
+            Self::OwnTemplate { name, line, .. } => Some(format!("{TEMPLATES_FOLDER}/{name}:{line}")),
+            Self::OwnFile { path } => Some(format!("{LOOK_FOLDER}/{path}")),
+            _ => None,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The Atom feed of each language.
+//! The Atom feed of each language, and of each of its sections.
 //!
 //! An entry's id is made from the article's id and the language alone, so that neither a new address nor a new host shows
 //! readers an article twice.
@@ -6,13 +6,17 @@
 use minijinja::{Value, context};
 use serde::Serialize;
 
-use super::Files;
 use super::address;
+use super::brief::Listed;
 use super::edition_set::EditionSet;
 use super::fault::SiteFault;
-use super::story::{Content, Story};
-use super::template::{Templates, value};
-use super::voice::Voice;
+use super::plan::Plan;
+use super::press::Press;
+use super::print::Print;
+use super::shelf::Shelf;
+use super::snapshot::Article;
+use super::story::Story;
+use super::template::value;
 use crate::model::{Language, TextHash};
 
 /// How many articles a feed holds.
@@ -37,46 +41,75 @@ struct Entry {
     content: String,
 }
 
-/// The feeds.
-pub(super) fn files(set: &EditionSet<'_>, templates: &Templates<'_>) -> Result<Files, SiteFault> {
-    let mut files = Files::new();
+/// The feed of each language, and of each section of it.
+pub(super) fn plan<'a, S: Shelf>(press: &'a Press<'_>, set: &'a EditionSet<'a>, shelf: &'a S, plan: &mut Plan<'a, S::Fault>) {
     for &language in &set.languages {
-        let Some(voice) = set.voice(language) else { continue };
-        let path = address::feed(language);
-        files.push((path, templates.fill("feed.xml", feed(language, set, voice))?.into_bytes()));
+        let own = set.shelf(language);
+        let name = (press.settings.title.clone(), format!("{}{language}", press.base.url("")));
+        let place = (address::feed(language), address::front(language));
+        add(Feed { language, name, place, newest: own.newest.as_slice() }, press, shelf, plan);
+        for (key, section) in &own.sections {
+            let name =
+                (format!("{} · {}", press.settings.title, section.name), format!("{}{language}/{key}", press.base.url("")));
+            let place = (address::section_feed(language, key), address::section(language, key));
+            add(Feed { language, name, place, newest: section.members.as_slice() }, press, shelf, plan);
+        }
     }
-    Ok(files)
 }
 
-fn feed(language: &Language, set: &EditionSet<'_>, voice: &Voice) -> Value {
-    let stories: Vec<(&Story<'_>, &Content)> = set.newest(language).take(ENTRIES_MAX).collect();
-    let updated = stories.iter().map(|(story, _)| &story.edition.last_published).max_by_key(|moment| moment.time.unix());
-    let entries: Vec<Entry> = stories.iter().map(|(story, content)| entry(story, content, set, voice)).collect();
+/// A feed that is to be made.
+struct Feed<'a> {
+    language: &'a Language,
+    /// Its title, and what its lasting name is made from.
+    name: (String, String),
+    /// Its own path, and the folder of the page that it goes with.
+    place: (String, String),
+    newest: &'a [Listed<'a>],
+}
+
+fn add<'a, S: Shelf>(feed: Feed<'a>, press: &'a Press<'_>, shelf: &'a S, plan: &mut Plan<'a, S::Fault>) {
+    let newest = feed.newest.get(..ENTRIES_MAX.min(feed.newest.len())).unwrap_or_default();
+    let prints: Vec<Print> = newest.iter().map(|listed| listed.read.whole).collect();
+    let path = feed.place.0.clone();
+    plan.file(path.clone(), Print::of(&(&feed.name, prints)), move || {
+        let mut entries = Vec::new();
+        for listed in newest {
+            entries.extend(entry(&shelf.load(listed.at)?, feed.language, press)?);
+        }
+        let filled = press.templates.fill("feed.xml", values(&feed, newest, &entries, press))?;
+        Ok(vec![(path.clone(), filled.into_bytes())])
+    });
+}
+
+fn values(feed: &Feed<'_>, newest: &[Listed<'_>], entries: &[Entry], press: &Press<'_>) -> Value {
+    let updated = newest.iter().map(|listed| &listed.brief.published_last).max_by_key(|moment| moment.time.unix());
     context! {
-        lang => language.as_str(),
-        title => set.site.title.as_str(),
-        id => name_of(&format!("{}{language}", set.base.url(""))),
-        url => set.base.url(&address::front(language)),
-        own => set.base.url(&address::feed(language)),
+        lang => feed.language.as_str(),
+        title => feed.name.0.as_str(),
+        id => name_of(&feed.name.1),
+        url => press.base.url(&address::encoded(&feed.place.1)),
+        own => press.base.url(&address::encoded(&feed.place.0)),
         updated => updated.map_or_else(|| EPOCH.to_owned(), super::snapshot::Moment::stamp),
-        entries => value(&entries),
+        entries => value(entries),
     }
 }
 
-fn entry(story: &Story<'_>, content: &Content, set: &EditionSet<'_>, voice: &Voice) -> Entry {
-    let url = set.base.url(&story.folder);
-    Entry {
-        id: name_of(&format!("{}/{}", story.article.id, story.edition.language)),
-        title: content.title.clone(),
-        published: story.edition.first_published.stamp(),
-        updated: story.edition.last_published.stamp(),
+fn entry(article: &Article, language: &Language, press: &Press<'_>) -> Result<Option<Entry>, SiteFault> {
+    let Some(edition) = article.editions.iter().find(|edition| edition.language == *language) else { return Ok(None) };
+    let story = Story::read(article, edition)?;
+    let url = press.base.url(&story.brief.folder);
+    Ok(Some(Entry {
+        id: name_of(&format!("{}/{language}", article.id)),
+        published: edition.first_published.stamp(),
+        updated: edition.last_published.stamp(),
         authors: story.authors().to_vec(),
         contributors: story.translators().to_vec(),
-        tags: content.tags.iter().map(|tag| tag.name.clone()).collect(),
-        summary: content.summary.clone(),
-        content: content.body(&url, &voice.footnote_back()),
+        content: story.body(&url, &press.voice(language).footnote_back()),
+        tags: story.brief.tags.into_iter().map(|tag| tag.name).collect(),
+        title: story.brief.title,
+        summary: story.brief.summary,
         url,
-    }
+    }))
 }
 
 /// A UUID made from a hash (RFC 9562, version 8), as a URN.

@@ -3,6 +3,8 @@
 //! A file that somebody opens by its own address is a page of the site's origin: nothing that a browser would run may lie
 //! there. Pages and scripts are refused by their endings; an SVG picture is taken if it holds none of what can run or load.
 
+use crate::model::file_path_is_safe;
+
 /// Endings that browsers, or hosts that fill in templates, take for something to run.
 const RUNNING_ENDINGS: [&str; 24] = [
     "asp", "aspx", "cgi", "hta", "htm", "html", "js", "jsp", "mht", "mhtml", "mjs", "php", "phtml", "pl", "rdf", "shtml", "svgz",
@@ -27,6 +29,17 @@ const RUNNING_MARKS: [&str; 15] = [
     "<?xml-stylesheet",
     "@import",
 ];
+
+/// What a look may consist of beside templates: pictures, fonts, more style sheets.
+pub(super) const LOOK_ENDINGS: [&str; 13] =
+    ["avif", "css", "gif", "ico", "jpeg", "jpg", "otf", "png", "svg", "ttf", "webp", "woff", "woff2"];
+
+/// Whether a file may be copied from the folder of the look to the site.
+pub(super) fn belongs_to_look(path: &str, bytes: &[u8]) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+    path.starts_with("static/") && file_path_is_safe(path) && LOOK_ENDINGS.contains(&ending.as_str()) && !runs(path, bytes)
+}
 
 /// Whether a browser could run something from the file.
 pub(super) fn runs(path: &str, bytes: &[u8]) -> bool {

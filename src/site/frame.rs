@@ -5,9 +5,10 @@ use serde::Serialize;
 
 use super::address;
 use super::autonym::autonym;
-use super::edition_set::EditionSet;
+use super::brief::{Brief, Listed};
 use super::metadata::Property;
-use super::story::Story;
+use super::press::Press;
+use super::voice::Voice;
 use crate::model::Language;
 
 /// The frame of a page, as templates take it. Paths are encoded and relative to the top of the site.
@@ -28,7 +29,8 @@ pub(super) struct Frame {
     pub languages: Vec<LanguageLink>,
     pub front: String,
     pub archive: String,
-    pub tags: Option<String>,
+    pub tags: String,
+    pub search: String,
     pub feed: String,
     /// Whether search engines may keep the page.
     pub is_indexed: bool,
@@ -96,72 +98,92 @@ impl LanguageLink {
 }
 
 impl Other {
-    /// The other live editions of an article, in the order of the site's languages.
-    pub fn all(story: &Story<'_>, set: &EditionSet<'_>) -> Vec<Self> {
-        let others = set.editions_of(story).filter(|other| other.edition.language != story.edition.language);
-        others.filter_map(Self::of).collect()
+    /// The live editions of an article but for one, in the order of the site's languages.
+    pub fn all<'b>(own: &Brief, family: impl Iterator<Item = &'b Brief>) -> Vec<Self> {
+        family.filter(|other| other.language != own.language).filter_map(Self::of).collect()
     }
 
     /// Nothing for an edition that is withdrawn.
-    pub fn of(story: &Story<'_>) -> Option<Self> {
-        let language = &story.edition.language;
-        story.content.as_ref().map(|content| Self {
+    pub fn of(brief: &Brief) -> Option<Self> {
+        let language = &brief.language;
+        brief.is_live.then(|| Self {
             lang: language.to_string(),
             dir: direction(language),
             name: autonym(language),
-            path: story.folder.clone(),
-            title: content.title.clone(),
+            path: brief.folder.clone(),
+            title: brief.title.clone(),
         })
     }
 }
 
+impl Card {
+    /// An edition in a list of its language.
+    pub fn of(listed: &Listed<'_>, voice: &Voice) -> Self {
+        let brief = listed.brief;
+        Self {
+            path: brief.folder.clone(),
+            title: brief.title.clone(),
+            section: brief.section.as_ref().map(|section| section.name.clone()),
+            summary: brief.summary.clone(),
+            date: voice.dateline(brief.date.as_deref(), &brief.published_first),
+            year: year(brief).to_owned(),
+            picture: brief.picture.as_ref().map(|picture| format!("{}{picture}", brief.folder)),
+            others: Other::all(brief, listed.article().editions.iter()),
+        }
+    }
+}
+
+/// The year by which an edition is put in order.
+pub(super) fn year(brief: &Brief) -> &str {
+    brief.day.get(..4).unwrap_or_default()
+}
+
 impl Frame {
     /// A page of a language in a folder; what concerns single pages is empty.
-    pub fn new(set: &EditionSet<'_>, language: &Language, folder: &str, title: String) -> Self {
-        let voice = set.voice(language);
+    pub fn new(press: &Press<'_>, language: &Language, folder: &str, title: String) -> Self {
         Self {
             lang: language.to_string(),
             dir: direction(language),
             root: address::way_up(folder),
-            site: set.site.title.clone(),
+            site: press.settings.title.clone(),
             title,
             description: None,
-            canonical: Some(set.base.url(&address::encoded(folder))),
+            canonical: Some(press.base.url(&address::encoded(folder))),
             alternates: Vec::new(),
             languages: Vec::new(),
             front: address::front(language),
             archive: address::archive(language),
-            tags: set.has_tags(language).then(|| address::tags(language)),
+            tags: address::tags(language),
+            search: address::search(language),
             feed: address::feed(language),
             is_indexed: true,
             properties: Vec::new(),
             linked_data: None,
             draft: None,
-            say: voice.map_or(Value::UNDEFINED, super::voice::Voice::labels),
+            say: press.voice(language).labels(),
         }
     }
 
-    /// Makes the page one of a draft: plainly marked, and nothing in it for search engines and social networks.
-    pub fn mark_as_draft(&mut self, words: String, has_tags: bool) {
+    /// Makes the page one of a draft: nothing in it for search engines and social networks.
+    pub fn mark_as_draft(&mut self, words: String) {
         self.draft = Some(words);
         self.is_indexed = false;
         self.canonical = None;
         self.alternates.clear();
         self.properties.clear();
         self.linked_data = None;
-        self.tags = self.tags.take().filter(|_| has_tags);
     }
 
     /// The page stands in other languages as well, in the folders that `place` names.
-    pub fn in_languages(mut self, set: &EditionSet<'_>, languages: &[&Language], place: fn(&Language) -> String) -> Self {
+    pub fn in_languages(mut self, press: &Press<'_>, languages: &[&Language], place: fn(&Language) -> String) -> Self {
         self.languages = languages
             .iter()
             .map(|language| LanguageLink::new(language, place(language), language.as_str() == self.lang))
             .collect();
         if languages.len() > 1 {
-            let alternate = |language: &&Language| Alternate { tag: language.to_string(), url: set.base.url(&place(language)) };
+            let alternate = |language: &&Language| Alternate { tag: language.to_string(), url: press.base.url(&place(language)) };
             self.alternates = languages.iter().map(alternate).collect();
-            let default = languages.first().map(|language| set.base.url(&place(language)));
+            let default = languages.first().map(|language| press.base.url(&place(language)));
             self.alternates.extend(default.map(|url| Alternate { tag: "x-default".to_owned(), url }));
         }
         self

@@ -1,5 +1,10 @@
 //! What a newsroom puts in the place of the look that the program ships.
 
+/// The folder of the desk that a newsroom's own look lies in.
+pub const LOOK_FOLDER: &str = "site";
+/// The folder of its templates.
+pub const TEMPLATES_FOLDER: &str = "site/templates";
+
 /// A newsroom's own look. What is not in it looks as shipped.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Look {
@@ -8,4 +13,6 @@ pub struct Look {
     pub templates: Vec<(String, String)>,
     /// The style sheet.
     pub style: Option<Vec<u8>>,
+    /// Pictures, fonts and more style sheets, with their paths on the site: `static/logo.svg`.
+    pub files: Vec<(String, Vec<u8>)>,
 }

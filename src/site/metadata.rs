@@ -5,9 +5,10 @@ use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
 
 use super::address;
-use super::edition_set::EditionSet;
+use super::brief::Brief;
 use super::frame::Alternate;
-use super::story::{Content, Story};
+use super::press::Press;
+use super::story::Story;
 use crate::model::Language;
 
 /// A property of OpenGraph.
@@ -18,52 +19,50 @@ pub(super) struct Property {
 }
 
 /// The editions of an article for machines, with a default where there are several: the original, or else the first.
-pub(super) fn alternates(story: &Story<'_>, set: &EditionSet<'_>) -> Vec<Alternate> {
-    let live: Vec<&Story<'_>> = set.editions_of(story).filter(|story| story.content.is_some()).collect();
+pub(super) fn alternates<'b>(original: &Language, family: impl Iterator<Item = &'b Brief>, press: &Press<'_>) -> Vec<Alternate> {
+    let live: Vec<&Brief> = family.filter(|brief| brief.is_live).collect();
     if live.len() < 2 {
         return Vec::new();
     }
-    let mut alternates: Vec<Alternate> = live
-        .iter()
-        .map(|story| Alternate { tag: story.edition.language.to_string(), url: set.base.url(&story.folder) })
-        .collect();
-    let default = live.iter().find(|story| story.is_original()).or(live.first());
-    alternates.extend(default.map(|story| Alternate { tag: "x-default".to_owned(), url: set.base.url(&story.folder) }));
+    let alternate = |tag: String, brief: &Brief| Alternate { tag, url: press.base.url(&brief.folder) };
+    let mut alternates: Vec<Alternate> = live.iter().map(|brief| alternate(brief.language.to_string(), brief)).collect();
+    let default = live.iter().find(|brief| brief.language == *original).or(live.first());
+    alternates.extend(default.map(|brief| alternate("x-default".to_owned(), brief)));
     alternates
 }
 
 /// The properties of a page that is no article.
-pub(super) fn page_properties(set: &EditionSet<'_>, language: &Language, title: &str, folder: &str) -> Vec<Property> {
+pub(super) fn page_properties(press: &Press<'_>, language: &Language, title: &str, folder: &str) -> Vec<Property> {
     let property = |name: &'static str, content: String| Property { name, content };
     vec![
         property("og:type", "website".to_owned()),
-        property("og:site_name", set.site.title.clone()),
+        property("og:site_name", press.settings.title.clone()),
         property("og:title", title.to_owned()),
-        property("og:url", set.base.url(&address::encoded(folder))),
+        property("og:url", press.base.url(&address::encoded(folder))),
         property("og:locale", locale(language)),
     ]
 }
 
 /// The properties of an article's page.
-pub(super) fn article_properties(story: &Story<'_>, content: &Content, set: &EditionSet<'_>) -> Vec<Property> {
-    let edition = story.edition;
-    let mut properties = page_properties(set, &edition.language, &content.title, &story.folder);
+pub(super) fn article_properties(story: &Story<'_>, family: &[Story<'_>], press: &Press<'_>) -> Vec<Property> {
+    let (edition, brief) = (story.edition, &story.brief);
+    let mut properties = page_properties(press, &edition.language, &brief.title, &brief.folder);
     let mut add = |name: &'static str, content: String| properties.push(Property { name, content });
-    for other in set.editions_of(story).filter(|other| other.content.is_some() && other.folder != story.folder) {
-        add("og:locale:alternate", locale(&other.edition.language));
+    for other in family.iter().filter(|other| other.brief.is_live && other.brief.language != brief.language) {
+        add("og:locale:alternate", locale(&other.brief.language));
     }
-    if let Some(summary) = &content.summary {
+    if let Some(summary) = &brief.summary {
         add("og:description", summary.clone());
     }
-    if let Some(picture) = &content.picture {
-        add("og:image", set.base.url(&format!("{}{picture}", story.folder)));
+    if let Some(picture) = &brief.picture {
+        add("og:image", press.base.url(&format!("{}{picture}", brief.folder)));
     }
     add("article:published_time", edition.first_published.stamp());
     add("article:modified_time", edition.last_published.stamp());
-    if let Some(section) = &content.section {
-        add("article:section", section.clone());
+    if let Some(section) = &brief.section {
+        add("article:section", section.name.clone());
     }
-    for tag in &content.tags {
+    for tag in &brief.tags {
         add("article:tag", tag.name.clone());
     }
     for property in properties.iter_mut().filter(|property| property.name == "og:type") {
@@ -78,9 +77,9 @@ fn locale(language: &Language) -> String {
 }
 
 /// The article as schema.org describes it, for a `script` element that holds data and runs nothing.
-pub(super) fn linked_data(story: &Story<'_>, content: &Content, set: &EditionSet<'_>) -> Value {
-    let edition = story.edition;
-    let url = |story: &Story<'_>| set.base.url(&story.folder);
+pub(super) fn linked_data(story: &Story<'_>, family: &[Story<'_>], press: &Press<'_>) -> Value {
+    let (edition, brief) = (story.edition, &story.brief);
+    let url = |story: &Story<'_>| press.base.url(&story.brief.folder);
     let mut data = Map::new();
     let mut put = |key: &str, value: Json| drop(data.insert(key.to_owned(), value));
     put("@context", json!("https://schema.org"));
@@ -88,23 +87,23 @@ pub(super) fn linked_data(story: &Story<'_>, content: &Content, set: &EditionSet
     put("@id", json!(url(story)));
     put("url", json!(url(story)));
     put("mainEntityOfPage", json!(url(story)));
-    put("headline", json!(content.title));
+    put("headline", json!(brief.title));
     put("inLanguage", json!(edition.language.as_str()));
     put("datePublished", json!(edition.first_published.stamp()));
     put("dateModified", json!(edition.last_published.stamp()));
     put("version", json!(edition.version_number));
-    put("publisher", json!({ "@type": "Organization", "name": set.site.title, "url": set.base.url("") }));
-    if let Some(summary) = &content.summary {
+    put("publisher", json!({ "@type": "Organization", "name": press.settings.title, "url": press.base.url("") }));
+    if let Some(summary) = &brief.summary {
         put("description", json!(summary));
     }
-    if let Some(section) = &content.section {
-        put("articleSection", json!(section));
+    if let Some(section) = &brief.section {
+        put("articleSection", json!(section.name));
     }
-    if let Some(picture) = &content.picture {
-        put("image", json!([set.base.url(&format!("{}{picture}", story.folder))]));
+    if let Some(picture) = &brief.picture {
+        put("image", json!([press.base.url(&format!("{}{picture}", brief.folder))]));
     }
-    if !content.tags.is_empty() {
-        put("keywords", content.tags.iter().map(|tag| tag.name.as_str()).collect());
+    if !brief.tags.is_empty() {
+        put("keywords", brief.tags.iter().map(|tag| tag.name.as_str()).collect());
     }
     for (key, names) in [("author", story.authors()), ("translator", story.translators())] {
         if !names.is_empty() {
@@ -115,25 +114,30 @@ pub(super) fn linked_data(story: &Story<'_>, content: &Content, set: &EditionSet
         |story: &Story<'_>| json!({ "@type": "NewsArticle", "@id": url(story), "inLanguage": story.edition.language.as_str() });
     if !story.is_original() {
         let source = edition.source.as_ref().map_or(&story.article.original, |source| &source.language);
-        if let Some(source) = set.live_in(story, source) {
+        if let Some(source) = live_in(family, source) {
             put("translationOfWork", work(source));
         }
     }
-    let translations: Vec<Json> = set.editions_of(story).filter(|other| is_made_from(other, story)).map(work).collect();
+    let translations: Vec<Json> = family.iter().filter(|other| is_made_from(other, story)).map(work).collect();
     if !translations.is_empty() {
         put("workTranslation", json!(translations));
     }
     Value::from_safe_string(in_script(&Json::Object(data)))
 }
 
+/// The live edition in a language.
+pub(super) fn live_in<'f, 'a>(family: &'f [Story<'a>], language: &Language) -> Option<&'f Story<'a>> {
+    family.iter().find(|story| story.brief.language == *language && story.brief.is_live)
+}
+
 /// Whether one live edition was translated from another.
 fn is_made_from(story: &Story<'_>, from: &Story<'_>) -> bool {
     let source = story.edition.source.as_ref().map_or(&story.article.original, |source| &source.language);
-    story.content.is_some() && !story.is_original() && *source == from.edition.language
+    story.brief.is_live && !story.is_original() && *source == from.edition.language
 }
 
-/// JSON that no HTML can end: whatever has a meaning there is written as an escape.
-fn in_script(data: &Json) -> String {
+/// JSON that no HTML can end and that is JavaScript too: whatever has a meaning there is written as an escape.
+pub(super) fn in_script(data: &Json) -> String {
     let escape = |c: char| format!("\\u{:04x}", u32::from(c));
     let mut out = String::new();
     for c in data.to_string().chars() {

@@ -1,12 +1,14 @@
 //! A snapshot of what is published to the pages of a site.
 //!
-//! [`build`] makes every file of a static site that one puts online as it is: a page for each edition, front pages, lists,
-//! feeds, a map for search engines. Invariants: the same snapshot gives the same bytes; no page runs a script or loads
-//! anything from elsewhere; every link between pages leads to one. Pure: no clock, no environment, no files.
+//! [`plan`] says every file of a static site that one puts online as it is: a page for each edition, front pages, lists,
+//! feeds, a map for search engines; and from what each is made, so that a build makes only those that change. Invariants:
+//! the same snapshot gives the same bytes; no page loads anything from elsewhere, and none but the search page runs a
+//! script, which is ours; every link between pages leads to one. Pure: no clock, no environment, no files.
 
 mod address;
 mod article_page;
 mod autonym;
+mod brief;
 mod calendar;
 mod draft;
 mod edition_set;
@@ -17,6 +19,12 @@ mod frame;
 mod list_page;
 mod look;
 mod metadata;
+mod paging;
+mod plan;
+mod press;
+mod print;
+mod search;
+mod shelf;
 mod sitemap;
 mod snapshot;
 mod story;
@@ -25,45 +33,48 @@ mod template;
 mod tests;
 mod voice;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+pub use brief::Read;
 pub use draft::Draft;
-use edition_set::EditionSet;
+pub use edition_set::EditionSet;
 pub use fault::SiteFault;
-pub use look::Look;
-pub use snapshot::{Article, Moment, Origin, PublishedEdition, Site, State};
-use template::Templates;
+pub use look::{LOOK_FOLDER, Look, TEMPLATES_FOLDER};
+pub use plan::{Job, plan};
+pub use press::Press;
+pub use print::Print;
+use shelf::InMemory;
+pub use shelf::{Entry, Shelf};
+pub use snapshot::{Article, Moment, Origin, PublishedEdition, Settings, Site, State};
 pub use template::{shipped_template, template_names};
 
 /// Files of the site: paths with `/`, relative to its top, and their bytes.
-type Files = Vec<(String, Vec<u8>)>;
+pub type Files = Vec<(String, Vec<u8>)>;
 
 /// The style sheet that ships.
 pub const STYLE: &[u8] = include_bytes!("style.css");
 
-/// The files of the site, sorted by path, each path once. With a draft, its page is there too and nowhere else.
+/// The files of a site that fits into memory, sorted by path, each path once. With a draft, its page is there too and
+/// nowhere else.
 ///
 /// # Errors
 /// Every [`SiteFault`]: a site that lacks a page or holds a file that could harm a reader is not made at all.
 pub fn build(site: &Site, look: &Look, draft: Option<&Draft>) -> Result<Files, SiteFault> {
-    let set = EditionSet::read(site)?;
-    let templates = Templates::new(look)?;
-    let style = look.style.clone().unwrap_or_else(|| STYLE.to_vec());
-    let mut files = vec![("style.css".to_owned(), style)];
-    let stories: Vec<_> = set.stories().collect();
-    let pages =
-        stories.par_iter().map(|story| article_page::files(story, &set, &templates, None)).collect::<Result<Vec<_>, _>>()?;
-    files.extend(pages.into_iter().flatten());
-    files.extend(list_page::files(&set, &templates)?);
-    files.extend(article_page::moved(&set, &templates)?);
-    files.extend(feed::files(&set, &templates)?);
-    files.extend(sitemap::files(&set, &templates)?);
+    let settings = site.settings();
+    let press = Press::new(&settings, look, "")?;
+    let shelf = InMemory::new(site);
+    let read = |(at, entry): (usize, &Entry)| press.read(entry.print, &shelf.load(at)?).map(Cow::Owned);
+    let reads = shelf.entries().par_iter().enumerate().map(read).collect::<Result<Vec<_>, _>>()?;
+    let set = EditionSet::new(&press, &reads)?;
+    let jobs = plan(&press, &set, &shelf)?;
+    let made = jobs.par_iter().map(Job::make).collect::<Result<Vec<_>, _>>()?;
+    let mut files: BTreeMap<String, Vec<u8>> = made.into_iter().flatten().collect();
     if let Some(draft) = draft {
         // It comes last, and so takes the place of what is out at its address.
-        files.extend(draft::files(draft, &set, &templates)?);
+        files.extend(draft.files(&press, &set)?);
     }
-    let sorted: BTreeMap<String, Vec<u8>> = files.into_iter().collect();
-    Ok(sorted.into_iter().collect())
+    Ok(files.into_iter().collect())
 }

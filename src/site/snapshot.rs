@@ -1,5 +1,7 @@
 //! What is published, as the site takes it: whole, checked by whoever made it, and without a clock.
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::{ArticleId, Change, Language, Slug, Time, VersionHash};
 
 /// Everything that readers get.
@@ -15,15 +17,27 @@ pub struct Site {
     pub articles: Vec<Article>,
 }
 
+/// A site without its articles.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Settings {
+    /// What the site is called.
+    pub title: String,
+    /// Where it stands.
+    pub url: String,
+    /// The languages in the order that readers are offered them.
+    pub languages: Vec<Language>,
+}
+
 impl Site {
     /// The site without its articles.
-    pub(super) fn settings(&self) -> Self {
-        Self { title: self.title.clone(), url: self.url.clone(), languages: self.languages.clone(), articles: Vec::new() }
+    #[must_use]
+    pub fn settings(&self) -> Settings {
+        Settings { title: self.title.clone(), url: self.url.clone(), languages: self.languages.clone() }
     }
 }
 
 /// A piece with its published editions.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Article {
     /// Its lasting name, from which the feed's ids are made.
     pub id: ArticleId,
@@ -38,7 +52,7 @@ pub struct Article {
 }
 
 /// An edition as it was published last.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PublishedEdition {
     /// Its language.
     pub language: Language,
@@ -65,7 +79,7 @@ pub struct PublishedEdition {
 }
 
 /// The version that a translation was made from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Origin {
     /// The language of its edition.
     pub language: Language,
@@ -74,7 +88,7 @@ pub struct Origin {
 }
 
 /// Whether readers get an edition.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum State {
     /// They do.
     Live,
@@ -88,7 +102,7 @@ pub enum State {
 }
 
 /// A moment with the clock on the newsroom's wall.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Moment {
     /// The moment.
     pub time: Time,

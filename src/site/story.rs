@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 
 use super::address;
+use super::brief::{Brief, Tag};
 use super::fault::SiteFault;
 use super::snapshot::{Article, PublishedEdition, State};
 use super::voice::day_of;
-use crate::model::{BlockKind, file_path_is_safe};
+use crate::model::{BlockKind, Language, file_path_is_safe};
 use crate::text::html::{self, RenderOptions};
 use crate::text::{Document, TextFault, local_files};
 
@@ -17,50 +18,97 @@ const PICTURE_ENDINGS: [&str; 7] = ["avif", "gif", "jpeg", "jpg", "png", "svg", 
 pub(super) struct Story<'a> {
     pub article: &'a Article,
     pub edition: &'a PublishedEdition,
-    /// The folder of its page, with a final `/`.
-    pub folder: String,
-    /// What it says; nothing where it is withdrawn.
-    pub content: Option<Content>,
-}
-
-/// What a live edition says.
-pub(super) struct Content {
-    pub title: String,
-    pub section: Option<String>,
-    pub summary: Option<String>,
-    pub authors: Vec<String>,
-    pub tags: Vec<Tag>,
-    /// The date that its front matter gives.
-    pub date: Option<String>,
-    /// The day by which articles are put in order, `2026-03-14`.
-    pub day: String,
-    /// The path of its first picture, encoded, relative to the folder of its page.
-    pub picture: Option<String>,
-    /// The text without what is shown elsewhere on the page; nothing where that is all.
+    pub brief: Brief,
+    /// The authors that its front matter names.
+    authors: Vec<String>,
+    /// The text without what is shown elsewhere on the page; nothing where that is all, or it is withdrawn.
     body: Option<Document>,
-}
-
-/// A tag of a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Tag {
-    pub name: String,
-    /// The key of its page; nothing where it has none.
-    pub key: Option<String>,
 }
 
 impl<'a> Story<'a> {
     /// Reads an edition.
     pub fn read(article: &'a Article, edition: &'a PublishedEdition) -> Result<Self, SiteFault> {
-        let content = match edition.state {
-            State::Live => Some(content(edition).map_err(|why| SiteFault::Text {
+        let folder = address::page(&edition.language, &article.slug);
+        let brief = Brief {
+            language: edition.language.clone(),
+            folder,
+            is_live: false,
+            title: String::new(),
+            section: None,
+            summary: None,
+            tags: Vec::new(),
+            date: None,
+            day: edition.first_published.day(),
+            published_first: edition.first_published.clone(),
+            published_last: edition.last_published.clone(),
+            picture: None,
+            files: Vec::new(),
+        };
+        let mut story = Self { article, edition, brief, authors: Vec::new(), body: None };
+        if edition.state == State::Live {
+            story.open().map_err(|why| SiteFault::Text {
                 slug: article.slug.clone(),
                 language: edition.language.clone(),
                 why,
-            })?),
-            State::Withdrawn { .. } => None,
+            })?;
+        }
+        Ok(story)
+    }
+
+    /// The editions of an article, in the order of the site's languages, and after these by their tags.
+    pub fn family(article: &'a Article, languages: &[Language]) -> Result<Vec<Self>, SiteFault> {
+        let mut stories = article.editions.iter().map(|edition| Self::read(article, edition)).collect::<Result<Vec<_>, _>>()?;
+        let rank = |language: &Language| languages.iter().position(|known| known == language).unwrap_or(usize::MAX);
+        stories.sort_by(|one, other| {
+            let place = |story: &Self| (rank(&story.brief.language), story.brief.language.clone());
+            place(one).cmp(&place(other))
+        });
+        for pair in stories.windows(2) {
+            if let [one, other] = pair
+                && one.brief.language == other.brief.language
+            {
+                return Err(SiteFault::EditionTwice { slug: article.slug.clone(), language: one.brief.language.clone() });
+            }
+        }
+        Ok(stories)
+    }
+
+    fn open(&mut self) -> Result<(), TextFault> {
+        let document = Document::parse(&self.edition.text)?;
+        let front = document.front().clone();
+        let said = |words: Option<String>| words.map(|words| one_line(&words)).filter(|words| !words.is_empty());
+        let given = said(front.title);
+        let heading = document.blocks().iter().find(|block| block.kind != BlockKind::Field && block.kind != BlockKind::Break);
+        let heading = heading.filter(|block| block.kind == BlockKind::Heading && block.level == 1);
+        // A text that opens with its own title would show it twice.
+        let opening = heading.filter(|block| given.as_ref().is_none_or(|title| one_line(&block.words) == *title));
+        let title = given.or_else(|| opening.map(|block| one_line(&block.words))).filter(|title| !title.is_empty());
+        let date = said(front.date);
+        let brief = &mut self.brief;
+        brief.is_live = true;
+        brief.title = title.unwrap_or_else(|| self.article.slug.as_str().to_owned());
+        brief.section = said(front.section).map(|name| Tag { key: address::tag_key(&name), name });
+        brief.summary = said(front.summary);
+        brief.tags = tags(&front.tags);
+        if let Some(day) = date.as_deref().and_then(day_of) {
+            day.clone_into(&mut brief.day);
+        }
+        brief.date = date;
+        brief.picture = picture(&document, self.edition);
+        brief.files = self.edition.files.iter().map(|(path, _)| path.clone()).collect();
+        self.authors = front.authors.iter().map(|name| one_line(name)).filter(|name| !name.is_empty()).collect();
+        self.body = match opening.map(|block| block.span) {
+            Some(span) => {
+                let before = document.text().get(..span.start).unwrap_or_default();
+                let after = document.text().get(span.end..).unwrap_or_default();
+                match Document::parse(format!("{before}{after}").as_bytes()) {
+                    Err(TextFault::Empty) => None,
+                    document => Some(document?),
+                }
+            }
+            None => Some(document),
         };
-        let folder = address::page(&edition.language, &article.slug);
-        Ok(Self { article, edition, folder, content: content.map(|content| content.or_titled(article.slug.as_str())) })
+        Ok(())
     }
 
     /// Whether it is the article's original.
@@ -70,10 +118,9 @@ impl<'a> Story<'a> {
 
     /// The authors: those in the front matter; for an original without any, those who wrote it.
     pub fn authors(&self) -> &[String] {
-        match &self.content {
-            Some(content) if !content.authors.is_empty() => &content.authors,
-            _ if self.is_original() => &self.edition.contributors,
-            _ => &[],
+        match self.authors.as_slice() {
+            [] if self.is_original() => &self.edition.contributors,
+            authors => authors,
         }
     }
 
@@ -81,14 +128,26 @@ impl<'a> Story<'a> {
     pub fn translators(&self) -> &[String] {
         if self.is_original() { &[] } else { &self.edition.contributors }
     }
-}
 
-impl Content {
-    fn or_titled(mut self, title: &str) -> Self {
-        if self.title.is_empty() {
-            title.clone_into(&mut self.title);
+    /// The first words of the body, without markup, in so many bytes.
+    pub fn words(&self, bytes_max: usize) -> String {
+        let blocks = self.body.iter().flat_map(|body| body.blocks());
+        let blocks = blocks.filter(|block| !matches!(block.kind, BlockKind::Field | BlockKind::Html | BlockKind::Break));
+        let mut words = String::new();
+        for word in blocks.flat_map(|block| block.words.split_whitespace()) {
+            if words.len() + word.len() >= bytes_max {
+                // A paragraph without spaces is one word: it is cut where it must be.
+                let room = bytes_max.saturating_sub(words.len() + 1);
+                let cut = if word.is_ascii() { 0 } else { word.floor_char_boundary(room.min(word.len())) };
+                words.extend([" ", word.get(..cut).unwrap_or_default()]);
+                break;
+            }
+            if !words.is_empty() {
+                words.push(' ');
+            }
+            words.push_str(word);
         }
-        self
+        words.trim_end().to_owned()
     }
 
     /// The body as HTML for a page that has the title as its `h1`. `file_base` stands before relative addresses.
@@ -99,42 +158,6 @@ impl Content {
         let heading_shift = if top == Some(1) { 1 } else { 0 };
         html::render(body, &RenderOptions { heading_shift, id_prefix: "", file_base, footnote_back })
     }
-}
-
-fn content(edition: &PublishedEdition) -> Result<Content, TextFault> {
-    let document = Document::parse(&edition.text)?;
-    let front = document.front().clone();
-    let said = |words: Option<String>| words.map(|words| one_line(&words)).filter(|words| !words.is_empty());
-    let given = said(front.title);
-    let heading = document.blocks().iter().find(|block| block.kind != BlockKind::Field && block.kind != BlockKind::Break);
-    let heading = heading.filter(|block| block.kind == BlockKind::Heading && block.level == 1);
-    // A text that opens with its own title would show it twice.
-    let opening = heading.filter(|block| given.as_ref().is_none_or(|title| one_line(&block.words) == *title));
-    let title = given.or_else(|| opening.map(|block| one_line(&block.words))).unwrap_or_default();
-    let picture = picture(&document, edition);
-    let body = match opening.map(|block| block.span) {
-        Some(span) => {
-            let before = document.text().get(..span.start).unwrap_or_default();
-            let after = document.text().get(span.end..).unwrap_or_default();
-            match Document::parse(format!("{before}{after}").as_bytes()) {
-                Err(TextFault::Empty) => None,
-                document => Some(document?),
-            }
-        }
-        None => Some(document),
-    };
-    let date = said(front.date);
-    Ok(Content {
-        title,
-        section: said(front.section),
-        summary: said(front.summary),
-        authors: front.authors.iter().map(|name| one_line(name)).filter(|name| !name.is_empty()).collect(),
-        tags: tags(&front.tags),
-        day: date.as_deref().and_then(day_of).map_or_else(|| edition.first_published.day(), str::to_owned),
-        date,
-        picture,
-        body,
-    })
 }
 
 /// Words with single spaces between them.

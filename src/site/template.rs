@@ -10,12 +10,12 @@ use serde::Serialize;
 
 use super::fault::SiteFault;
 use super::look::Look;
-use crate::text::html::escaped;
+use crate::text::html::{escaped, is_plain};
 
 /// What a page may cost, in instructions: enough for a list of a million articles.
 const FUEL: u64 = 200_000_000;
 
-const TEMPLATES: [(&str, &str); 13] = [
+const TEMPLATES: [(&str, &str); 15] = [
     ("base.html", include_str!("templates/base.html")),
     ("lists.html", include_str!("templates/lists.html")),
     ("choose.html", include_str!("templates/choose.html")),
@@ -25,6 +25,8 @@ const TEMPLATES: [(&str, &str); 13] = [
     ("archive.html", include_str!("templates/archive.html")),
     ("tags.html", include_str!("templates/tags.html")),
     ("tag.html", include_str!("templates/tag.html")),
+    ("search.html", include_str!("templates/search.html")),
+    ("section.html", include_str!("templates/section.html")),
     ("moved.html", include_str!("templates/moved.html")),
     ("missing.html", include_str!("templates/missing.html")),
     ("feed.xml", include_str!("templates/feed.xml")),
@@ -40,6 +42,11 @@ pub fn template_names() -> impl Iterator<Item = &'static str> {
 #[must_use]
 pub fn shipped_template(name: &str) -> Option<&'static str> {
     TEMPLATES.iter().find(|(known, _)| *known == name).map(|(_, source)| *source)
+}
+
+/// All shipped templates with their names.
+pub(super) fn shipped() -> &'static [(&'static str, &'static str)] {
+    &TEMPLATES
 }
 
 /// The templates, ready to be filled from several threads.
@@ -111,6 +118,9 @@ fn fault(error: &Error, look: &Look) -> SiteFault {
 
 /// Prints a value. All templates are HTML or XML, whatever they are called, so that everything is escaped alike.
 fn write(out: &mut Output, _state: &mut State, value: &Value) -> Result<(), Error> {
+    if let Some(text) = value.as_str().filter(|text| value.is_safe() || is_plain(text)) {
+        return out.write_str(text).map_err(Error::from);
+    }
     let written = match value.kind() {
         ValueKind::Undefined | ValueKind::None => return Ok(()),
         _ if value.is_safe() => value.to_string(),
@@ -139,5 +149,11 @@ mod tests {
         let values = context!(a => "<b>\u{1b}\u{ffff}'&", b => Value::from_safe_string("<i>".to_owned()));
         let out = environment.render_str("{{ a }}{{ b }}", values).unwrap();
         assert_eq!(out, "&lt;b&gt;\u{fffd}\u{fffd}&#39;&amp;<i>");
+        // What needs no care is not looked at twice, and everything that needs it is found.
+        for c in (0..=0x10_ffff_u32).filter_map(char::from_u32) {
+            let is_special = "&<>\"'\u{fffe}\u{ffff}".contains(c) || (c.is_control() && !"\n\t".contains(c));
+            assert!(!(is_special && is_plain(&format!("a{c}"))), "{c:?}");
+        }
+        assert!(is_plain("Мост, 다리\n") && !is_plain("a\u{85}") && !is_plain("\u{ffff}") && !is_plain("\r"));
     }
 }

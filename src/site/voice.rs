@@ -11,6 +11,10 @@ use super::snapshot::Moment;
 use super::template::value;
 use crate::l10n::{self, Localiser};
 use crate::model::{Change, Language, Message, Time};
+use crate::text::html::escaped;
+
+/// Attributes of English labels on a page in another language.
+const ENGLISH: &str = " lang=\"en\" dir=\"ltr\"";
 
 /// The words of one language's pages.
 pub(super) struct Voice {
@@ -25,9 +29,9 @@ pub(super) struct Voice {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(super) struct Dated {
     /// For machines; empty where there is no more than words.
-    stamp: String,
+    pub stamp: String,
     /// For people.
-    words: String,
+    pub words: String,
 }
 
 /// The labels that take no values.
@@ -40,6 +44,9 @@ struct Labels {
     front: String,
     archive: String,
     tags: String,
+    sections: String,
+    newer: String,
+    older: String,
     feed: String,
     also: String,
     about: String,
@@ -54,13 +61,21 @@ struct Labels {
     moved: String,
     missing: String,
     missing_hint: String,
+    search: String,
+    search_words: String,
+    search_found: String,
+    search_none: String,
+    search_older: String,
+    search_scripts: String,
+    search_failed: String,
     empty: String,
+    tags_empty: String,
 }
 
 impl Voice {
     pub fn new(language: &Language) -> Self {
-        let localiser = Localiser::new(language.as_str());
-        let is_own = l10n::tags().any(|tag| tag == language.primary());
+        let localiser = Localiser::for_readers(language.as_str());
+        let is_own = l10n::reader_tags().any(|tag| tag == language.primary());
         let labels = value(labels(&localiser, is_own));
         Self { language: language.clone(), localiser, is_own, labels }
     }
@@ -94,7 +109,7 @@ impl Voice {
     }
 
     fn day(&self, day: &str) -> String {
-        if !self.is_own {
+        if !l10n::tags().any(|tag| tag == self.language.primary()) {
             return calendar::day(&self.language, day);
         }
         Time::parse(&format!("{day}T00:00:00Z")).map_or_else(|| day.to_owned(), |time| self.localiser.date(&time, 0))
@@ -110,6 +125,17 @@ impl Voice {
         self.say(&Message::new("site-draft").with("name", name))
     }
 
+    /// The same as HTML, for the head of any page.
+    pub fn draft_banner(&self, name: &str) -> String {
+        let mark = if self.is_own { "" } else { ENGLISH };
+        format!("<aside class=\"draft\"><p><strong{mark}>{}</strong></p></aside>\n", escaped(&self.draft(name)))
+    }
+
+    /// The title of an older page of a list.
+    pub fn page(&self, title: &str, number: usize) -> String {
+        self.say(&Message::new("site-page").with("title", title).with("number", number))
+    }
+
     /// The title of the list of all articles.
     pub fn archive(&self) -> String {
         self.say(&Message::new("site-archive"))
@@ -118,6 +144,11 @@ impl Voice {
     /// The title of the list of all tags.
     pub fn tags(&self) -> String {
         self.say(&Message::new("site-tags"))
+    }
+
+    /// The title of the search page.
+    pub fn search(&self) -> String {
+        self.say(&Message::new("site-search"))
     }
 
     /// The title of the page for what is not there.
@@ -185,7 +216,7 @@ pub(super) fn day_of(written: &str) -> Option<&str> {
 
 fn labels(localiser: &Localiser, is_own: bool) -> Labels {
     let say = |code: &'static str| localiser.text(&Message::new(code));
-    let mark = if is_own { "" } else { " lang=\"en\" dir=\"ltr\"" };
+    let mark = if is_own { "" } else { ENGLISH };
     Labels {
         mark: Value::from_safe_string(mark.to_owned()),
         skip: say("site-skip"),
@@ -193,6 +224,9 @@ fn labels(localiser: &Localiser, is_own: bool) -> Labels {
         front: say("site-front"),
         archive: say("site-archive"),
         tags: say("site-tags"),
+        sections: say("site-sections"),
+        newer: say("site-newer"),
+        older: say("site-older"),
         feed: say("site-feed"),
         also: say("site-also"),
         about: say("site-about"),
@@ -207,7 +241,15 @@ fn labels(localiser: &Localiser, is_own: bool) -> Labels {
         moved: say("site-moved"),
         missing: say("site-missing"),
         missing_hint: say("site-missing-more"),
+        search: say("site-search"),
+        search_words: say("site-search-words"),
+        search_found: say("site-search-found"),
+        search_none: say("site-search-none"),
+        search_older: say("site-search-older"),
+        search_scripts: say("site-search-scripts"),
+        search_failed: say("site-search-failed"),
         empty: say("site-empty"),
+        tags_empty: say("site-tags-empty"),
     }
 }
 

@@ -237,7 +237,7 @@ pub(super) fn last_words(text: &str) -> String {
 }
 
 /// Control characters as `\u{1b}`.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let show = |c: char| if c.is_control() && c != '\t' { c.escape_unicode().to_string() } else { c.to_string() };
     text.chars().map(show).collect()
 }

@@ -3,7 +3,7 @@
 //! Invariant: a file is written whole or not at all, and only over the bytes that the caller has seen. Neither the index
 //! nor a branch is touched, so that it makes no difference in what state git is.
 
-use std::fs::{File, Metadata};
+use std::fs::{File, FileType, Metadata};
 use std::io::{ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
 
@@ -144,6 +144,18 @@ impl Desk {
     /// # Errors
     /// When the folder cannot be read, or leads out of the desk.
     pub fn files_in(&self, folder: &str) -> Result<Vec<String>, StoreFault> {
+        self.names_in(folder, FileType::is_file)
+    }
+
+    /// The names of the folders in a folder, as [`Desk::files_in`] gives those of files.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn folders_in(&self, folder: &str) -> Result<Vec<String>, StoreFault> {
+        self.names_in(folder, FileType::is_dir)
+    }
+
+    fn names_in(&self, folder: &str, is_wanted: fn(&FileType) -> bool) -> Result<Vec<String>, StoreFault> {
         if !folder.is_empty() && !file_path_is_safe(folder) {
             return Err(StoreFault::Path { path: folder.to_owned() });
         }
@@ -152,7 +164,7 @@ impl Desk {
         }
         let path = self.root.join(folder);
         let entries = std::fs::read_dir(&path).map_err(|error| StoreFault::file(&path, &error))?;
-        let plain = entries.flatten().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
+        let plain = entries.flatten().filter(|entry| entry.file_type().is_ok_and(|kind| is_wanted(&kind)));
         let mut names: Vec<String> = plain.filter_map(|entry| entry.file_name().into_string().ok()).collect();
         names.retain(|name| !name.starts_with('.'));
         names.sort_unstable();

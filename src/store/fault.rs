@@ -17,6 +17,11 @@ pub enum StoreFault {
         /// The repository.
         path: PathBuf,
     },
+    /// A folder that was to be new holds files.
+    FolderTaken {
+        /// The folder.
+        path: PathBuf,
+    },
     /// A repository that is there already.
     RepositoryExists {
         /// The folder.
@@ -210,6 +215,7 @@ impl Fault for StoreFault {
             Self::NoRepository { path } => at("store-no-repository", path),
             Self::Bare { path } => at("store-bare", path),
             Self::RepositoryExists { path } => at("store-repository-exists", path),
+            Self::FolderTaken { path } => at("store-folder-taken", path),
             Self::Reftable { path } => at("store-reftable", path),
             Self::Sha256 { path } => at("store-sha256", path),
             Self::Extension { path, name } => at("store-extension", path).with("name", name.as_str()),
@@ -257,6 +263,7 @@ impl Fault for StoreFault {
             | Self::ArticleFile { .. }
             | Self::Url { .. }
             | Self::NoRemote { .. }
+            | Self::FolderTaken { .. }
             | Self::RepositoryExists { .. } => Class::Usage,
             Self::EventTooLong { .. } => Class::Usage,
             Self::Hash { .. } | Self::Nowhere => Class::Bug,

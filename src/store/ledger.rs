@@ -125,6 +125,8 @@ pub struct LedgerView {
     glossary: Option<Oid>,
     oddities: Vec<Oddity>,
     texts: TextIndex,
+    /// A text that is there and that the system would not let us read.
+    trouble: OnceLock<StoreFault>,
 }
 
 impl Repo {
@@ -192,6 +194,7 @@ impl LedgerView {
                 glossary: None,
                 oddities: Vec::new(),
                 texts: TextIndex::default(),
+                trouble: OnceLock::new(),
             };
             view.survey(odb)?;
             Ok(view)
@@ -499,7 +502,21 @@ impl LedgerView {
             let Some(id) = self.text_object(odb, hash)? else { return Ok(None) };
             Ok(read_blob(odb, id, usize::try_from(TEXT_BYTES_MAX).unwrap_or(usize::MAX))?.ok())
         };
-        self.objects.with(read).ok().flatten().filter(|bytes| TextHash::of(bytes) == *hash)
+        let bytes = self.objects.with(read).inspect_err(|fault| {
+            if matches!(fault, StoreFault::Git { .. }) {
+                let _ = self.trouble.set(fault.clone());
+            }
+        });
+        bytes.ok().flatten().filter(|bytes| TextHash::of(bytes) == *hash)
+    }
+
+    /// Whether every text that was asked for and is there could be read. What was computed without one must not be kept, and
+    /// nothing may be done because of it: no more open files, a disk that fails now and then.
+    ///
+    /// # Errors
+    /// What the system said.
+    pub fn sound(&self) -> Result<(), StoreFault> {
+        self.trouble.get().cloned().map_or(Ok(()), Err)
     }
 
     /// Whether the ledger says that it has this text. Its bytes are not read.
@@ -630,7 +647,11 @@ fn truer(odb: &Odb<'_>, name: &[u8], ours: Oid, theirs: Oid) -> Oid {
 
 /// The bytes of a file, or how many they are where that is more than `max`.
 pub(super) fn read_blob(odb: &Odb<'_>, id: Oid, max: usize) -> Result<Result<Vec<u8>, usize>, StoreFault> {
-    let fault = |_| StoreFault::Object { id: id.to_string() };
+    // What the system does not let us read now is neither missing nor damaged.
+    let fault = |error: git2::Error| match error.class() {
+        git2::ErrorClass::Os => StoreFault::from(error),
+        _ => StoreFault::Object { id: id.to_string() },
+    };
     let (bytes, kind) = odb.read_header(id).map_err(fault)?;
     if kind != ObjectType::Blob {
         return Err(StoreFault::Object { id: id.to_string() });

@@ -60,6 +60,8 @@ pub struct Notes {
     folder: PathBuf,
     shards: Vec<OnceLock<Shard>>,
     changed: BTreeSet<usize>,
+    /// A file of notes that is there and could not be read just now: nothing may be written in its place.
+    unread: OnceLock<StoreFault>,
 }
 
 /// One file of notes.
@@ -135,8 +137,13 @@ impl Notes {
 
     fn shard(&self, at: usize) -> Option<&Shard> {
         let read = || {
-            let bytes = std::fs::read(self.path(at)).ok()?;
-            serde_json::from_slice::<Shard>(&bytes).ok().filter(|shard| shard.format == FORMAT)
+            let path = self.path(at);
+            let bytes = std::fs::read(&path).map_err(|error| {
+                if error.kind() != std::io::ErrorKind::NotFound {
+                    let _ = self.unread.set(StoreFault::file(&path, &error));
+                }
+            });
+            serde_json::from_slice::<Shard>(&bytes.ok()?).ok().filter(|shard| shard.format == FORMAT)
         };
         Some(self.shards.get(at)?.get_or_init(|| read().unwrap_or_default()))
     }
@@ -166,6 +173,7 @@ impl Repo {
             folder: self.memory().join(NOTES),
             shards: vec![OnceLock::new(); SHARDS],
             changed: BTreeSet::new(),
+            unread: OnceLock::new(),
         }
     }
 
@@ -179,6 +187,9 @@ impl Repo {
         change(&mut notes);
         if notes.changed.is_empty() {
             return Ok(());
+        }
+        if let Some(fault) = notes.unread.get() {
+            return Err(fault.clone());
         }
         std::fs::create_dir_all(&notes.folder).map_err(|error| StoreFault::file(&notes.folder, &error))?;
         for at in notes.changed.clone() {
@@ -210,10 +221,17 @@ impl Repo {
         disk::replace(&self.trusted_path(), &self.drafts(), format!("{ledger}\n").as_bytes(), Durable::Yes)
     }
 
-    /// What an earlier run has seen, as it wrote it.
-    #[must_use]
-    pub fn seen(&self) -> Option<String> {
-        std::fs::read_to_string(self.memory().join(SEEN)).ok()
+    /// What an earlier run has seen, as it wrote it; nothing where none has, or where it wrote no words.
+    ///
+    /// # Errors
+    /// When it is there and cannot be read just now: what was seen must not be taken for nothing.
+    pub fn seen(&self) -> Result<Option<String>, StoreFault> {
+        let path = self.memory().join(SEEN);
+        match std::fs::read(&path) {
+            Ok(bytes) => Ok(String::from_utf8(bytes).ok()),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(StoreFault::file(&path, &error)),
+        }
     }
 
     /// Notes what was seen.

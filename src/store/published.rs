@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use super::append::{Writer, commit_bytes};
 use super::ledger::{LedgerView, read_blob};
-use super::repo::{Objects, PUBLISHED_REF};
+use super::repo::{LEDGER_REF, Objects, PUBLISHED_REF};
 use super::swap::Swapped;
 use super::tree::{Entry, Forest, MODE_FILE, parse, read_commit, read_tree};
 use super::{BlobId, CommitId, Lock, Repo, StoreFault};
@@ -93,6 +93,19 @@ impl Repo {
             }
         }
         Ok(top)
+    }
+
+    /// Everything that a newsroom's branches stand at, here and in the remotes as last seen: equal while nothing has come.
+    ///
+    /// # Errors
+    /// When a reference is damaged.
+    pub fn tips(&self) -> Result<Vec<CommitId>, StoreFault> {
+        let mut tips = Vec::new();
+        for (reference, branch) in [(LEDGER_REF, "recto"), (PUBLISHED_REF, "published")] {
+            tips.extend(self.tip(reference)?.map(CommitId));
+            tips.extend(self.remote_tips(branch)?.into_iter().map(|(_, tip)| tip));
+        }
+        Ok(tips)
     }
 
     /// The local tip of `published`.

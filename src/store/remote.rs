@@ -10,8 +10,8 @@ use std::time::Duration;
 
 use git2::Oid;
 
-use super::child::{Exchange, Said, command, hide_password, last_words, run};
-use super::repo::{LEDGER_REF, PUBLISHED_REF};
+use super::child::{Exchange, Said, command, escape, hide_password, last_words, run};
+use super::repo::{LEDGER_REF, PUBLISHED_REF, sync_all};
 use super::{CommitId, Repo, StoreFault, disk};
 
 /// The oldest git that knows every option used here.
@@ -20,6 +20,10 @@ const GIT_MIN: (u32, u32) = (2, 24);
 const GIT_GEOMETRIC: (u32, u32) = (2, 33);
 /// How long the lock is waited for when references are set after the network was asked.
 const LOCK_WAIT: Duration = Duration::from_secs(30);
+/// Inside the new folder, where a bare repository is made before it is one.
+const BARE_STAGE: &str = ".recto-new";
+/// Inside the new folder, where a clone is made before it is one.
+const CLONE_STAGE: &str = ".recto-join";
 /// More packs than this are brought together.
 const PACKS_MAX: usize = 40;
 /// More loose objects than this in one of the 256 folders are packed: some 5,000 in all.
@@ -54,13 +58,21 @@ impl Place {
             let read = std::fs::File::open(path).and_then(|mut file| std::io::Read::read(&mut file, &mut first));
             read.is_ok() && first.starts_with(b"# v") && first.windows(6).any(|part| part == b"bundle")
         };
-        if path.is_dir() && (path.join("objects").is_dir() || path.join(".git").exists()) {
+        let is_bare = || path.join("objects").is_dir() && path.join("HEAD").is_file();
+        if path.is_dir() && (is_bare() || path.join(".git").exists()) {
             Self::Folder
         } else if path.is_file() && is_bundle() {
             Self::Bundle
         } else {
             Self::Nothing
         }
+    }
+
+    /// Whether something may be put there: nothing is there, or an empty folder, or what a run that was killed has left.
+    #[must_use]
+    pub fn is_free(path: &Path) -> bool {
+        let is_empty = || std::fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_none());
+        !path.exists() || is_empty() || path.join(BARE_STAGE).is_dir()
     }
 }
 
@@ -100,6 +112,11 @@ pub enum Pushed {
     Done,
     /// Somebody else was there first: fetch, unite, push again.
     Beaten,
+    /// A lock lies there. Whoever is at work takes it away soon; whoever died over it never does.
+    Locked {
+        /// The lock's path, as the remote names it, control characters made visible.
+        path: String,
+    },
     /// The remote does not let us.
     Refused {
         /// Its words, control characters made visible.
@@ -217,9 +234,7 @@ impl Git {
             return Ok(Pushed::Done);
         }
         if Place::at(path) != Place::Folder {
-            let mut options = git2::RepositoryInitOptions::new();
-            options.bare(true).mkdir(true).mkpath(true).external_template(false);
-            git2::Repository::init_opts(path, &options)?;
+            make_bare(path)?;
         }
         let address = Address::of_path(path)?;
         let exchange = Exchange::new(repo, &known(repo)?)?;
@@ -244,7 +259,12 @@ impl Git {
         }
         let mut name = path.file_name().unwrap_or_default().to_owned();
         name.push(".part");
-        let draft = path.with_file_name(name);
+        let draft = path.with_file_name(&name);
+        // What a run that was killed has left: git's own lock on our draft would keep every later one out.
+        name.push(".lock");
+        for left in [&draft, &path.with_file_name(&name)] {
+            let _ = std::fs::remove_file(left);
+        }
         let mut child = command(&self.program, &self.variables, &super::child::Place::Exchange(&exchange), true);
         child.args(["bundle", "create"]).arg(&draft).args(names);
         let said = run(child, self.timeout)?;
@@ -365,22 +385,38 @@ impl Git {
         Ok(said.out.lines().filter_map(parse).collect())
     }
 
-    /// Copies a remote into a new folder and opens it. What a run that was cut short left there is taken away again.
+    /// Copies a remote into a new folder, or an empty one, and opens it. Run again, it takes up what a run that was killed has
+    /// left. What it made outlives a power cut.
     ///
     /// # Errors
     /// When the address is none that is asked, the remote cannot be reached, or the folder holds something.
     pub fn clone(&self, url: &str, folder: &Path) -> Result<Repo, StoreFault> {
         let address = Address::parse(url)?;
         self.refuse_old()?;
+        let fault = |error: std::io::Error| StoreFault::file(folder, &error);
         let was_there = folder.exists();
+        std::fs::create_dir_all(folder).map_err(fault)?;
+        let stage = folder.join(CLONE_STAGE);
+        if std::fs::read_dir(folder).map_err(fault)?.flatten().any(|entry| entry.path() != stage) {
+            return Err(StoreFault::FolderTaken { path: folder.into() });
+        }
+        let away = || {
+            let _ = std::fs::remove_dir_all(&stage);
+            if !was_there {
+                let _ = std::fs::remove_dir(folder);
+            }
+        };
+        let _ = std::fs::remove_dir_all(&stage);
         let mut child = command(&self.program, &self.variables, &super::child::Place::Nowhere, address.is_local);
         child.args(["clone", "--quiet", "--no-recurse-submodules", "--no-local", "--end-of-options", address.url.as_str()]);
-        child.arg(folder);
-        let said = unreachable_unless_ok(run(child, self.timeout));
-        if said.is_err() && !was_there {
-            let _ = std::fs::remove_dir_all(folder);
-        }
-        said?;
+        child.arg(&stage);
+        let cloned = unreachable_unless_ok(run(child, self.timeout)).and_then(|_| Repo::open(&stage)?.sync_whole());
+        cloned.inspect_err(|_| away())?;
+        // From here on the folder is a repository, and `finish_clone` brings the rest.
+        std::fs::rename(stage.join(".git"), folder.join(".git")).map_err(fault)?;
+        finish_clone(folder)?;
+        disk::sync_folder(folder)?;
+        folder.parent().filter(|above| above.is_dir()).map_or(Ok(()), disk::sync_folder)?;
         Repo::open(folder)
     }
 
@@ -428,6 +464,52 @@ impl Git {
         }
         Ok(())
     }
+}
+
+/// Makes a bare repository of a folder that is free. It is none until the last of it, its HEAD, lies there.
+fn make_bare(path: &Path) -> Result<(), StoreFault> {
+    let stage = path.join(BARE_STAGE);
+    let fault = |error: std::io::Error| StoreFault::file(path, &error);
+    std::fs::create_dir_all(&stage).map_err(fault)?;
+    // That it is there says that the folder is ours: it stays while what an earlier run has left in it goes.
+    for entry in std::fs::read_dir(&stage).map_err(fault)?.flatten() {
+        let left = entry.path();
+        if left.is_dir() { std::fs::remove_dir_all(left) } else { std::fs::remove_file(left) }.map_err(fault)?;
+    }
+    let mut options = git2::RepositoryInitOptions::new();
+    options.bare(true).external_template(false);
+    git2::Repository::init_opts(&stage, &options)?;
+    sync_all(&stage, 0)?;
+    let mut names: Vec<OsString> = std::fs::read_dir(&stage).map_err(fault)?.flatten().map(|entry| entry.file_name()).collect();
+    names.sort_by_key(|name| name == "HEAD");
+    for name in names {
+        let (from, to) = (stage.join(&name), path.join(&name));
+        match std::fs::symlink_metadata(&to) {
+            // Of an earlier run, and as empty as ours.
+            Ok(found) if found.is_dir() => std::fs::remove_dir_all(&from).map_err(fault)?,
+            _ => std::fs::rename(from, to).map_err(fault)?,
+        }
+    }
+    disk::sync_folder(path)?;
+    std::fs::remove_dir_all(&stage).map_err(fault)?;
+    disk::sync_folder(path)
+}
+
+/// Lays out what a clone that was killed had not laid out yet: its working files. There is nothing to do elsewhere.
+///
+/// # Errors
+/// When the folder cannot be written.
+pub fn finish_clone(folder: &Path) -> Result<(), StoreFault> {
+    let stage = folder.join(CLONE_STAGE);
+    let Ok(entries) = std::fs::read_dir(&stage) else { return Ok(()) };
+    for entry in entries.flatten() {
+        let place = folder.join(entry.file_name());
+        // What somebody has put there meanwhile stays.
+        if std::fs::symlink_metadata(&place).is_err() {
+            std::fs::rename(entry.path(), &place).map_err(|error| StoreFault::file(&place, &error))?;
+        }
+    }
+    std::fs::remove_dir_all(&stage).map_err(|error| StoreFault::file(&stage, &error))
 }
 
 /// The commits that are here already.
@@ -498,6 +580,7 @@ fn read_porcelain<'a>(said: &Said, sends: &'a [Send]) -> (Pushed, Vec<&'a Send>)
     }
     let pushed = match (refused, beaten) {
         (Some(why), _) => Pushed::Refused { why },
+        (None, true) if lock_named(&said.err).is_some() => Pushed::Locked { path: lock_named(&said.err).unwrap_or_default() },
         (None, true) => Pushed::Beaten,
         (None, false) if said.ok && answered == sends.len() => Pushed::Done,
         (None, false) => Pushed::Unreachable(StoreFault::Unreachable { why: last_words(&said.err) }),
@@ -511,6 +594,14 @@ fn is_race(summary: &str) -> bool {
     let told_there =
         ["cannot lock ref", "failed to update ref", "failed to lock", "incorrect old value", "reference already exists"];
     told_here || told_there.iter().any(|words| summary.contains(words))
+}
+
+/// The lock that git could not make because it was there: "Unable to create '/srv/a.git/./refs/heads/recto.lock': File exists".
+fn lock_named(words: &str) -> Option<String> {
+    let (_, rest) = words.split_once("Unable to create '")?;
+    let (path, _) = rest.split_once(".lock': File exists")?;
+    let is_one = path.len() < 4096 && !path.contains('\n');
+    is_one.then(|| hide_password(&escape(&path.replace("/./", "/"))) + ".lock")
 }
 
 /// An address that may be asked.
@@ -615,6 +706,10 @@ mod tests {
             read(&line("!", "[remote rejected] (cannot lock ref 'refs/heads/recto': is at a but expected b)"), false),
             Pushed::Beaten
         );
+        let lock =
+            "remote: error: cannot lock ref 'refs/heads/recto': Unable to create '/srv/a/./refs/heads/recto.lock': File exists.";
+        let said = Said { ok: false, out: line("!", "[remote rejected] (failed to update ref)"), err: lock.into() };
+        assert_eq!(read_porcelain(&said, &[send]).0, Pushed::Locked { path: "/srv/a/refs/heads/recto.lock".into() });
         let Pushed::Refused { why } = read(&line("!", "[remote rejected] (pre-receive hook declined)"), false) else { panic!() };
         assert!(why.contains("declined") && !why.contains('\u{7}'));
         assert!(matches!(read("", false), Pushed::Unreachable(_)));

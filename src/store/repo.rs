@@ -63,7 +63,13 @@ impl Repo {
     /// # Errors
     /// When there is none, when it is one that cannot be read (each names the way out), or when another user owns it.
     pub fn open(start: &Path) -> Result<Self, StoreFault> {
-        let start = std::path::absolute(start).map_err(|error| StoreFault::file(start, &error))?;
+        let named = std::path::absolute(start).map_err(|error| StoreFault::file(start, &error))?;
+        if !named.is_dir() {
+            return Err(StoreFault::NoRepository { path: named });
+        }
+        // What stands before a `..` is not above the folder.
+        let leads_up = named.components().any(|part| part == std::path::Component::ParentDir);
+        let start = if leads_up { named.canonicalize().map_err(|error| StoreFault::file(&named, &error))? } else { named };
         let missing = || StoreFault::NoRepository { path: start.clone() };
         for folder in start.ancestors() {
             let dot_git = folder.join(".git");
@@ -95,6 +101,12 @@ impl Repo {
         disk::sync_folder(path)?;
         path.parent().filter(|folder| folder.is_dir()).map_or(Ok(()), disk::sync_folder)?;
         Self::open(path)
+    }
+
+    /// Makes a new git folder outlive a power cut.
+    pub(super) fn sync_whole(&self) -> Result<(), StoreFault> {
+        sync_all(&self.common, 0)?;
+        disk::sync_folder(&self.root)
     }
 
     fn open_at(root: &Path, git_folder: &Path) -> Result<Self, StoreFault> {
@@ -348,7 +360,7 @@ pub fn user_config(key: &str) -> Option<String> {
 }
 
 /// Makes a new git folder outlive a power cut: a repository whose HEAD is empty is none.
-fn sync_all(folder: &Path, depth: usize) -> Result<(), StoreFault> {
+pub(super) fn sync_all(folder: &Path, depth: usize) -> Result<(), StoreFault> {
     let entries = std::fs::read_dir(folder).map_err(|error| StoreFault::file(folder, &error))?;
     for entry in entries.flatten() {
         match entry.file_type() {
@@ -411,7 +423,11 @@ fn refuse_format(root: &Path, git_folder: &Path) -> Result<(), StoreFault> {
     if is("extensions.objectformat", "sha256") {
         return Err(StoreFault::Sha256 { path });
     }
-    if config.get_str("extensions.partialclone").is_ok() {
+    let mut promised = false;
+    if let Ok(entries) = config.entries(Some(r"^remote\..*\.promisor$")) {
+        let _ = entries.for_each(|entry| promised |= entry.value().is_ok_and(|value| value != "false"));
+    }
+    if promised || config.get_str("extensions.partialclone").is_ok() {
         return Err(StoreFault::Extension { path, name: "partialclone".to_owned() });
     }
     Ok(())

@@ -29,7 +29,7 @@ impl Document {
         if bytes.len() > TEXT_BYTES_MAX {
             return Err(TextFault::TooLong { bytes: bytes.len() });
         }
-        let text = std::str::from_utf8(bytes).map_err(|error| {
+        let text = simdutf8::compat::from_utf8(bytes).map_err(|error| {
             let before = bytes.get(..error.valid_up_to()).and_then(|valid| std::str::from_utf8(valid).ok()).unwrap_or_default();
             TextFault::NotUtf8 { byte: error.valid_up_to() + 1, line: LineIndex::of(before).line_count() }
         })?;

@@ -41,7 +41,7 @@ pub fn render(document: &Document, options: &RenderOptions<'_>) -> String {
         let mut page = Page { options, out: String::new(), ids: Ids::default(), notes: 0 };
         page.children(root, false);
         if page.notes > 0 {
-            page.out.push_str("</ol>\n</section>\n");
+            page.out.push_str("</ol>\n</div>\n");
         }
         page.out
     });
@@ -52,6 +52,9 @@ pub fn render(document: &Document, options: &RenderOptions<'_>) -> String {
 /// Text for HTML, in an element or in a quoted attribute. Control characters become U+FFFD.
 #[must_use]
 pub fn escaped(text: &str) -> String {
+    if is_plain(text) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -66,6 +69,18 @@ pub fn escaped(text: &str) -> String {
         }
     }
     out
+}
+
+/// Whether text can stand in HTML and XML as it is, as most does. Of some that could it is not known: it may begin with the
+/// byte of a control character or of a code point that is none.
+#[must_use]
+pub fn is_plain(text: &str) -> bool {
+    let is_special = |byte: u8| match byte {
+        b'&' | b'<' | b'>' | b'"' | b'\'' | 0x7f | 0xc2 | 0xef => true,
+        b'\n' | b'\t' => false,
+        byte => byte < b' ',
+    };
+    !text.bytes().any(is_special)
 }
 
 /// Gives each heading an id of its own.
@@ -161,7 +176,11 @@ impl Page<'_> {
             NodeValue::CodeBlock(code) => {
                 let language = code.info.split_whitespace().next().unwrap_or_default();
                 let is_plain = !language.is_empty() && language.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-#".contains(&b));
-                let open = if is_plain { format!("<pre><code class=\"language-{language}\">") } else { "<pre><code>".to_owned() };
+                let open = if is_plain {
+                    format!("<pre tabindex=\"0\"><code class=\"language-{language}\">")
+                } else {
+                    "<pre tabindex=\"0\"><code>".to_owned()
+                };
                 self.wrap(&open, "</code></pre>\n", |page| page.out.push_str(&escaped(&code.literal)));
             }
             NodeValue::HtmlBlock(html) if !is_comment(&html.literal) => {
@@ -238,7 +257,7 @@ impl Page<'_> {
     /// A footnote's text. The parser puts used footnotes last, in the order of their numbers.
     fn footnote(&mut self, node: Node<'_>) {
         if self.notes == 0 {
-            self.out.push_str("<section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n");
+            self.out.push_str("<div class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n");
         }
         self.notes += 1;
         let number = self.notes;
@@ -382,7 +401,7 @@ mod tests {
         assert!(notes.contains("id=\"fnref-1-2\""), "{notes}");
         assert!(notes.contains("<li id=\"fn-1\"><p>X <a class="), "{notes}");
         assert!(notes.contains("<li id=\"fn-2\"><p>Y <a class="), "{notes}");
-        assert!(notes.ends_with("</ol>\n</section>\n"));
+        assert!(notes.ends_with("</ol>\n</div>\n"));
     }
 
     #[test]

@@ -37,11 +37,11 @@ impl LineIndex {
             seen += if is_ascii { stretch.len() } else { stretch.iter().filter(|&&byte| begins_character(byte)).count() };
         }
         let mut starts = vec![0];
-        if bytes.contains(&b'\r') {
+        if memchr::memchr(b'\r', bytes).is_some() {
             let ends = |&(at, &byte): &(usize, &u8)| byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
             starts.extend(bytes.iter().enumerate().filter(ends).map(|(at, _)| at + 1));
         } else {
-            starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
+            starts.extend(memchr::memchr_iter(b'\n', bytes).map(|at| at + 1));
         }
         Self { starts, characters }
     }

@@ -11,8 +11,9 @@ use super::fault::TEXT_BYTES_MAX;
 use super::front::{self, Extent};
 use super::lines::LineIndex;
 use super::markdown;
+use super::plain::{self, SPACES};
 use super::span::Spans;
-use crate::model::{Block, BlockKind, Letter as _, Run, Span};
+use crate::model::{Block, BlockKind, Run, Span};
 
 /// What kind of file it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +71,9 @@ impl<'a> Sections<'a> {
         let mut scan = Scan::new(text.get(body..).unwrap_or_default());
         let mut start = body;
         let mut at = body;
-        for line in text.get(body..).unwrap_or_default().split_inclusive('\n') {
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes().get(body..).unwrap_or_default()).map(|end| body + end + 1);
+        for end in ends.chain([text.len()]) {
+            let line = text.get(at..end).unwrap_or_default();
             // The mark that a body may begin with is none of its first line.
             let seen = if at == body { line.strip_prefix('\u{feff}').unwrap_or(line) } else { line };
             if scan.begins(seen) && at > start {
@@ -99,7 +102,7 @@ impl<'a> Sections<'a> {
 
     /// The sections without the blank lines at their ends: what makes two the same.
     pub fn texts(&self) -> impl Iterator<Item = &'a str> {
-        self.spans.iter().map(|span| span.of(self.text).trim_end_matches([' ', '\t', '\r', '\n']))
+        self.spans.iter().map(|span| span.of(self.text).trim_end_matches(SPACES))
     }
 
     /// The blocks of the wanted sections.
@@ -110,7 +113,7 @@ impl<'a> Sections<'a> {
         let mut is_plain = false;
         if self.form == Form::Lines {
             for (at, span) in self.spans.iter().enumerate().filter(|(at, _)| is_wanted(*at)) {
-                of[at] = plain(self.text, *span, BlockKind::Code);
+                of[at] = by_blank_lines(self.text, *span, BlockKind::Code);
             }
             return Blocks { of, is_plain };
         }
@@ -121,8 +124,8 @@ impl<'a> Sections<'a> {
         let mut rest = wanted.to_vec();
         rest.resize(self.spans.len(), false);
         for (at, span) in self.spans.iter().enumerate().skip(first).filter(|(at, _)| is_wanted(*at)) {
-            if let Some(block) = prose(self.text, *span) {
-                of[at].push(block);
+            if let Some(blocks) = plain::blocks(self.text, *span) {
+                of[at] = blocks;
                 rest[at] = false;
             }
         }
@@ -143,7 +146,7 @@ impl<'a> Sections<'a> {
             None => {
                 is_plain = true;
                 for (at, span) in self.spans.iter().enumerate().skip(first).filter(|(at, _)| is_wanted(*at)) {
-                    of[at] = plain(self.text, *span, BlockKind::Paragraph);
+                    of[at] = by_blank_lines(self.text, *span, BlockKind::Paragraph);
                 }
             }
         }
@@ -154,9 +157,10 @@ impl<'a> Sections<'a> {
     fn read(&self, first: usize, wanted: &[bool]) -> Option<Vec<Block>> {
         let section = |at: usize| self.spans.get(at).map(|span| span.of(self.text)).unwrap_or_default();
         let mut needed = vec![false; self.spans.len()];
+        let has_targets = memchr::memmem::find(self.text.as_bytes(), b"]:").is_some();
         for at in first..self.spans.len() {
             let is_wanted = wanted.get(at).copied().unwrap_or(false);
-            if is_wanted || section(at).contains("]:") {
+            if is_wanted || (has_targets && section(at).contains("]:")) {
                 needed[at] = true;
             }
             // Whether words in italics are a caption depends on what stands before them.
@@ -200,7 +204,7 @@ impl<'a> Sections<'a> {
                 let mut at = 0;
                 let mut blocks = Vec::new();
                 for line in text.split_inclusive('\n') {
-                    blocks.extend(plain(text, Span { start: at, end: at + line.len() }, BlockKind::Field));
+                    blocks.extend(by_blank_lines(text, Span { start: at, end: at + line.len() }, BlockKind::Field));
                     at += line.len();
                 }
                 blocks
@@ -234,44 +238,13 @@ fn front_end(text: &str) -> usize {
     0
 }
 
-/// The block of a section that is prose without any mark of Markdown, as most are.
-fn prose(text: &str, span: Span) -> Option<Block> {
-    let whole = span.of(text).trim_end_matches([' ', '\t', '\r', '\n']);
-    let is_mark =
-        |byte: u8| matches!(byte, b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'&') || (byte < b' ' && byte != b'\n');
-    if !begins_words(whole) || whole.bytes().any(is_mark) {
-        return None;
-    }
-    let (mut words, mut runs) = (String::with_capacity(whole.len()), Vec::new());
-    let mut file = span.start;
-    for line in whole.split('\n') {
-        // A line that begins with anything else may begin a list, a heading or a table, or end one.
-        if !begins_words(line) || (line.ends_with(' ') && file + line.len() < span.start + whole.len()) {
-            return None;
-        }
-        if !words.is_empty() {
-            words.push(' ');
-        }
-        runs.push(Run { words: words.len(), file, len: line.len() });
-        words.push_str(line);
-        file += line.len() + 1;
-    }
-    let span = Span { start: span.start, end: span.start + whole.len() };
-    Some(Block { kind: BlockKind::Paragraph, span, words, runs, key: None, level: 0 })
-}
-
-/// Whether a line begins as a line of prose does, and no other.
-fn begins_words(line: &str) -> bool {
-    line.starts_with(|c: char| c.is_letter() || matches!(c, '"' | '\'' | '(' | '“' | '‘' | '«' | '„'))
-}
-
-/// The blocks of the body `text[body..]` of a file that is mostly prose: what has no mark needs no parser. Nothing where
+/// The blocks of the body `text[body..]` of a file that is mostly plain: what has no doubtful mark needs no parser. Nothing where
 /// there is much else, or a bound was met: then the body is read whole.
 pub(super) fn blocks_of_body(text: &str, body: usize) -> Option<Vec<Block>> {
     let sections = Sections::with_body(text, body);
     let first = usize::from(body > 0);
     let spans = sections.spans();
-    let mut of: Vec<Option<Block>> = spans.iter().map(|span| prose(text, *span)).collect();
+    let mut of: Vec<Option<Vec<Block>>> = spans.iter().map(|span| plain::blocks(text, *span)).collect();
     for at in (first + 1)..spans.len() {
         // Whether words in italics are a caption depends on what stands before them.
         if spans[at].of(text).starts_with(['*', '_']) {
@@ -284,20 +257,20 @@ pub(super) fn blocks_of_body(text: &str, body: usize) -> Option<Vec<Block>> {
         return None;
     }
     let mut blocks = if marked > 0 { sections.read(first, &wanted)? } else { Vec::new() };
-    blocks.extend(of.into_iter().skip(first).flatten());
+    blocks.extend(of.into_iter().skip(first).flatten().flatten());
     blocks.sort_by_key(|block| block.span.start);
     Some(blocks)
 }
 
 /// One block for each stretch of lines that are not blank.
-fn plain(text: &str, span: Span, kind: BlockKind) -> Vec<Block> {
+fn by_blank_lines(text: &str, span: Span, kind: BlockKind) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut at = span.start;
     let mut open = false;
     for line in span.of(text).split_inclusive('\n') {
         let start = at;
         at += line.len();
-        let end = start + line.trim_end_matches([' ', '\t', '\r', '\n']).len();
+        let end = start + line.trim_end_matches(SPACES).len();
         if end == start {
             open = false;
             continue;
@@ -386,8 +359,8 @@ struct Scan {
 
 impl Scan {
     fn new(body: &str) -> Self {
-        let mut returns = body.as_bytes().split(|byte| *byte == b'\r').skip(1);
-        let is_lost = body.contains('\r') && returns.any(|rest| rest.first() != Some(&b'\n'));
+        let bytes = body.as_bytes();
+        let is_lost = memchr::memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n'));
         Self { is_lost, after_blank: false, in_html: false, fence: None }
     }
 
@@ -399,7 +372,7 @@ impl Scan {
         let trimmed = line.trim_start_matches([' ', '\t']);
         let before = line.get(..line.len() - trimmed.len()).unwrap_or_default();
         let indent = if before.contains('\t') { 4 } else { before.len() };
-        let is_blank = trimmed.trim_end_matches([' ', '\t', '\r', '\n']).is_empty();
+        let is_blank = matches!(trimmed.as_bytes().first(), None | Some(b'\r' | b'\n'));
         if let Some(fence) = self.fence {
             // What stands behind the closing fence is at the top level; no blank line before it is needed, but one is waited for.
             if indent <= 3 && closes(trimmed, fence) {
@@ -447,7 +420,7 @@ fn opens(line: &str) -> Option<(u8, usize)> {
 
 fn closes(line: &str, (mark, length): (u8, usize)) -> bool {
     let marks = line.bytes().take_while(|byte| *byte == mark).count();
-    marks >= length && line.get(marks..).unwrap_or_default().trim_matches([' ', '\t', '\r', '\n']).is_empty()
+    marks >= length && line.get(marks..).unwrap_or_default().trim_matches(SPACES).is_empty()
 }
 
 /// Whether raw HTML that a line begins may go on past blank lines.

@@ -19,6 +19,8 @@ pub enum TrustFault {
     },
     /// A key that everybody could sign for: a point of small order, or one that is not written canonically.
     KeyWeak,
+    /// A key in another spelling than OpenSSH's: a point that is written short.
+    KeyForm,
     /// No file there.
     KeyMissing {
         /// The file.
@@ -85,6 +87,7 @@ impl Fault for TrustFault {
             Self::KeyLine { given } => Message::new("trust-key-line").with("given", given.as_str()),
             Self::KeyKind { kind } => Message::new("trust-key-kind").with("kind", kind.as_str()),
             Self::KeyWeak => Message::new("trust-key-weak"),
+            Self::KeyForm => Message::new("trust-key-form"),
             Self::KeyMissing { path } => at("trust-key-missing", path),
             Self::KeyFile { path, why } => at("trust-key-file", path).with("why", why.as_str()),
             Self::KeyUnreadable { path } => at("trust-key-unreadable", path),

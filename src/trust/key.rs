@@ -65,6 +65,10 @@ impl PublicKey {
     pub(super) fn from_data(data: &KeyData) -> Result<Self, TrustFault> {
         match data {
             KeyData::Ed25519(key) => refuse_weak(key.as_ref())?,
+            // A point can be written shorter, and then one key would be two.
+            KeyData::Ecdsa(key) if key.curve() == EcdsaCurve::NistP256 && key.as_sec1_bytes().first() != Some(&4) => {
+                return Err(TrustFault::KeyForm);
+            }
             KeyData::Ecdsa(key) if key.curve() == EcdsaCurve::NistP256 => {}
             other => return Err(TrustFault::KeyKind { kind: other.algorithm().to_string() }),
         }

@@ -209,10 +209,15 @@ impl Chain {
         for head in &heads {
             common = Some(common.map_or_else(|| head.line.clone(), |shared| shared.shared(&head.line)));
         }
-        // The longest line among those shared by all heads; the id breaks a tie, so that every clone agrees.
-        let shared = common.iter().flat_map(Marks::places).filter_map(|place| self.links.get(place));
-        let current =
-            shared.filter(|link| link.whole && link.fate == Fate::Stands).max_by_key(|link| (link.line.count(), link.id));
+        // The last among those shared by all heads that stands beside no other of them: of two admits that were made at once, and
+        // are both shared, neither is their common predecessor.
+        let common = common.unwrap_or_default();
+        let alone = |at: usize, own: &Link| {
+            common.places().all(|place| own.line.has(place) || self.links.get(place).is_none_or(|other| other.line.has(at)))
+        };
+        let shared: Vec<(usize, &Link)> = common.places().filter_map(|place| Some((place, self.links.get(place)?))).collect();
+        let fits = |(at, link): &&(usize, &Link)| link.whole && link.fate == Fate::Stands && alone(*at, link);
+        let current = shared.iter().rev().find(fits).map(|(_, link)| link);
         let current = current.map_or(self.root, |link| link.id);
         self.heads = heads.iter().map(|link| link.id).collect();
         self.heads.sort_unstable();

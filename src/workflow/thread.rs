@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::facts::{Alignment, Approval, EditionFacts, Origin, Publication, Remark, Revision, Sent, Taken, Waiver, Withdrawal};
 use super::history::Entry;
-use crate::model::{Act, ArticleId, Change, EventId, FileEntry, Language, PersonId, SourceRef, VersionHash};
+use crate::model::{Act, ArticleId, Change, EventId, FileEntry, Language, PersonId, SourceRef, Time, VersionHash};
 
 /// A version with what it was made from.
 type Made = (VersionHash, Option<SourceRef>);
@@ -308,13 +308,14 @@ impl Thread {
         if facts.withdrawn.is_some() {
             return;
         }
-        // Side by side, the higher version shows; the event's id breaks the last tie, so that every clone agrees.
-        let rank = |at: &usize| -> (bool, u32, EventId) {
+        // What waits comes by its hour. Side by side, the higher version shows; the event's id breaks the last tie, so that every
+        // clone agrees.
+        let rank = |at: &usize| -> (Option<Time>, u32, EventId) {
             let own = &facts.publications[*at];
-            (own.at.is_some(), self.outs[*at].1, own.event)
+            (own.at.clone(), self.outs[*at].1, own.event)
         };
         let mut standing = self.standing.clone();
-        standing.sort_by_key(rank);
+        standing.sort_by_cached_key(rank);
         let immediate = standing.iter().filter(|at| facts.publications[**at].at.is_none()).count();
         facts.published = standing.iter().skip(immediate.saturating_sub(1)).map(|at| facts.publications[*at].clone()).collect();
     }

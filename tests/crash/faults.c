@@ -7,6 +7,7 @@
  * FAULT_ERRNO    the error that the call says; none: the process group is killed
  * FAULT_STICKY   from that call on every one fails
  * FAULT_UNDER    only paths under this folder
+ * FAULT_CLOCK    what the clock on the wall says, in seconds since 1970; it stands still
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -22,6 +23,7 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { OPEN_WRITE = 1, WRITE = 2, SYNC = 4, RENAME = 8, LINK = 16, UNLINK = 32, MAKE = 64, TRUNCATE = 128, OPEN_READ = 256 };
@@ -221,3 +223,11 @@ int mkdirat(int folder, const char *name, mode_t mode) {
     return done;
 }
 int mkdir(const char *name, mode_t mode) { return mkdirat(AT_FDCWD, name, mode); }
+
+int clock_gettime(clockid_t which, struct timespec *out) {
+    const char *now = getenv("FAULT_CLOCK");
+    if (!now || which != CLOCK_REALTIME) return syscall(SYS_clock_gettime, which, out);
+    out->tv_sec = atoll(now);
+    out->tv_nsec = 0;
+    return 0;
+}

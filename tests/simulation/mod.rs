@@ -4,8 +4,8 @@
 //! `RECTO_SEEDS=10000` plays that many, `RECTO_SEED=N` one; a seed that fails is named. README.md in this folder tells what
 //! planted bugs it has caught.
 
-mod oracle;
-mod world;
+pub mod oracle;
+pub mod world;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -131,13 +131,15 @@ impl Oracle {
         line
     }
 
-    /// The policy in force: the newest that all of the newest build on.
+    /// The policy in force: the newest that all of the newest build on, and that stands beside no other such.
     pub fn policy(&self) -> &Policy {
         let followed: Ids = self.admits.values().flat_map(|(previous, _)| previous.iter().copied()).collect();
         let mut newest = self.admits.keys().filter(|id| !followed.contains(id));
         let first = self.line(newest.next().expect("a newest policy"));
         let shared = newest.fold(first, |shared, id| shared.intersection(&self.line(id)).copied().collect());
-        let last = shared.iter().max_by_key(|id| (self.line(id).len(), **id)).expect("they share the first");
+        let apart = |one: &EventId, other: &EventId| !self.line(one).contains(other) && !self.line(other).contains(one);
+        let alone = shared.iter().filter(|id| !shared.iter().any(|other| apart(id, other)));
+        let last = alone.max_by_key(|id| self.line(id).len()).expect("they share the first");
         &self.admits[last].1
     }
 

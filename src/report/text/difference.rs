@@ -12,6 +12,7 @@ use crate::model::Message;
 use crate::ops::{DiffBlock, FileChange};
 use crate::report::Output;
 use crate::report::sheet::{self, Leaf, Sheet};
+use rayon::prelude::*;
 use unicode_width::UnicodeWidthStr as _;
 
 /// How a comparison is laid out.
@@ -45,13 +46,16 @@ pub fn diff(sheet: &Sheet<'_>, layout: Layout, pen: &Pen<'_>) -> Output {
         if let Some(notice) = &sheet.notice {
             let _ = writeln!(output.out, "{}", pen.paint(RED.bold(), &pen.say(notice)));
         }
-        for (number, leaf) in sheet.files.iter().enumerate() {
+        let file = |leaf: &Leaf<'_>| {
+            let mut out = String::new();
             if sheet.folders {
-                output.out.push_str(if number > 0 { "\n" } else { "" });
-                let _ = writeln!(output.out, "{}", name(leaf, pen));
+                let _ = writeln!(out, "{}", name(leaf, pen));
             }
-            blocks(&mut output.out, leaf, layout, pen);
-        }
+            blocks(&mut out, leaf, layout, pen);
+            out
+        };
+        let files: Vec<String> = sheet.files.par_iter().map(file).collect();
+        output.out.push_str(&files.join(if sheet.folders { "\n" } else { "" }));
         if sheet.folders {
             let gap = if sheet.files.is_empty() { "" } else { "\n" };
             let _ = writeln!(output.out, "{gap}{}", sum(sheet, pen));

@@ -157,6 +157,7 @@ fn laid(output: &mut Output, laid: &Laid, pen: &Pen<'_>) {
         ("report-refreshed", &laid.refreshed),
         ("report-pull", &laid.pull),
         ("report-behind", &laid.behind),
+        ("report-lacking", &laid.lacking),
     ];
     for (code, files) in lists {
         if !files.is_empty() {
@@ -278,6 +279,13 @@ pub fn built(built: &Built, pen: &Pen<'_>) -> Output {
     }
     notes(&mut output, &built.notes, pen);
     output
+}
+
+/// Where a site is shown that is watched.
+#[must_use]
+pub fn watching(url: &str, pen: &Pen<'_>) -> Output {
+    let words = pen.say(&Message::new("report-watching").with("url", url));
+    Output { out: String::new(), talk: format!("{words}\n") }
 }
 
 /// A shipped file that may be changed now.

@@ -19,7 +19,7 @@ use anstyle::{AnsiColor, Style};
 pub use difference::{Layout, diff};
 pub use done::{
     approved, begun, built, done, glossary_imported, joined, look_laid_out, made, merged, people, published, submitted, synced,
-    updated,
+    updated, watching,
 };
 pub use found::{check, compared, explain, rules};
 pub use keeping::{adopted, doctor, erased, exported, policies_merged, reach, repaired, resubmitted, sent_public};

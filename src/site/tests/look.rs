@@ -8,7 +8,7 @@ use sample::{article, edition, language, site, translation};
 
 fn look(templates: &[(&str, &str)]) -> Look {
     let templates = templates.iter().map(|(name, source)| ((*name).to_owned(), (*source).to_owned())).collect();
-    Look { templates, style: None }
+    Look { templates, ..Look::default() }
 }
 
 fn files(look: &Look) -> BTreeMap<String, Vec<u8>> {
@@ -93,6 +93,46 @@ fn every_shipped_template_can_be_an_own_one() {
     for name in template_names() {
         let source = super::super::shipped_template(name).unwrap();
         assert_eq!(files(&look(&[(name, source)])), files(&Look::default()), "{name}");
+    }
+}
+
+#[test]
+fn own_frame_cannot_leave_out_what_marks_a_draft() {
+    for base in [
+        "<html><head></head><body class=\"x>y\">{% block main %}{% endblock %}</body></html>",
+        "<!-- <head><body> -->{{ page.title }}",
+    ] {
+        let base = format!("{{% import \"lists.html\" as lists %}}{base}");
+        let own = look(&[("base.html", base.as_str())]);
+        let files: BTreeMap<String, Vec<u8>> = build(&site(), &own, Some(&draft())).unwrap().into_iter().collect();
+        let page = page(&files, "ru/ferry/index.html");
+        // Nothing was put into a comment.
+        let visible = page.replace("<!-- <head><body> -->", "");
+        assert!(!visible.contains("<!--"), "{page}");
+        assert!(page.contains("<meta name=\"robots\" content=\"noindex\">"), "{page}");
+        assert!(visible.contains("<aside class=\"draft\"><p><strong>Черновик"), "{page}");
+        assert!(!self::page(&files, "en/ferry/index.html").contains("<aside class=\"draft\">"));
+    }
+}
+
+#[test]
+fn pictures_and_fonts_of_the_look_are_copied_and_nothing_that_runs() {
+    let with = |path: &str, bytes: &[u8]| Look { files: vec![(path.to_owned(), bytes.to_vec())], ..Look::default() };
+    for path in ["static/logo.svg", "static/fonts/serif.WOFF2", "static/more.css", "static/icon.ico"] {
+        let files = files(&with(path, b"<svg/>"));
+        assert_eq!(files.get(path).map(Vec::as_slice), Some(&b"<svg/>"[..]), "{path}");
+    }
+    for (path, bytes) in [
+        ("static/x.js", &b""[..]),
+        ("static/x.html", b""),
+        ("static/x.php.png", b""),
+        ("static/x", b""),
+        ("static/x.svg", b"<svg onload='x'/>"),
+        ("static/../x.png", b""),
+        ("en/x.png", b""),
+    ] {
+        let fault = build(&site(), &with(path, bytes), None).unwrap_err();
+        assert!(matches!(fault, SiteFault::OwnFile { .. }), "{path}");
     }
 }
 

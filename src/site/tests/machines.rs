@@ -160,7 +160,9 @@ fn injections_come_out_as_text() {
                 assert_eq!(markup::faults(&page), Vec::<String>::new(), "{path}: {injection}");
                 for tag in markup::tags(&page) {
                     let name = tag.trim_start_matches('/').split([' ', '/', '\n']).next().unwrap_or_default();
-                    let is_data = tag == "script type=\"application/ld+json\"" || tag == "/script";
+                    let is_ours = path.starts_with("search/")
+                        && (tag.starts_with("script src=\"../../search/") || ["form", "button"].contains(&name));
+                    let is_data = tag == "script type=\"application/ld+json\"" || tag == "/script" || is_ours;
                     let is_odd =
                         ["script", "svg", "iframe", "math", "style", "object", "embed", "form", "base", "details", "button"];
                     assert!(is_data || !is_odd.contains(&name), "{path}: <{tag}> of {injection}");
@@ -186,5 +188,35 @@ fn injections_come_out_as_text() {
         let prose = prose.split("<footer").next().unwrap_or_default();
         let word = ["alert", "msgbox", "evil", "base64"].into_iter().find(|word| injection.contains(word)).unwrap();
         assert!(prose.contains(word), "{injection}: {prose}");
+    }
+}
+
+/// The rows of a part of a search index.
+fn rows(files: &BTreeMap<String, Vec<u8>>, path: &str) -> Vec<Vec<String>> {
+    let script = page(files, path);
+    let json = script.strip_prefix("rectoSearch(").and_then(|rest| rest.strip_suffix(");\n"));
+    serde_json::from_str(json.unwrap_or_else(|| panic!("{script}"))).unwrap()
+}
+
+#[test]
+fn search_index_holds_what_readers_get_and_nothing_else() {
+    let files = files(&site());
+    let paths = |lang: &str| -> BTreeSet<String> {
+        rows(&files, &format!("search/{lang}/1.js")).into_iter().map(|row| row[0].clone()).collect()
+    };
+    assert_eq!(paths("ru"), BTreeSet::from(["ru/keeper/".to_owned(), "ru/bread/".to_owned()]), "what is withdrawn is not found");
+    assert_eq!(paths("en").len(), 4);
+    let [keeper] = &rows(&files, "search/ko/1.js")[..] else { panic!("not one") };
+    assert!(keeper[1] == "배를 세는 등대지기" && keeper[3].contains("이네스 말로") && keeper[3].contains("등대"), "{keeper:?}");
+    assert!(keeper[7].contains("계단 백열두 개를") && !keeper[7].contains("light.svg"), "{keeper:?}");
+}
+
+#[test]
+fn search_index_takes_the_beginning_of_a_long_text() {
+    for (word, least) in [("word ", 2990), ("слово ", 2980), ("字", 2990), ("a", 0)] {
+        let files = files(&site_of(&format!("{}\n", word.repeat(3000))));
+        let text = &rows(&files, "search/en/1.js")[0][7];
+        assert!(text.len() <= 3000 && text.len() >= least, "{word}: {}", text.len());
+        assert!(text.chars().all(|c| word.contains(c) || c == ' '), "{word}");
     }
 }

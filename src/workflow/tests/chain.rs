@@ -33,6 +33,23 @@ fn admits_side_by_side_leave_their_predecessor_in_force_until_one_names_both() {
 }
 
 #[test]
+fn two_admits_that_both_name_the_same_two_leave_what_those_follow_in_force() {
+    let mut ledger = Ledger::usual();
+    let root = ledger.root();
+    let base = ledger.admit("olga", &rules("# base\n"), &[root], &[], &[]);
+    let one = ledger.admit("olga", &rules("# one\n"), &[base], &[], &[]);
+    let other = ledger.admit("mark", &rules("# other\n"), &[base], &[], &[]);
+    let joined = ledger.admit("mark", &rules("# joined\n"), &[one, other], &[], &[]);
+    let again = ledger.admit("olga", &rules("# joined again\n"), &[one, other], &[], &[]);
+    assert_eq!(ledger.chain().current(), base);
+    let last = ledger.admit("mark", &rules("# last\n"), &[joined, again], &[], &[]);
+    assert_eq!(ledger.chain().current(), last);
+    ledger.admit("mark", &rules("# on the one\n"), &[last], &[], &[]);
+    ledger.admit("olga", &rules("# on the other\n"), &[last], &[], &[]);
+    assert_eq!(ledger.chain().current(), last);
+}
+
+#[test]
 fn work_under_one_of_two_admits_still_counts_when_the_other_arrives() {
     let mut ledger = Ledger::usual();
     let root = ledger.root();

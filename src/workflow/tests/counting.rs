@@ -14,9 +14,13 @@ fn edition(ledger: &Ledger, tag: &str) -> crate::workflow::EditionFacts {
 
 /// The same event with an hour from which it shall show.
 fn embargo(ledger: &mut Ledger, id: EventId) -> EventId {
+    embargo_until(ledger, id, 4_000_000_000)
+}
+
+fn embargo_until(ledger: &mut Ledger, id: EventId, unix: i64) -> EventId {
     let at = ledger.events.iter().position(|known| known.id == id).unwrap();
     let known = &mut ledger.events[at];
-    known.event.at = Some(Time::from_unix(4_000_000_000));
+    known.event.at = Some(Time::from_unix(unix));
     known.id = EventId::of(known.event.encode().line.as_bytes());
     known.id
 }
@@ -182,6 +186,26 @@ fn going_back_needs_a_reason_and_no_approval() {
     let sent = ledger.write("rita", &[later], send_back("ru", "one"));
     let against = ledger.write("eva", &[sent], Act::Publish(vec![publish(1, "ru", "one", None, Some("two was wrong"))]));
     assert!(ledger.verdict(against).is_err(), "going back to what was sent back");
+}
+
+#[test]
+fn what_waits_comes_by_its_hour_though_it_goes_back() {
+    let mut ledger = Ledger::usual();
+    let mut seen = published(&mut ledger);
+    for (base, next) in [("one", "two"), ("two", "three")] {
+        let sent = ledger.write("ada", &[seen], submit(1, "ru", next, &[base], None));
+        let approved = ledger.write("rita", &[sent], approve(1, "ru", next, None));
+        seen = ledger.write("eva", &[approved], Act::Publish(vec![publish(1, "ru", next, None, None)]));
+    }
+    let soon = embargo_until(&mut ledger, seen, 4_000_000_000);
+    let back = ledger.write("eva", &[soon], Act::Publish(vec![publish(1, "ru", "two", None, Some("for the anniversary"))]));
+    let back = embargo_until(&mut ledger, back, 4_000_000_100);
+    ledger.counts(back);
+    let facts = edition(&ledger, "ru");
+    let shows = |unix| facts.published_at(&Time::from_unix(unix)).map(|out| out.version);
+    assert_eq!(shows(0), Some(version("two")));
+    assert_eq!(shows(4_000_000_000), Some(version("three")));
+    assert_eq!(shows(4_000_000_100), Some(version("two")));
 }
 
 #[test]

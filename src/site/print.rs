@@ -1,0 +1,37 @@
+//! Names what something was made from: pages whose prints are equal need not be made again.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::TextHash;
+
+/// The first half of a SHA-256: long enough that nobody finds two things with one print.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Print([u8; 16]);
+
+impl Print {
+    /// Of bytes.
+    #[must_use]
+    pub fn of_bytes(bytes: &[u8]) -> Self {
+        let hash = TextHash::of(bytes);
+        Self(std::array::from_fn(|at| hash.as_bytes().get(at).copied().unwrap_or_default()))
+    }
+
+    /// Of a value, by all of its fields. What cannot be written down has a print that nothing else has.
+    #[must_use]
+    pub fn of(value: &impl Serialize) -> Self {
+        postcard::to_stdvec(value)
+            .map_or_else(|error| Self::of_bytes(error.to_string().as_bytes()), |bytes| Self::of_bytes(&bytes))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn print_tells_where_one_part_ends_and_the_next_begins() {
+        assert_eq!(Print::of(&("ab", "c")), Print::of(&("ab", "c")));
+        assert_ne!(Print::of(&("ab", "c")), Print::of(&("a", "bc")));
+        assert_ne!(Print::of(&vec!["a"]), Print::of(&vec!["a", ""]));
+    }
+}
