@@ -110,7 +110,7 @@ const SINGLE: &str = r##"{{ define "data" }}<meta property="og:description" cont
 
 const LIST: &str = r##"{{ define "main" }}<header class="head"><h1><bdi>{{ .Title }}</bdi></h1></header>
 <div class="cards">
-{{ $paginator := .Paginate (where .Site.RegularPages "Type" "ne" "archive") }}{{ if eq .Kind "term" }}{{ $paginator = .Paginate .Pages }}{{ end }}
+{{ $pages := where .Site.RegularPages "Type" "ne" "archive" }}{{ if eq .Kind "term" }}{{ $pages = .Pages }}{{ end }}{{ $paginator := .Paginate $pages }}
 {{ range $paginator.Pages }}<article class="card"><div class="words">
 {{ range .Params.rubrics }}<p class="section">{{ . }}</p>{{ end }}
 <h2><a href="{{ .RelPermalink }}">{{ .Title }}</a></h2>

@@ -170,7 +170,7 @@ fn print_site(
     let (reads, mut done, is_printed) = fresh;
     let set = EditionSet::new(&press, &reads)?;
     let jobs = plan(&press, &set, shelf)?;
-    let open = jobs.par_iter().filter(|job| !job.article.is_some_and(|at| is_printed.get(at) == Some(&true)));
+    let open = jobs.par_iter().filter(|job| job.article.is_none_or(|at| is_printed.get(at) != Some(&true)));
     let later = open.map(|job| match unchanged(job, &kept, &folder) {
         Some(kept) => Ok(kept.into_iter().map(|kept| (kept, false)).collect()),
         None => stage(job.print, &job.make()?),
@@ -223,7 +223,7 @@ impl Briefs {
     /// All articles of a shelf in brief. Those that are not known as they are now are `read`.
     pub fn fresh<T: Send>(
         &self,
-        shelf: &(impl Shelf<Fault = Failure> + Sync),
+        shelf: &impl Shelf<Fault = Failure>,
         read: impl Fn(usize, &Entry) -> Outcome<(Read, Vec<T>)> + Sync,
     ) -> Outcome<Fresh<'_, T>> {
         let known = |entry: &Entry| self.known.get(&entry.id).filter(|known| known.whole == entry.print);
