@@ -63,11 +63,11 @@ const HOMES: &[Row] = &[
     row(
         "nobody may read a key that is made",
         "mkdir ../open",
-        "umask 000; cd ../open && git init -q && HOME=$(pwd)/home \
-         XDG_CONFIG_HOME=$(pwd)/home/.config GIT_CONFIG_GLOBAL=/dev/null recto init --language ru --name Anna",
+        "umask 000; cd ../open && git init -q && HOME=$(pwd)/own \
+         XDG_CONFIG_HOME=$(pwd)/own/.config GIT_CONFIG_GLOBAL=/dev/null recto init --language ru --name Anna",
         &[0],
         "",
-        "test -z \"$(find ../open/home -type f ! -name '*.pub' -perm /077)\"",
+        "test -z \"$(find ../open/own -type f ! -name '*.pub' -perm /077)\"",
     ),
     row(
         "files that nobody may read",

@@ -78,11 +78,18 @@ fn may_hold(text: &str, kind: HazardKind) -> bool {
         _ => false,
     };
     let picture = |rest: &str| rest.split_once("](").is_some_and(|(_, address)| !is_plain_picture(address));
-    let has_brackets = text.split('<').skip(1).any(opens);
-    if kind == HazardKind::RawHtml || has_brackets {
-        return has_brackets;
+    let is_address = |rest: &str| {
+        let end = rest.find(['>', '<', ' ', '\n']).unwrap_or(rest.len());
+        rest.as_bytes().get(end) == Some(&b'>') && rest.get(..end).is_some_and(|address| address.contains(':'))
+    };
+    let mut bracketed = text.split('<').skip(1).filter(|rest| opens(rest));
+    if kind == HazardKind::RawHtml {
+        return bracketed.next().is_some();
     }
-    text.split("](").skip(1).any(odd) || text.split("]:").skip(1).any(odd) || text.split("![").skip(1).any(picture)
+    bracketed.any(is_address)
+        || text.split("](").skip(1).any(odd)
+        || text.split("]:").skip(1).any(odd)
+        || text.split("![").skip(1).any(picture)
 }
 
 fn is_plain_picture(address: &str) -> bool {

@@ -275,8 +275,8 @@ impl Thread {
             adopted,
             withdrawn: false,
         });
-        // It is replaced by a later one at once, or, where the later one waits for its hour, then.
-        self.standing.retain(|own| waits || !saw(self.outs[*own].0));
+        // It is replaced by a later one at once, or, where the later one waits for another hour, then.
+        self.standing.retain(|own| !saw(self.outs[*own].0) || (waits && facts.publications[*own].at != event.at));
         self.outs.push((entry.place(), number));
         self.standing.push(at);
         *self.out.entry(version).or_default() += 1;

@@ -571,7 +571,9 @@ impl Scene<'_> {
             return BTreeSet::new();
         }
         let outs = self.outs(language);
-        let replaced = |own: &Out| outs.iter().any(|later| !later.waits && self.sees(&later.event, &own.event));
+        // All that waits waits for the same hour.
+        let ends = |later: &Out, own: &Out| !later.waits || own.waits;
+        let replaced = |own: &Out| outs.iter().any(|later| ends(later, own) && self.sees(&later.event, &own.event));
         let standing: Vec<&Out> = outs.iter().filter(|own| !own.withdrawn && !replaced(own)).collect();
         let number = |own: &Out| own.made.as_ref().map_or(0, |(version, _)| self.number(language, version, &own.event));
         let now = standing.iter().filter(|own| !own.waits).max_by_key(|own| (number(own), own.event));
