@@ -3,6 +3,7 @@
 //! It is harsher than disks are: a real one keeps some of it. Names that were removed or replaced are not brought back.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
@@ -31,9 +32,16 @@ pub fn cut(log: &Path, under: &Path) -> (usize, usize) {
     }
     let before = |inode: &u64, at: &usize| synced.get(inode).is_some_and(|synced| synced > at);
     let cut: BTreeSet<u64> = open.iter().filter(|(inode, at)| !before(inode, at)).map(|(inode, _)| *inode).collect();
+    // The number of a file that is gone may be that of an object at the other side of a push by now, which is another machine.
+    let named: BTreeSet<(u64, &OsStr)> =
+        names.iter().filter_map(|(path, (inode, _))| Some((*inode, path.file_name()?))).collect();
+    let is_ours = |path: &Path, inode: u64| {
+        let is_object = path.components().any(|part| part.as_os_str() == "objects");
+        !is_object || path.file_name().is_some_and(|name| named.contains(&(inode, name)))
+    };
     let mut files = 0;
     visit(under, &mut |path, inode| {
-        if cut.contains(&inode) {
+        if cut.contains(&inode) && is_ours(path, inode) {
             files += 1;
             truncate(path);
         }
