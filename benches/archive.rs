@@ -6,13 +6,14 @@ use std::path::Path;
 use std::time::Duration;
 
 use recto::model::{
-    Act, Approve, ArticleId, Change, Contributors, Event, EventId, Judgements, Language, Listed, Open, PersonId, Publish, Slug,
-    SourceRef, StageId, Submit, TextHash, Time, Version, VersionHash,
+    Act, Approve, ArticleId, Change, Contributors, Event, EventId, Language, Open, PersonId, Slug, SourceRef, StageId, Submit,
+    TextHash, Time, Version, VersionHash,
 };
 use recto::store::{Batch, Placement, Repo};
 use recto::trust::Signer;
 
 use super::pages;
+use super::publication::publication;
 
 /// Who writes all of it.
 pub struct Hand {
@@ -86,20 +87,6 @@ impl Hand {
             items.push((language, version, source.clone()));
             source = Some(SourceRef { language: original.clone(), version });
         }
-        let publish = items.into_iter().map(|(language, version, source)| Publish {
-            article,
-            language,
-            version,
-            source,
-            judgements: Judgements {
-                tool: "bench".to_owned(),
-                glossary: Vec::new(),
-                findings: Listed::Inline(Vec::new()),
-                freshness: "fresh".to_owned(),
-                changed: Vec::new(),
-            },
-            reason: None,
-        });
-        self.event(&[head], Act::Publish(publish.collect()), batch, article);
+        self.event(&[head], publication(article, items), batch, article);
     }
 }

@@ -6,6 +6,7 @@
 //! Machines are noisy: what to look at are medians, and ratios between lines of one run.
 
 mod articles;
+mod publication;
 mod room;
 
 use std::process::{Command, Stdio};

@@ -10,12 +10,13 @@ use std::process::{Command, Stdio};
 
 use rayon::prelude::*;
 use recto::model::{
-    Act, Approve, ArticleId, Change, Comment, Contributors, Event, EventId, FileHash, Judgements, Language, Listed, Open,
-    PersonId, Publish, Resolve, Slug, SourceRef, StageId, Submit, TextHash, Time, Version, VersionHash,
+    Act, Approve, ArticleId, Change, Comment, Contributors, Event, EventId, FileHash, Language, Open, PersonId, Resolve, Slug,
+    SourceRef, StageId, Submit, TextHash, Time, Version, VersionHash,
 };
 use recto::trust::Signer;
 
 use super::articles;
+use super::publication::publication;
 
 /// So many articles are signed before they are written.
 const AT_ONCE: usize = 500;
@@ -212,21 +213,7 @@ impl Author {
             items.push((language.clone(), version, source.clone()));
             source = Some(SourceRef { language: ru.clone(), version });
         }
-        let publish = items.into_iter().map(|(language, version, source)| Publish {
-            article,
-            language,
-            version,
-            source,
-            judgements: Judgements {
-                tool: "bench".to_owned(),
-                glossary: Vec::new(),
-                findings: Listed::Inline(Vec::new()),
-                freshness: "fresh".to_owned(),
-                changed: Vec::new(),
-            },
-            reason: None,
-        });
-        self.sign(&mut head, Act::Publish(publish.collect()), article, &mut files);
+        self.sign(&mut head, publication(article, items), article, &mut files);
         Written { slug: slug.as_str().to_owned(), article, files, texts: [russian, english] }
     }
 }

@@ -8,6 +8,7 @@
 mod archive;
 mod hugo;
 mod pages;
+mod publication;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -11,6 +11,8 @@ use recto::align;
 use recto::model::{BlockKind, Language};
 use recto::text::Document;
 
+use super::dice::Dice;
+
 /// How many changed translations are made of each article for each kind of change, in each direction.
 const ROUNDS: u64 = 10;
 
@@ -38,19 +40,6 @@ fn articles() -> Vec<Article> {
             }
         })
         .collect()
-}
-
-/// Numbers that look random and are the same on every machine (splitmix64).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ (z >> 31)) % end.max(1) as u64) as usize
-    }
 }
 
 /// A stretch of a text between blank lines.
@@ -267,7 +256,7 @@ fn each_case(rounds: u64, look: &mut dyn FnMut(&Case<'_>)) {
             for what in [Change::Nothing, Change::Mixed, Change::Close].into_iter().chain(ONE) {
                 for round in 0..rounds {
                     let seed = article.name.bytes().fold(round, |seed, byte| seed.wrapping_mul(31).wrapping_add(u64::from(byte)));
-                    let mut dice = Dice(seed * 16 + what as u64);
+                    let mut dice = Dice::new(seed * 16 + what as u64);
                     let made = changed(&original, what, &extra, &mut dice);
                     let text: Vec<&str> = made.iter().map(|chunk| chunk.text.as_str()).collect();
                     let target = Document::parse(text.join("\n\n").as_bytes()).unwrap();

@@ -4,16 +4,10 @@
 
 use std::collections::BTreeSet;
 
-use super::sandbox::Sandbox;
+use super::sandbox::{Sandbox, fine};
 
 fn full() -> bool {
     std::env::var_os("RECTO_FULL").is_some()
-}
-
-fn fine(sandbox: &Sandbox, person: &str, line: &str) -> String {
-    let outcome = sandbox.run(person, line);
-    assert_eq!(outcome.exit, 0, "{person}$ {line}\n{}{}", outcome.stdout, outcome.stderr);
-    outcome.stdout
 }
 
 /// A newsroom with one submitted text; everybody but the first is a reviewer.

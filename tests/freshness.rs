@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use super::sandbox::Sandbox;
+use super::sandbox::{Sandbox, fine};
 
 const FERRY: [(&str, &str); 2] = [("ru", include_str!("bilingual/ferry.ru.md")), ("en", include_str!("bilingual/ferry.en.md"))];
 
@@ -123,12 +123,6 @@ const ROUNDS: [Round; 10] = [
         truth: [20, 3, 0, 0],
     },
 ];
-
-fn fine(sandbox: &Sandbox, person: &str, line: &str) -> String {
-    let outcome = sandbox.run(person, line);
-    assert_eq!(outcome.exit, 0, "{person}$ {line}\n{}{}", outcome.stdout, outcome.stderr);
-    outcome.stdout
-}
 
 /// Anna's newsroom with the ferry in two languages, submitted once.
 fn newsroom(people: &[&str]) -> Sandbox {

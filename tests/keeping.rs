@@ -2,15 +2,9 @@
 
 use serde_json::Value;
 
-use super::sandbox::{Outcome, Sandbox};
+use super::sandbox::{Outcome, Sandbox, fine};
 
 const RU: &str = "+++\ntitle = \"Ярмарка\"\n+++\n\nЯрмарка открылась. Её придумал Павел Клейменов.\n";
-
-fn fine(sandbox: &Sandbox, person: &str, line: &str) -> String {
-    let outcome = sandbox.run(person, line);
-    assert_eq!(outcome.exit, 0, "{person}$ {line}\n{}{}", outcome.stdout, outcome.stderr);
-    outcome.stdout
-}
 
 /// Anna owns and edits, Boris reviews; `fair/ru` is out.
 fn newsroom() -> Sandbox {

@@ -10,6 +10,7 @@ mod bad_events;
 mod bad_input;
 mod concurrency;
 mod crash;
+mod dice;
 mod diffs;
 mod field;
 mod freshness;

@@ -6,23 +6,11 @@
 use recto::model::{Act, Event, EventId, Open, PersonId, Slug, Time};
 use recto::trust::{Signer, generate};
 
+use super::dice::Dice;
 use super::targets;
 
 /// How many of each target where nobody says.
 const MUTATIONS: u64 = 400;
-
-/// Numbers from a seed (Sebastiano Vigna, "SplitMix64").
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((z ^ (z >> 31)) % end.max(1) as u64).expect("below a usize")
-    }
-}
 
 /// Bends bytes once to six times: turned, put in, taken out, doubled, cut, or replaced by a word that matters.
 fn bend(dice: &mut Dice, corpus: &[Vec<u8>], words: &[&str]) -> Vec<u8> {
@@ -55,7 +43,7 @@ fn bend(dice: &mut Dice, corpus: &[Vec<u8>], words: &[&str]) -> Vec<u8> {
 fn run(target: &str, corpus: &[Vec<u8>], words: &[&str], each: impl Fn(&[u8])) {
     let count = std::env::var("RECTO_MUTATIONS").ok().and_then(|count| count.parse().ok()).unwrap_or(MUTATIONS);
     for number in 0..count {
-        let bytes = bend(&mut Dice(number), corpus, words);
+        let bytes = bend(&mut Dice::new(number), corpus, words);
         let caught = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| each(&bytes)));
         assert!(caught.is_ok(), "{target} {number}: {:?}", String::from_utf8_lossy(&bytes));
     }

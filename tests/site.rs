@@ -12,6 +12,7 @@ use recto::model::Time;
 use recto::ops::{BuildOptions, Context, Silent, Watched};
 use recto::store::remote::Git;
 
+use super::dice::Dice;
 use super::sandbox::Sandbox;
 
 /// Anna alone; the mill is out in Russian and English, the pier in Russian.
@@ -317,24 +318,14 @@ fn feeds_and_maps_are_xml_to_a_parser() {
     assert_eq!(count, 3);
 }
 
-/// Numbers that look thrown and are the same each time.
-struct Dice(u64);
-
-impl Dice {
-    fn throw(&mut self, below: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        ((self.0 >> 33) as usize) % below
-    }
-}
-
 /// Something that happens in the newsroom, or to what was built; in words.
 fn happen(sandbox: &Sandbox, dice: &mut Dice, step: usize) -> String {
     let public = sandbox.desk("anna").join("public");
     let pages: Vec<String> = bytes(&public).into_keys().filter(|path| path != ".recto-files").collect();
-    let page = public.join(&pages[dice.throw(pages.len())]);
-    match dice.throw(9) {
+    let page = public.join(&pages[dice.below(pages.len())]);
+    match dice.below(9) {
         0 | 1 => {
-            let tags = ["Town", "City"][dice.throw(2)];
+            let tags = ["Town", "City"][dice.below(2)];
             let text = article(&format!("mill {step}"), &format!("The mill, {step}.")).replace("Town", tags);
             sandbox.write("anna", "articles/mill/en.md", &text);
             bring_out(sandbox, "mill/en");
@@ -379,7 +370,7 @@ fn happen(sandbox: &Sandbox, dice: &mut Dice, step: usize) -> String {
 fn rebuilt_site_is_what_a_build_from_nothing_makes() {
     let sandbox = newsroom();
     build(&sandbox, "--out public");
-    let mut dice = Dice(7);
+    let mut dice = Dice::new(7);
     for step in 0..9 {
         let what = happen(&sandbox, &mut dice, step);
         build(&sandbox, "--out public");

@@ -163,7 +163,8 @@ impl Newsroom {
                 addresses.news.insert(article, address);
             }
         }
-        if addresses.moved.len() > MOVED_MAX {
+        // What could not be read is not kept as missing.
+        if addresses.moved.len() > MOVED_MAX && self.view.sound().is_ok() {
             // A cache that cannot be written costs time, and nothing else.
             let _ = Index::save(&cache, &key, &sources, addresses.each().collect());
         }

@@ -7,9 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::context::{Context, TOOL};
+use super::context::Context;
 use super::failure::{Failure, Outcome};
 use super::newsroom::Newsroom;
+use super::projected::Basis;
 use crate::model::{ArticleId, Change, EventId, FileEntry, Language, PersonId, Slug, StageId, TextHash, Time, VersionHash};
 use crate::store::{CommitId, Content, Parents};
 use crate::workflow::{ArticleFacts, EditionFacts, Fold, Publication};
@@ -172,8 +173,6 @@ pub(super) struct Projection {
     pub files: BTreeMap<String, Content>,
     pub time: Time,
     pub manifest: Manifest,
-    /// From when and until when it stays the same while the ledger does.
-    pub holds: (Time, Option<Time>),
     /// Slugs of which only one article goes out.
     pub shared: BTreeMap<Slug, Vec<ArticleId>>,
     /// Editions that name a file of which another edition has other bytes.
@@ -296,9 +295,6 @@ impl Newsroom {
         let mut shared = BTreeMap::new();
         let mut left_out = Vec::new();
         let mut newest = Time::from_unix(0);
-        let times = shelves.values().flat_map(|shelf| &shelf.rows).flat_map(|row| &row.releases).map(|release| &release.from);
-        let since = times.clone().filter(|time| *time <= now).max().cloned().unwrap_or_else(|| Time::from_unix(i64::MIN));
-        let holds = (since, times.filter(|time| *time > now).min().cloned());
         for (slug, sharing) in by_slug {
             if sharing.len() > 1 {
                 shared.insert(slug.clone(), sharing.iter().map(|(article, _)| **article).collect());
@@ -341,7 +337,7 @@ impl Newsroom {
         })?;
         bytes.push(b'\n');
         files.insert(MANIFEST.to_owned(), Content::Bytes(bytes));
-        Ok(Projection { files, time: newest, manifest, holds, shared, left_out })
+        Ok(Projection { files, time: newest, manifest, shared, left_out })
     }
 
     fn in_order<'a>(&self, rows: &'a [Row]) -> Vec<&'a Row> {
@@ -435,14 +431,26 @@ fn parents(room: &Newsroom) -> Outcome<Parents> {
 
 /// Brings `published` up to the ledger. Says whether it is another than before.
 pub(super) fn project(context: &Context, room: &Newsroom) -> Outcome<bool> {
-    if room.is_projected(room.published_basis(context)?)? {
+    let basis = room.published_basis(context)?;
+    if room.is_projected(basis)? {
         return Ok(false);
     }
-    write(context, room).map(|written| written.is_some_and(|(is_new, _)| is_new))
+    write(context, room, basis).map(|written| written.is_some_and(|(is_new, _)| is_new))
 }
 
-/// The same, with what it holds then; nothing where nothing was ever published.
-fn write(context: &Context, room: &Newsroom) -> Outcome<Option<(bool, Manifest)>> {
+/// The same, with what it holds then; nothing where nothing was ever published. What was put together is taken as it is while
+/// nothing that it is made of has changed.
+pub(super) fn current(context: &Context, room: &Newsroom) -> Outcome<Option<Manifest>> {
+    let basis = room.published_basis(context)?;
+    if room.is_projected(basis)?
+        && let Some(kept) = basis.and_then(|basis| room.repo.load_cache(CURRENT, FORMAT, basis.as_bytes()))
+    {
+        return Ok(Some(kept));
+    }
+    Ok(write(context, room, basis)?.map(|(_, manifest)| manifest))
+}
+
+fn write(context: &Context, room: &Newsroom, basis: Basis) -> Outcome<Option<(bool, Manifest)>> {
     let projection = room.projection(context, &context.now)?;
     if projection.files.len() == 1 && room.repo.published_tips()?.is_empty() {
         // Nothing was ever published: there is no branch until something is.
@@ -455,40 +463,10 @@ fn write(context: &Context, room: &Newsroom) -> Outcome<Option<(bool, Manifest)>
     let view = room.repo.ledger_local()?;
     let view = if view.is_empty() { &room.view } else { &view };
     let written = lock.write_published(view, &projection.files, &parents, &projection.time)?;
-    room.note_projected(room.published_basis(context)?, &written.commit);
-    let current = Current { commit: written.commit.hex(), holds: projection.holds, manifest: projection.manifest };
-    // What cannot be kept costs time, and nothing else.
-    let _ = room.repo.save_cache(CURRENT, FORMAT, &room.current_key(context), &current);
-    Ok(Some((written.is_new || before != Some(written.commit), current.manifest)))
-}
-
-/// What `published` holds, and when the clock makes it another.
-#[derive(Serialize, Deserialize)]
-struct Current {
-    commit: String,
-    holds: (Time, Option<Time>),
-    manifest: Manifest,
-}
-
-/// What is published, brought up to the ledger; nothing where nothing ever was. It is not put together again while neither
-/// the ledger nor the branch has moved and nothing is due.
-pub(super) fn current(context: &Context, room: &Newsroom) -> Outcome<Option<Manifest>> {
-    let kept: Option<Current> = room.repo.load_cache(CURRENT, FORMAT, &room.current_key(context));
-    if let Some(kept) = kept {
-        let tip = room.repo.published_tip()?;
-        let is_there =
-            tip.as_ref().is_some_and(|tip| tip.hex() == kept.commit) && room.repo.published_tips()?.as_slice() == tip.as_slice();
-        let (since, until) = &kept.holds;
-        if is_there && *since <= context.now && until.as_ref().is_none_or(|until| context.now < *until) {
-            return Ok(Some(kept.manifest));
-        }
+    room.note_projected(basis, &written.commit);
+    if let Some(basis) = basis {
+        // What cannot be kept costs time, and nothing else.
+        let _ = room.repo.save_cache(CURRENT, FORMAT, basis.as_bytes(), &projection.manifest);
     }
-    Ok(write(context, room)?.map(|(_, manifest)| manifest))
-}
-
-impl Newsroom {
-    fn current_key(&self, context: &Context) -> Vec<u8> {
-        let own = format!("{TOOL} {} {} ", context.build, self.ledger());
-        [own.as_bytes(), self.view.tree_id().as_bytes()].concat()
-    }
+    Ok(Some((written.is_new || before != Some(written.commit), projection.manifest)))
 }

@@ -54,7 +54,8 @@ impl Newsroom {
                 let _ = self.repo.save_cache(SUMS, FORMAT, &key, &sums);
             }
         }
-        let mut all = key;
+        // What another build has put together is not taken over from it.
+        let mut all = [key.as_slice(), context.build.as_bytes()].concat();
         for sum in sums.values() {
             // Moments that were not kept may lie between.
             if sum.moments.len() == MOMENTS_MAX && sum.moments.iter().all(|moment| *moment > context.now) {

@@ -13,6 +13,18 @@ use crate::model::file_path_is_safe;
 /// Where a page asks whether it is still the newest.
 const TURN_PATH: &str = "/.recto-turn";
 
+/// What reloads a page that is not the newest any more.
+const RELOAD_PATH: &str = "/.recto-reload.js";
+const RELOAD: &str = "const turn = document.currentScript.dataset.turn;
+setInterval(async () => {
+  const now = await fetch('/.recto-turn').then((answer) => answer.text(), () => turn);
+  if (now !== turn) location.reload();
+}, 500);
+";
+/// What a page may do: what the site's own pages may, and ask whether it is the newest. No script stands in a page.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; \
+                      connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
 /// What a browser asks.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Asked<'a> {
@@ -72,6 +84,11 @@ impl SitePreview {
         if path == TURN_PATH {
             return plain(200, &self.turn.to_string());
         }
+        if path == RELOAD_PATH {
+            let mut answer = plain(200, RELOAD);
+            answer.headers[0].1 = kind(RELOAD_PATH).to_owned();
+            return answer;
+        }
         match decoded(path).and_then(|path| path.strip_prefix('/').map(str::to_owned)) {
             Some(path) => self.file(&path),
             None => plain(400, "No path.\n"),
@@ -104,16 +121,9 @@ impl SitePreview {
         if !kind.starts_with("text/html") {
             return Answer { status, headers, body: bytes };
         }
-        let script = format!(
-            "setInterval(async () => {{ const now = await fetch('{TURN_PATH}').then(a => a.text(), () => '{0}'); \
-             if (now !== '{0}') location.reload(); }}, 500);",
-            self.turn
-        );
-        let policy = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self' 'unsafe-inline' \
-                      'wasm-unsafe-eval'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-        headers.push(("Content-Security-Policy", policy.to_owned()));
+        headers.push(("Content-Security-Policy", POLICY.to_owned()));
         let page = without_policy(&String::from_utf8_lossy(&bytes));
-        let body = format!("{page}<script>{script}</script>\n").into_bytes();
+        let body = format!("{page}<script src=\"{RELOAD_PATH}\" data-turn=\"{}\"></script>\n", self.turn).into_bytes();
         Answer { status, headers, body }
     }
 }
@@ -228,7 +238,11 @@ mod tests {
         let answer = preview.answer(&get("/en/fair/?x#y"));
         let body = String::from_utf8(answer.body).unwrap();
         assert_eq!(answer.status, 200);
-        assert!(body.contains("<script>") && body.contains("!== '1'") && !body.contains("Content-Security-Policy"), "{body}");
+        assert!(body.contains("data-turn=\"1\"") && !body.contains("Content-Security-Policy"), "{body}");
+        assert!(answer.headers.iter().all(|(_, value)| !value.contains("unsafe")));
+        let reload = preview.answer(&get(RELOAD_PATH));
+        assert!(reload.headers.contains(&("Content-Type", "text/javascript; charset=utf-8".to_owned())));
+        assert!(String::from_utf8(reload.body).unwrap().contains(&format!("fetch('{TURN_PATH}')")));
         assert!(
             answer.headers.iter().any(|(name, value)| *name == "Content-Security-Policy" && value.contains("default-src 'none'"))
         );

@@ -4,7 +4,9 @@
 //! A folder is known by its times and inode, as files are (`stat`): while these stand, its names are not listed again. What
 //! was changed within two seconds before the run began is always looked at.
 
+use std::collections::BTreeMap;
 use std::io::ErrorKind;
+use std::path::Path;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -35,10 +37,15 @@ struct Folder {
     /// None: its names are to be listed.
     stat: Option<Stat>,
     /// Sorted by name.
-    files: Vec<(String, Option<(Stat, TextHash)>)>,
+    files: Files,
     /// Sorted by name.
-    folders: Vec<(String, Folder)>,
+    folders: Folders,
 }
+
+/// The files of a folder; what is known of their bytes, where something is.
+type Files = Vec<(String, Option<(Stat, TextHash)>)>;
+/// The folders in a folder.
+type Folders = Vec<(String, Folder)>;
 
 /// What was kept of the desk, to be surveyed against.
 #[derive(Debug)]
@@ -169,19 +176,14 @@ impl Walk<'_> {
 }
 
 /// Lists the names in a folder; of what is known of them, that is kept.
-#[expect(clippy::type_complexity, reason = "the two halves of a folder")]
-fn list(
-    path: &std::path::Path,
-    files: Vec<(String, Option<(Stat, TextHash)>)>,
-    folders: Vec<(String, Folder)>,
-) -> Result<(Vec<(String, Option<(Stat, TextHash)>)>, Vec<(String, Folder)>), StoreFault> {
+fn list(path: &Path, files: Files, folders: Folders) -> Result<(Files, Folders), StoreFault> {
     let entries = match std::fs::read_dir(path) {
         Ok(entries) => entries,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok((Vec::new(), Vec::new())),
         Err(error) => return Err(StoreFault::file(path, &error)),
     };
-    let mut known_files: std::collections::BTreeMap<_, _> = files.into_iter().collect();
-    let mut known_folders: std::collections::BTreeMap<_, _> = folders.into_iter().collect();
+    let mut known_files: BTreeMap<_, _> = files.into_iter().collect();
+    let mut known_folders: BTreeMap<_, _> = folders.into_iter().collect();
     let (mut files, mut folders) = (Vec::new(), Vec::new());
     for entry in entries.flatten() {
         let Some(name) = entry.file_name().to_str().filter(|name| !name.starts_with('.')).map(str::to_owned) else { continue };

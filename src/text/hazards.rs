@@ -2,10 +2,7 @@
 
 use comrak::nodes::NodeValue;
 
-use super::front;
-use super::lines::LineIndex;
-use super::markdown;
-use super::span::Spans;
+use super::markdown::found_in;
 use super::target::Target;
 use super::words::is_comment;
 use crate::model::Span;
@@ -34,25 +31,16 @@ pub fn hazards(text: &str, kind: HazardKind) -> Vec<Hazard> {
     if !may_hold(text, kind) {
         return Vec::new();
     }
-    let lines = LineIndex::of(text);
-    let Ok(extent) = front::find(text, &lines) else { return Vec::new() };
-    let spans = Spans::new(text, &lines, extent.body);
-    let found = markdown::with_tree(text.get(extent.body..).unwrap_or_default(), true, |root| {
-        let mut found = Vec::new();
-        for node in root.descendants() {
-            let data = node.data();
-            let value = match (&data.value, kind) {
-                (NodeValue::HtmlBlock(html), HazardKind::RawHtml) if !is_comment(&html.literal) => &html.literal,
-                (NodeValue::HtmlInline(html), HazardKind::RawHtml) if !is_comment(html) => html,
-                (NodeValue::Link(link), HazardKind::Address) if Target::of(&link.url) == Target::Refused => &link.url,
-                (NodeValue::Image(image), HazardKind::Address) if !is_of_the_site(&image.url) => &image.url,
-                _ => continue,
-            };
-            found.push(Hazard { value: value.trim().to_owned(), span: spans.span(data.sourcepos) });
-        }
-        found
-    });
-    found.unwrap_or_default()
+    found_in(text, |node, span| {
+        let value = match (node, kind) {
+            (NodeValue::HtmlBlock(html), HazardKind::RawHtml) if !is_comment(&html.literal) => &html.literal,
+            (NodeValue::HtmlInline(html), HazardKind::RawHtml) if !is_comment(html) => html,
+            (NodeValue::Link(link), HazardKind::Address) if Target::of(&link.url) == Target::Refused => &link.url,
+            (NodeValue::Image(image), HazardKind::Address) if !is_of_the_site(&image.url) => &image.url,
+            _ => return None,
+        };
+        Some(Hazard { value: value.trim().to_owned(), span })
+    })
 }
 
 /// Whether a picture lies beside the text: a page loads nothing from elsewhere.

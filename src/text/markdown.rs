@@ -9,6 +9,10 @@ use comrak::nodes::{Node, NodeValue};
 use comrak::{Arena, Options, try_parse_document};
 
 use super::fault::{NESTING_MAX, TextFault};
+use super::front;
+use super::lines::LineIndex;
+use super::span::Spans;
+use crate::model::Span;
 
 /// Units of work that the parser may spend on a byte; an article takes about one hundredth of this.
 const WORK_PER_BYTE: usize = 40;
@@ -47,6 +51,22 @@ pub(super) fn with_tree<T>(body: &str, keep_order: bool, read: impl FnOnce(Node<
     let root = try_parse_document(&arena, body, &options(keep_order), &is_tangled).map_err(|_| TextFault::TooTangled)?;
     refuse_deep_tree(root)?;
     Ok(read(root))
+}
+
+/// What is found among the nodes of a file's Markdown, each with its place, in the order of the file; nothing where it cannot
+/// be read.
+pub(super) fn found_in<T>(text: &str, look: impl Fn(&NodeValue, Span) -> Option<T>) -> Vec<T> {
+    let lines = LineIndex::of(text);
+    let Ok(extent) = front::find(text, &lines) else { return Vec::new() };
+    let spans = Spans::new(text, &lines, extent.body);
+    let found = with_tree(text.get(extent.body..).unwrap_or_default(), true, |root| {
+        let of_node = |node: Node<'_>| {
+            let data = node.data();
+            look(&data.value, spans.span(data.sourcepos))
+        };
+        root.descendants().filter_map(of_node).collect()
+    });
+    found.unwrap_or_default()
 }
 
 /// Refuses lines that open more quotations than anybody writes, and texts in which blank lines, which cost no bytes however

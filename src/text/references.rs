@@ -2,10 +2,7 @@
 
 use comrak::nodes::NodeValue;
 
-use super::front;
-use super::lines::LineIndex;
-use super::markdown;
-use super::span::Spans;
+use super::markdown::found_in;
 use crate::model::Span;
 
 /// What kind of reference it is.
@@ -40,25 +37,16 @@ pub fn references(text: &str) -> Vec<Reference> {
     if !["](", "]:", "][", "[^", "`"].iter().any(|mark| text.contains(mark)) {
         return Vec::new();
     }
-    let lines = LineIndex::of(text);
-    let Ok(extent) = front::find(text, &lines) else { return Vec::new() };
-    let spans = Spans::new(text, &lines, extent.body);
-    let found = markdown::with_tree(text.get(extent.body..).unwrap_or_default(), true, |root| {
-        let mut found = Vec::new();
-        for node in root.descendants() {
-            let data = node.data();
-            let (kind, value) = match &data.value {
-                NodeValue::Link(link) if !link.url.starts_with('#') => (ReferenceKind::Link, link.url.clone()),
-                NodeValue::Image(image) => (ReferenceKind::Picture, image.url.clone()),
-                NodeValue::FootnoteReference(note) => (ReferenceKind::Footnote, note.name.clone()),
-                NodeValue::Code(code) => (ReferenceKind::Code, code.literal.clone()),
-                _ => continue,
-            };
-            found.push(Reference { kind, value, span: spans.span(data.sourcepos) });
-        }
-        found
-    });
-    found.unwrap_or_default()
+    found_in(text, |node, span| {
+        let (kind, value) = match node {
+            NodeValue::Link(link) if !link.url.starts_with('#') => (ReferenceKind::Link, link.url.clone()),
+            NodeValue::Image(image) => (ReferenceKind::Picture, image.url.clone()),
+            NodeValue::FootnoteReference(note) => (ReferenceKind::Footnote, note.name.clone()),
+            NodeValue::Code(code) => (ReferenceKind::Code, code.literal.clone()),
+            _ => return None,
+        };
+        Some(Reference { kind, value, span })
+    })
 }
 
 #[cfg(test)]

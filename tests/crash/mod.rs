@@ -18,7 +18,7 @@ use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::sandbox::{Outcome, Sandbox};
+use super::sandbox::{Outcome, Sandbox, fine};
 use shim::{CHANGES, LINK, MAKE, OPEN_READ, OPEN_WRITE, Plan, RENAME, SYNC, UNLINK, WRITE, What};
 use verbs::{GROUPS, Verb};
 
@@ -71,12 +71,6 @@ fn newsroom() -> Sandbox {
         fine(&sandbox, person, "git repack -adq; git --git-dir=../../remote.git repack -adq");
     }
     sandbox
-}
-
-fn fine(sandbox: &Sandbox, person: &str, line: &str) -> String {
-    let outcome = sandbox.run(person, line);
-    assert_eq!(outcome.exit, 0, "{person}$ {line}\n{}{}", outcome.stdout, outcome.stderr);
-    outcome.stdout
 }
 
 /// A newsroom, and a verb at its beginning, to which everything can be brought back.

@@ -10,9 +10,9 @@ use recto::model::{Fingerprint, VersionHash};
 use recto::workflow::{Known, Policy};
 
 use super::compare::Ledger;
+use crate::dice::Dice;
 use crate::paper::{Paper, approve, article, key, language, person, publish, submit, text, version, workflow_toml};
 use crate::simulation::oracle::Filed;
-use crate::simulation::world::Dice;
 
 const PEOPLE: [&str; 6] = ["ada", "eva", "mark", "olga", "rene", "tim"];
 const ROLES: [&str; 12] = [

@@ -12,9 +12,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use recto::model::{Act, ArticleId, EventId, Time};
 use recto::workflow::{ArticleFacts, Chain, Fold, Known, Policy, standing};
 
+use super::dice::Dice;
 use super::paper::article;
 use oracle::{Filed, Oracle, Stands};
-use world::{Clone as Held, Dice, World, fold};
+use world::{Clone as Held, World, fold};
 
 /// How many seeds are played where nobody says.
 const SEEDS: u64 = 300;

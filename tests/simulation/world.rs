@@ -11,6 +11,7 @@ use recto::model::{
 };
 use recto::workflow::{Chain, EditionFacts, Fold, Known, Policy, four_eyes, next_approval};
 
+use super::super::dice::Dice;
 use super::super::paper::{self, Paper, approve, article, key, language, person, publish, submit, text, version, workflow_toml};
 use super::oracle::Filed;
 
@@ -27,57 +28,6 @@ const PEOPLE: [(&str, &[&str]); 8] = [
     ("tim", &["translator", "reviewer:en"]),
     ("vera", &["translator", "reviewer", "editor"]),
 ];
-
-/// Numbers from a seed (Sebastiano Vigna, "SplitMix64").
-#[derive(Clone)]
-pub struct Dice(u64);
-
-impl Dice {
-    pub fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// A number below `end`, which is not 0.
-    pub fn below(&mut self, end: usize) -> usize {
-        usize::try_from(self.next() % end as u64).expect("below a usize")
-    }
-
-    pub fn percent(&mut self, chance: usize) -> bool {
-        self.below(100) < chance
-    }
-
-    pub fn of<'a, T>(&mut self, list: &'a [T]) -> Option<&'a T> {
-        if list.is_empty() { None } else { list.get(self.below(list.len())) }
-    }
-
-    /// By how much each is likely.
-    fn weighed(&mut self, weights: &[usize]) -> usize {
-        let mut at = self.below(weights.iter().sum());
-        weights
-            .iter()
-            .position(|weight| {
-                at < *weight || {
-                    at -= weight;
-                    false
-                }
-            })
-            .expect("some weight")
-    }
-
-    pub fn shuffle<T>(&mut self, list: &mut [T]) {
-        for at in (1..list.len()).rev() {
-            list.swap(at, self.below(at + 1));
-        }
-    }
-}
 
 /// What a policy says, as far as worlds differ in it.
 #[derive(Clone)]
