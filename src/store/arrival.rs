@@ -85,7 +85,7 @@ impl Repo {
         self.objects.with(|odb| {
             let tree = |commit: &CommitId| {
                 let fault = || StoreFault::Object { id: commit.hex() };
-                let (bytes, _) = odb.read_header(commit.0).map_err(|_| fault())?;
+                let (bytes, _) = odb.read_header(commit.0).map_err(|error| StoreFault::of_object(commit.0, error))?;
                 if bytes > COMMIT_BYTES_MAX { Err(fault()) } else { read_commit(odb, commit.0).map(|(tree, _)| tree) }
             };
             let mut walk = Walk { odb, forest: Forest::new(odb), caps, found: Arrival::default() };
@@ -267,7 +267,7 @@ impl Walk<'_> {
             self.odd(path);
             return Ok(());
         }
-        let (bytes, _) = self.odb.read_header(entry.id).map_err(|_| StoreFault::Object { id: entry.id.to_string() })?;
+        let (bytes, _) = self.odb.read_header(entry.id).map_err(|error| StoreFault::of_object(entry.id, error))?;
         self.found.bytes = self.found.bytes.saturating_add(bytes as u64);
         self.found.over = self.found.files > self.caps.files || self.found.bytes > self.caps.bytes;
         match (place, text) {

@@ -206,6 +206,17 @@ impl From<git2::Error> for StoreFault {
     }
 }
 
+impl StoreFault {
+    /// Why an object could not be read. What the system does not let us read now (no more open files, a disk that fails) is
+    /// neither missing nor damaged.
+    pub(super) fn of_object(id: impl ToString, error: git2::Error) -> Self {
+        match error.class() {
+            git2::ErrorClass::Os => error.into(),
+            _ => Self::Object { id: id.to_string() },
+        }
+    }
+}
+
 impl Fault for StoreFault {
     fn message(&self) -> Message {
         let at = |code, path: &Path| Message::new(code).with("path", path.display().to_string());

@@ -502,12 +502,17 @@ impl LedgerView {
             let Some(id) = self.text_object(odb, hash)? else { return Ok(None) };
             Ok(read_blob(odb, id, usize::try_from(TEXT_BYTES_MAX).unwrap_or(usize::MAX))?.ok())
         };
-        let bytes = self.objects.with(read).inspect_err(|fault| {
+        self.ask(read).filter(|bytes| TextHash::of(bytes) == *hash)
+    }
+
+    /// What is there of a text; trouble of the system's is noted.
+    fn ask<T>(&self, read: impl FnOnce(&Odb<'static>) -> Result<Option<T>, StoreFault>) -> Option<T> {
+        let found = self.objects.with(read).inspect_err(|fault| {
             if matches!(fault, StoreFault::Git { .. }) {
                 let _ = self.trouble.set(fault.clone());
             }
         });
-        bytes.ok().flatten().filter(|bytes| TextHash::of(bytes) == *hash)
+        found.ok().flatten()
     }
 
     /// Whether every text that was asked for and is there could be read. What was computed without one must not be kept, and
@@ -528,7 +533,7 @@ impl LedgerView {
     /// The name that git keeps a text under. Its bytes are not read.
     #[must_use]
     pub fn text_blob(&self, hash: &TextHash) -> Option<BlobId> {
-        self.objects.with(|odb| self.text_object(odb, hash)).ok().flatten().map(BlobId)
+        self.ask(|odb| self.text_object(odb, hash)).map(BlobId)
     }
 
     /// How a text is kept; reads it.
@@ -647,11 +652,7 @@ fn truer(odb: &Odb<'_>, name: &[u8], ours: Oid, theirs: Oid) -> Oid {
 
 /// The bytes of a file, or how many they are where that is more than `max`.
 pub(super) fn read_blob(odb: &Odb<'_>, id: Oid, max: usize) -> Result<Result<Vec<u8>, usize>, StoreFault> {
-    // What the system does not let us read now is neither missing nor damaged.
-    let fault = |error: git2::Error| match error.class() {
-        git2::ErrorClass::Os => StoreFault::from(error),
-        _ => StoreFault::Object { id: id.to_string() },
-    };
+    let fault = |error| StoreFault::of_object(id, error);
     let (bytes, kind) = odb.read_header(id).map_err(fault)?;
     if kind != ObjectType::Blob {
         return Err(StoreFault::Object { id: id.to_string() });

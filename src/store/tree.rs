@@ -218,7 +218,7 @@ impl<'a> Forest<'a> {
 /// The lines of a tree that is kept.
 pub(super) fn read_tree(odb: &Odb<'_>, id: Oid) -> Result<Vec<Entry>, StoreFault> {
     let fault = || StoreFault::Object { id: id.to_string() };
-    let object = odb.read(id).map_err(|_| fault())?;
+    let object = odb.read(id).map_err(|error| StoreFault::of_object(id, error))?;
     if object.kind() != ObjectType::Tree || object.len() > TREE_BYTES_MAX {
         return Err(fault());
     }
@@ -228,7 +228,7 @@ pub(super) fn read_tree(odb: &Odb<'_>, id: Oid) -> Result<Vec<Entry>, StoreFault
 /// The tree of a commit that is kept, and its parents.
 pub(super) fn read_commit(odb: &Odb<'_>, id: Oid) -> Result<(Oid, Vec<Oid>), StoreFault> {
     let fault = || StoreFault::Object { id: id.to_string() };
-    let object = odb.read(id).map_err(|_| fault())?;
+    let object = odb.read(id).map_err(|error| StoreFault::of_object(id, error))?;
     if object.kind() != ObjectType::Commit {
         return Err(fault());
     }
