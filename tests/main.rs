@@ -26,6 +26,7 @@ mod readers;
 mod receiving;
 mod reference;
 mod sandbox;
+mod settled;
 mod signatures;
 mod simulation;
 mod site;

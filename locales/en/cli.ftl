@@ -122,6 +122,8 @@ cmd-rename = Give an article another address; the old one redirects
     .slug = The new address
 
 cmd-status = See where every edition stands
+    .long = In a newsroom of more than 200 editions, those that are published and of which there is nothing else to say are counted; JSON has them all.
+    .all = These too
 cmd-show = Read a version
     .blocks = Block by block, with their numbers
 cmd-log = See what happened

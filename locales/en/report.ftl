@@ -194,6 +194,10 @@ report-html-sum = { $changed } changed · { $added } new · { $removed } gone ·
 
 # Status.
 report-no-articles = There are no articles yet.
+report-settled = { $count ->
+        [one] One edition is published, and there is nothing else to say of it
+       *[other] { $count } editions are published, and there is nothing else to say of them
+    }: recto status --all
 report-col-item = Edition
 report-col-stage = Stage
 report-col-version = Version

@@ -143,6 +143,7 @@ report-html-sum = 바뀜 { $changed } · 새것 { $added } · 없어짐 { $remov
 
 # 상태.
 report-no-articles = 아직 글이 없습니다.
+report-settled = 언어판 { $count }개는 발행되어 더 말할 것이 없습니다: `recto status --all`
 report-col-item = 언어판
 report-col-stage = 단계
 report-col-version = 판

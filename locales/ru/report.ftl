@@ -213,6 +213,11 @@ report-html-sum = изменено { $changed } · новых { $added } · уб
 
 # Состояние.
 report-no-articles = Статей пока нет.
+report-settled = { $count ->
+        [one] { $count } издание вышло, и больше о нём сказать нечего
+        [few] { $count } издания вышли, и больше о них сказать нечего
+       *[other] { $count } изданий вышло, и больше о них сказать нечего
+    }: `recto status --all`
 report-col-item = Издание
 report-col-stage = Стадия
 report-col-version = Версия

@@ -259,6 +259,8 @@ pub enum Verb {
     },
     Status {
         item: Vec<String>,
+        #[arg(long)]
+        all: bool,
     },
     Show {
         item: Option<String>,

@@ -207,7 +207,7 @@ fn set_up(verb: &Verb, context: &Context, pen: &Pen<'_>, is_json: bool) -> Outco
 fn look(verb: &Verb, context: &Context, pen: &Pen<'_>, format: Format) -> Outcome<Ran> {
     let is_json = format == Format::Json;
     let (output, exit) = match verb {
-        Verb::Status { item } => return made(is_json, &ops::status(context, item)?, pen, text::status),
+        Verb::Status { item, all } => return made(is_json, &ops::status(context, item, is_json || *all)?, pen, text::status),
         Verb::Show { item, blocks } => {
             let shown = ops::show(context, item.as_deref())?;
             (if is_json { json::plain(&shown) } else { text::show(&shown, *blocks, pen) }, 0)

@@ -13,8 +13,8 @@ use super::context::Context;
 use super::derived::{MadeFrom, State};
 use super::failure::Outcome;
 use super::newsroom::Newsroom;
-use crate::model::{ArticleId, Language, Slug, TextHash};
-use crate::store::Cache;
+use crate::model::{ArticleId, Language, Slug};
+use crate::store::{Cache, Mark};
 use crate::workflow::{ArticleFacts, Fold};
 
 const TABLE: &str = "addresses";
@@ -206,7 +206,7 @@ impl Index {
             ids.extend_from_slice(article.as_bytes());
             addresses.extend(postcard::to_stdvec(address).unwrap_or_default());
             ends.extend_from_slice(&(addresses.len() as u32).to_be_bytes());
-            hashed.extend(address.all_slugs().map(|slug| (hash_of(slug), number)));
+            hashed.extend(address.all_slugs().map(|slug| (Mark::slug(slug), number)));
         }
         hashed.sort_unstable();
         let sources = postcard::to_stdvec(sources).unwrap_or_default();
@@ -256,7 +256,7 @@ impl Index {
     }
 
     fn with_slug(&self, slug: &Slug) -> Vec<(ArticleId, Address)> {
-        let wanted = hash_of(slug);
+        let wanted = Mark::slug(slug);
         let first = first_at(self.hashes.len() / HASHED, |at| self.hashed(at).is_some_and(|(hash, _)| hash < wanted));
         let numbers = (first..).map_while(|at| self.hashed(at)).take_while(|(hash, _)| *hash == wanted).map(|(_, number)| number);
         let found = numbers.filter_map(|number| Some((self.id(number)?, self.address(number)?)));
@@ -285,9 +285,4 @@ fn first_at(count: usize, is_before: impl Fn(usize) -> bool) -> usize {
         if is_before(middle) { low = middle + 1 } else { high = middle }
     }
     low
-}
-
-fn hash_of(slug: &Slug) -> u64 {
-    let hash = TextHash::of(slug.as_str().as_bytes());
-    hash.as_bytes().first_chunk::<8>().map_or(0, |first| u64::from_be_bytes(*first))
 }

@@ -21,6 +21,8 @@ use crate::workflow::{Fold, Known};
 const SHOWN_FROM: usize = 200;
 /// So many articles are folded before their events are let go.
 const ARTICLES_AT_ONCE: usize = 500;
+/// So many folders of articles are looked at before their rows are let go.
+const FOLDERS_AT_ONCE: usize = 64;
 /// An article that is tied to more others than this stands while all of the folders stand that these lie in.
 const TIES_MAX: usize = 32;
 
@@ -129,6 +131,39 @@ impl Newsroom {
 
     /// The rows of the articles in some folders.
     pub(super) fn rows_of<T>(
+        &self,
+        context: &Context,
+        table: (&str, u32),
+        shards: &[(String, State)],
+        row: &(impl Fn(&Fold, &ArticleId) -> T + Sync),
+    ) -> Outcome<Vec<FolderRows<T>>>
+    where
+        T: Serialize + DeserializeOwned + Send,
+    {
+        let mut all = Vec::with_capacity(shards.len());
+        self.each_folder(context, table, shards, row, |folder| all.push(folder))?;
+        Ok(all)
+    }
+
+    /// Takes the rows of the articles in some folders, folder by folder: those of a large newsroom are never all in memory.
+    pub(super) fn each_folder<T>(
+        &self,
+        context: &Context,
+        table: (&str, u32),
+        shards: &[(String, State)],
+        row: &(impl Fn(&Fold, &ArticleId) -> T + Sync),
+        mut take: impl FnMut(FolderRows<T>),
+    ) -> Outcome<()>
+    where
+        T: Serialize + DeserializeOwned + Send,
+    {
+        for shards in shards.chunks(FOLDERS_AT_ONCE) {
+            self.rows_at_once(context, table, shards, row)?.into_iter().for_each(&mut take);
+        }
+        Ok(())
+    }
+
+    fn rows_at_once<T>(
         &self,
         context: &Context,
         (name, format): (&str, u32),

@@ -11,9 +11,10 @@ use super::context::Context;
 use super::failure::Outcome;
 use super::newsroom::Newsroom;
 use super::project::beside;
+use super::overview::{OnDesk, Overview, Scope};
 use super::rows::{ArticleRow, EditionRow, VersionRow};
 use super::settle;
-use super::status::{OnDesk, Standing};
+use super::settled::{LaidName, Sheets, name_of};
 use crate::model::{ArticleId, FileEntry, Language, Layout, TextHash};
 use crate::store::{ARTICLE_FILE, ArticleFile, DeskNote, NotedSource, Over, StatCache, Tracking};
 
@@ -39,7 +40,26 @@ const LAID: &str = "laid";
 const FORMAT: u32 = 1;
 
 /// Articles whose files lay as they should when this was last looked at: a name of all that was to be laid out.
-type Settled = BTreeMap<ArticleId, [u8; 8]>;
+#[derive(Debug)]
+pub(super) struct LaidBefore {
+    key: Vec<u8>,
+    names: BTreeMap<ArticleId, LaidName>,
+}
+
+impl LaidBefore {
+    /// What was noted of this desk.
+    pub fn of(room: &Newsroom) -> Outcome<Self> {
+        let key = [room.repo.tracking_state()?.as_bytes().as_slice(), room.repo.root().as_os_str().as_encoded_bytes()].concat();
+        let names = room.repo.load_cache(LAID, FORMAT, &key).unwrap_or_default();
+        Ok(Self { key, names })
+    }
+
+    /// The settled articles of which it was not noted.
+    pub fn missing(&self, sheets: &Sheets) -> BTreeSet<ArticleId> {
+        let others = sheets.names().filter(|(article, name)| self.names.get(article) != Some(name));
+        others.map(|(article, _)| article).collect()
+    }
+}
 
 /// A desk being laid out.
 struct Work<'a> {
@@ -64,28 +84,27 @@ enum Place {
 
 /// Lays out the desk.
 pub(super) fn lay_out(context: &Context, room: &Newsroom) -> Outcome<Laid> {
-    lay_out_over(room, &room.standing(context)?)
+    let (sheets, before) = (room.sheets(context)?, LaidBefore::of(room)?);
+    let missing = before.missing(&sheets);
+    lay_out_over(room, &room.overview(context, room.addresses(context)?, Scope::Told(&sheets, &missing))?, before)
 }
 
 /// The same over what was read before. Articles that lie as they did when they were last looked at cost a look at each file.
-pub(super) fn lay_out_over(room: &Newsroom, standing: &Standing) -> Outcome<Laid> {
-    let Standing { rows, desk, .. } = standing;
+pub(super) fn lay_out_over(room: &Newsroom, overview: &Overview, before: LaidBefore) -> Outcome<Laid> {
+    let Overview { rows, desk, addresses, .. } = overview;
     let tracking = room.repo.tracking()?;
     let (stat, noted) = (StatCache::load(&room.repo), room.repo.notes());
     let mut work = Work { room, tracking, stat, laid: Laid::default(), notes: Vec::new(), noted, is_settled: true };
     work.policy()?;
     work.glossary()?;
-    let key = [room.repo.tracking_state()?.as_bytes().as_slice(), room.repo.root().as_os_str().as_encoded_bytes()].concat();
-    let mut settled: Settled = room.repo.load_cache(LAID, FORMAT, &key).unwrap_or_default();
+    let LaidBefore { key, names: mut settled } = before;
     let layout = &room.policy().layout;
     let look = |(article, row): (&ArticleId, &ArticleRow)| {
         let name = name_of(row);
         (settled.get(article) != Some(&name) || !lies_as_it_should(layout, desk, article, row)).then_some((*article, name))
     };
-    let unsettled: Vec<(ArticleId, [u8; 8])> = rows.par_iter().filter_map(look).collect();
-    let before = settled.len();
-    settled.retain(|article, _| rows.contains_key(article));
-    let mut is_new = before != settled.len();
+    let unsettled: Vec<(ArticleId, LaidName)> = rows.par_iter().filter_map(look).collect();
+    let mut is_new = false;
     for (article, name) in unsettled {
         let Some(row) = rows.get(&article) else { continue };
         let mut there: BTreeMap<Language, String> = BTreeMap::new();
@@ -105,17 +124,11 @@ pub(super) fn lay_out_over(room: &Newsroom, standing: &Standing) -> Outcome<Laid
     stat.save(&room.repo);
     room.repo.change_notes(|all| notes.into_iter().for_each(|(path, note)| all.set_desk(&path, note)))?;
     if is_new {
+        settled.retain(|article, _| addresses.get(article).is_some());
         // A cache that cannot be written costs time, and nothing else.
         let _ = room.repo.save_cache(LAID, FORMAT, &key, &settled);
     }
     Ok(laid)
-}
-
-/// A name of all that an article's files are to be.
-fn name_of(row: &ArticleRow) -> [u8; 8] {
-    let newest: Vec<(&Language, &Option<VersionRow>)> = row.editions.iter().map(|e| (&e.language, &e.newest)).collect();
-    let bytes = postcard::to_stdvec(&(&row.slug, &row.original, newest)).unwrap_or_default();
-    TextHash::of(&bytes).as_bytes().first_chunk().copied().unwrap_or_default()
 }
 
 /// Whether every text of an article's newest versions lies in its place, and names no other file.

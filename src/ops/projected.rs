@@ -46,9 +46,9 @@ impl Newsroom {
         sums.retain(|name, sum| self.is_as_it_was(name, &sum.made_from));
         let stale: Vec<(String, State)> = self.states().filter(|(name, _)| !sums.contains_key(name)).collect();
         if before != sums.len() || !stale.is_empty() {
-            for folder in self.rows_of(context, (TABLE, FORMAT), &stale, &row)? {
+            self.each_folder(context, (TABLE, FORMAT), &stale, &row, |folder| {
                 sums.insert(folder.name.clone(), Sum::of(folder));
-            }
+            })?;
             // A cache that cannot be written costs time, and nothing else; what could not be read is not kept as missing.
             if self.view.sound().is_ok() {
                 let _ = self.repo.save_cache(SUMS, FORMAT, &key, &sums);

@@ -1,11 +1,12 @@
 //! Where every edition stands, as far as the ledger tells: one row an article, kept between runs.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::assess::Assessor;
 use super::context::Context;
+use super::derived::{FolderRows, State};
 use super::failure::Outcome;
 use super::newsroom::Newsroom;
 use super::standing::{SourceStanding, SourceState};
@@ -19,12 +20,13 @@ use crate::workflow::{
 };
 
 const TABLE: &str = "editions";
-const FORMAT: u32 = 3;
+const FORMAT: u32 = 4;
 
 /// An article.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct ArticleRow {
     pub slug: Option<Slug>,
+    pub slugs_old: Vec<Slug>,
     pub original: Option<Language>,
     pub editions: Vec<EditionRow>,
     /// Events that do not count.
@@ -94,6 +96,7 @@ pub(super) struct PublishedRow {
     pub number: u32,
     pub version: VersionHash,
     pub text: TextHash,
+    pub source: Option<SourceRef>,
     /// From when it shows, if that was said.
     pub at: Option<Time>,
 }
@@ -102,6 +105,12 @@ impl EditionRow {
     /// What readers see at a moment.
     pub fn published_at(&self, now: &Time) -> Option<&PublishedRow> {
         self.published.iter().rev().find(|row| row.at.as_ref().is_none_or(|at| at <= now))
+    }
+
+    /// Whether what was published last is the newest version, from the same source.
+    pub fn newest_is_out(&self) -> bool {
+        let Some((newest, out)) = self.newest.as_ref().zip(self.published.last()) else { return false };
+        !self.is_withdrawn && (out.version, &out.source) == (newest.version, &newest.source)
     }
 }
 
@@ -122,13 +131,25 @@ impl VersionRow {
 
 impl Newsroom {
     /// Where every edition stands.
-    pub(super) fn rows(&self, context: &Context) -> Outcome<std::collections::BTreeMap<ArticleId, ArticleRow>> {
+    pub(super) fn rows(&self, context: &Context) -> Outcome<BTreeMap<ArticleId, ArticleRow>> {
+        let (all, mut rows): (Vec<(String, State)>, _) = (self.states().collect(), BTreeMap::new());
+        self.each_row(context, &all, |folder| rows.extend(folder.rows))?;
+        Ok(rows)
+    }
+
+    /// Where the editions of the articles in some folders stand, folder by folder.
+    pub(super) fn each_row(
+        &self,
+        context: &Context,
+        folders: &[(String, State)],
+        take: impl FnMut(FolderRows<ArticleRow>),
+    ) -> Outcome<()> {
         let assessor = self.assessor()?;
         let row = |fold: &Fold, article: &ArticleId| match (fold.facts(article), fold.history(article)) {
             (Some(facts), Some(history)) => article_row(&assessor, &facts, history),
             _ => ArticleRow::default(),
         };
-        self.table(context, TABLE, FORMAT, &row)
+        self.each_folder(context, (TABLE, FORMAT), folders, &row, take)
     }
 }
 
@@ -143,7 +164,8 @@ fn article_row(assessor: &Assessor<'_>, facts: &ArticleFacts, history: &History)
         .collect();
     editions.sort_by_key(|row| (Some(&row.language) != facts.original.as_ref(), order(&row.language)));
     let refused = history.entries().iter().filter(|entry| entry.verdict.is_err()).count();
-    ArticleRow { slug: facts.slug.clone(), original: facts.original.clone(), editions, refused }
+    let (slug, slugs_old, original) = (facts.slug.clone(), facts.slugs_old.clone(), facts.original.clone());
+    ArticleRow { slug, slugs_old, original, editions, refused }
 }
 
 fn edition_row(
@@ -161,7 +183,8 @@ fn edition_row(
     let heads = || edition.heads.iter().filter_map(|at| edition.revisions.get(*at)).map(VersionRow::of).collect();
     let published = edition.published.iter().filter_map(|out| {
         let revision = edition.revision(&out.version)?;
-        Some(PublishedRow { number: revision.number, version: out.version, text: revision.text, at: out.at.clone() })
+        let (source, at) = (out.source.clone(), out.at.clone());
+        Some(PublishedRow { number: revision.number, version: out.version, text: revision.text, source, at })
     });
     let is_out = |revision: &Revision| {
         edition.published.iter().find(|out| out.version == revision.version && out.source == revision.source)

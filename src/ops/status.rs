@@ -1,15 +1,15 @@
 //! `status`, and bare `recto`: where everything stands, and what waits for whoever asks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::addresses::Addresses;
 use super::context::Context;
 use super::failure::Outcome;
 use super::newsroom::Newsroom;
+use super::overview::{Overview, Scope};
 use super::policy;
 use super::project::beside;
 use super::rows::{ArticleRow, EditionRow};
@@ -19,8 +19,9 @@ use crate::model::{ArticleId, Change, FileEntry, FindingCount, Language, Message
 use crate::store::{Desk, StatCache, Surveyed};
 use crate::workflow::{Permission, Policy};
 
-/// So many files are looked up one after the other.
-const FILES_AT_ONCE: usize = 512;
+
+/// Up to so many editions are listed all, whatever there is to say of them.
+const LISTED_MAX: usize = 200;
 
 /// Where an edition stands.
 #[derive(Clone, Debug, Serialize)]
@@ -127,6 +128,9 @@ pub struct Status {
     pub shared_slugs: Vec<Slug>,
     /// The ledger, if it was met for the first time just now.
     pub newly_trusted: Option<String>,
+    /// How many editions are left out: they are published, and there is nothing else to say of them.
+    #[serde(skip)]
+    pub settled: usize,
 }
 
 /// Something that waits for whoever asks.
@@ -153,16 +157,22 @@ pub struct Waits {
     pub status: Status,
 }
 
-/// Where everything stands; with `items`, only these.
+/// Where everything stands; with `items`, only these. Without `all`, a large newsroom's editions that are published are left
+/// out where there is nothing else to say of them.
 ///
 /// # Errors
 /// When there is no newsroom, or an item means nothing.
-pub fn status(context: &Context, items: &[String]) -> Outcome<Status> {
+pub fn status(context: &Context, items: &[String], all: bool) -> Outcome<Status> {
     let room = Newsroom::open(context)?;
-    let standing = room.standing(context)?;
-    let mut status = status_of(context, &room, &standing)?;
+    let addresses = room.addresses(context)?;
+    let asked = if items.is_empty() { Vec::new() } else { room.asked(context, &addresses, items)? };
+    let also: BTreeSet<ArticleId> = asked.iter().map(|asked| asked.article).collect();
+    let sheets = room.sheets(context)?;
+    let is_whole = asked.is_empty() && (all || sheets.editions() <= LISTED_MAX);
+    let scope = if is_whole { Scope::All } else { Scope::Told(&sheets, &also) };
+    let mut status = status_of(context, &room, &room.overview(context, addresses, scope)?)?;
     if !items.is_empty() {
-        let asked = room.asked(context, &standing.addresses, items)?;
+        status.settled = 0;
         status.editions.retain(|line| {
             asked.iter().any(|a| a.article == line.id && a.language.as_ref().is_none_or(|language| *language == line.language))
         });
@@ -174,95 +184,16 @@ impl Newsroom {
     /// The editions that were submitted, and whose working file whoever asks has changed since and may submit.
     pub(super) fn editions_ahead(&self, context: &Context) -> Outcome<Vec<String>> {
         let Some(me) = self.person(context) else { return Ok(Vec::new()) };
-        let status = status_of(context, self, &self.standing(context)?)?;
+        let overview = self.overview(context, self.addresses(context)?, Scope::Told(&self.sheets(context)?, &BTreeSet::new()))?;
+        let status = status_of(context, self, &overview)?;
         let ahead = status.editions.iter().filter(|line| line.draft_ahead && line.version.is_some());
         let mine = ahead.filter(|line| self.policy().may_submit(&me, &line.language, &line.original));
         Ok(mine.map(|line| format!("{}/{}", line.article, line.language)).collect())
     }
 }
 
-/// What lies on the desk, each file with the article that it belongs to, if that is told by its slug alone.
-pub(super) struct OnDesk {
-    pub files: Vec<(Surveyed, Option<ArticleId>)>,
-    /// The places of files in that list, by article.
-    by_article: Vec<(ArticleId, usize)>,
-    /// Files of articles that were never opened, or of nobody's.
-    unopened: Vec<(ArticleId, usize)>,
-}
-
-impl OnDesk {
-    /// The files of an article, by path.
-    pub fn of(&self, article: &ArticleId) -> impl Iterator<Item = &Surveyed> {
-        let from = self.by_article.partition_point(|(other, _)| other < article);
-        let own = self.by_article.get(from..).unwrap_or_default().iter().take_while(move |(other, _)| other == article);
-        own.filter_map(|(_, at)| self.files.get(*at)).map(|(file, _)| file)
-    }
-}
-
-/// Where every edition stands, and what lies on the desk.
-pub(super) struct Standing {
-    pub rows: BTreeMap<ArticleId, ArticleRow>,
-    pub addresses: Addresses,
-    pub desk: OnDesk,
-}
-
-impl Newsroom {
-    /// Reads the ledger and the desk, side by side.
-    pub(super) fn standing(&self, context: &Context) -> Outcome<Standing> {
-        let (desk, layout) = (&self.desk, &self.policy().layout);
-        let mut found = None;
-        let survey = self.repo.last_survey(layout);
-        let (rows, addresses) = rayon::in_place_scope(|scope| {
-            scope.spawn(|_| found = Some(survey.look(desk, layout)));
-            Outcome::Ok((self.rows(context)?, self.addresses(context)?))
-        })?;
-        let found = found.unwrap_or_else(|| self.repo.last_survey(layout).look(desk, layout))?;
-        self.repo.keep_survey(&found);
-        let desk = self.on_desk(&addresses, found.files)?;
-        Ok(Standing { rows, addresses, desk })
-    }
-
-    /// Finds out whose files these are.
-    fn on_desk(&self, addresses: &Addresses, files: Vec<Surveyed>) -> Outcome<OnDesk> {
-        // Files of one article lie side by side.
-        let by_slug = |files: &[Surveyed]| -> Vec<Option<ArticleId>> {
-            let mut last: Option<(&Slug, Option<ArticleId>)> = None;
-            let mut out = Vec::with_capacity(files.len());
-            for file in files {
-                let slug = &file.file.place.slug;
-                let article = match last.filter(|(known, _)| *known == slug) {
-                    Some((_, article)) => article,
-                    None => addresses.only_of_slug(slug),
-                };
-                last = Some((slug, article));
-                out.push(article);
-            }
-            out
-        };
-        let whose: Vec<Option<ArticleId>> = files.par_chunks(FILES_AT_ONCE).flat_map_iter(by_slug).collect();
-        let files: Vec<(Surveyed, Option<ArticleId>)> = files.into_iter().zip(whose).collect();
-        let (mut by_article, mut unopened) = (Vec::with_capacity(files.len()), Vec::new());
-        for (at, (file, article)) in files.iter().enumerate() {
-            match article {
-                Some(article) => by_article.push((*article, at)),
-                None => match self.article_at(addresses, &file.file.place)? {
-                    Some(article) => {
-                        if addresses.get(&article).is_none() {
-                            unopened.push((article, at));
-                        }
-                        by_article.push((article, at));
-                    }
-                    None => unopened.push((ArticleId::from_bytes([0; 16]), at)),
-                },
-            }
-        }
-        by_article.par_sort_unstable();
-        Ok(OnDesk { files, by_article, unopened })
-    }
-}
-
-pub(super) fn status_of(context: &Context, room: &Newsroom, standing: &Standing) -> Outcome<Status> {
-    let Standing { rows, addresses, desk } = standing;
+pub(super) fn status_of(context: &Context, room: &Newsroom, overview: &Overview) -> Outcome<Status> {
+    let Overview { rows, addresses, desk, settled } = overview;
     let policy = room.policy();
     let stat = Mutex::new(StatCache::load(&room.repo));
     let working = &room.desk;
@@ -319,6 +250,7 @@ pub(super) fn status_of(context: &Context, room: &Newsroom, standing: &Standing)
         refused: rows.values().map(|row| row.refused).sum::<usize>() + room.chain.refused().len(),
         shared_slugs: addresses.shared().into_keys().collect(),
         newly_trusted: room.newly_trusted.then(|| room.ledger().short()),
+        settled: *settled,
     })
 }
 
@@ -402,14 +334,15 @@ fn line(
 /// When there is no newsroom.
 pub fn waits(context: &Context) -> Outcome<Waits> {
     let room = Newsroom::open(context)?;
-    let standing = room.standing(context)?;
-    waits_of(context, &room, &standing)
+    let scope = Scope::Told(&room.sheets(context)?, &BTreeSet::new());
+    let overview = room.overview(context, room.addresses(context)?, scope)?;
+    waits_of(context, &room, &overview)
 }
 
 /// The same of what was read before.
-pub(super) fn waits_of(context: &Context, room: &Newsroom, standing: &Standing) -> Outcome<Waits> {
-    let status = status_of(context, room, standing)?;
-    let rows = &standing.rows;
+pub(super) fn waits_of(context: &Context, room: &Newsroom, overview: &Overview) -> Outcome<Waits> {
+    let status = status_of(context, room, overview)?;
+    let rows = &overview.rows;
     let mut waiting = Vec::new();
     if let Some(me) = &status.person {
         for line in &status.editions {
@@ -509,7 +442,7 @@ fn waits_on(policy: &Policy, me: &PersonId, line: &EditionLine, row: Option<&Edi
         return None;
     }
     let published = line.published.as_ref().is_some_and(|out| Some(out.text) == line.text);
-    if !row.is_approved && !row.own.contains(me) && !row.approved_by.contains(me) {
+    if !row.is_approved && !row.newest_is_out() && !row.own.contains(me) && !row.approved_by.contains(me) {
         let stage = row.next.as_ref().and_then(|id| policy.stage(id));
         if stage.is_some_and(|stage| policy.may_approve(me, stage, Some(&line.language))) {
             let by = row.newest.as_ref().map_or("", |newest| newest.person.as_str());
@@ -550,7 +483,7 @@ fn look(line: &EditionLine, item: &str) -> String {
 
 fn to_translate(policy: &Policy, me: &PersonId, row: &ArticleRow, begun: &[&Language]) -> Vec<Waiting> {
     let (Some(slug), Some(original)) = (&row.slug, &row.original) else { return Vec::new() };
-    let ready = row.editions.iter().any(|edition| edition.language == *original && edition.is_approved);
+    let ready = row.editions.iter().any(|edition| edition.language == *original && (edition.is_approved || edition.newest_is_out()));
     let missing = policy.languages.iter().filter(|language| ready && !begun.contains(language) && *language != original);
     missing
         .filter(|language| policy.may_submit(me, language, original))

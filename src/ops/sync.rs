@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::context::Context;
 use super::exchange::{self, Contact, Exchanged, Sent};
 use super::failure::Outcome;
-use super::layout::{self, Laid};
+use super::layout::{self, Laid, LaidBefore};
 use super::newsroom::Newsroom;
+use super::overview::Scope;
 use super::status;
 use crate::model::{Fault, Message};
 
@@ -55,8 +56,10 @@ pub fn sync(context: &Context) -> Outcome<Synced> {
         notes.push(fault.message());
     }
     let (room, sent, exchanged) = exchange::send(context, room, &contact, true)?;
-    let standing = room.standing(context)?;
-    let laid = layout::lay_out_over(&room, &standing)?;
+    let (sheets, before) = (room.sheets(context)?, LaidBefore::of(&room)?);
+    let missing = before.missing(&sheets);
+    let overview = room.overview(context, room.addresses(context)?, Scope::Told(&sheets, &missing))?;
+    let laid = layout::lay_out_over(&room, &overview, before)?;
     if let Contact::Made { .. } = contact
         && let Err(fault) = context.git.tidy(&room.repo)
     {
@@ -65,7 +68,7 @@ pub fn sync(context: &Context) -> Outcome<Synced> {
     let newly_trusted = room.newly_trusted.then(|| room.ledger().short());
     // What was written lies otherwise than it was read.
     let is_same = laid == Laid { pull: laid.pull.clone(), behind: laid.behind.clone(), ..Laid::default() };
-    let waits = if is_same { status::waits_of(context, &room, &standing)? } else { status::waits(context)? };
+    let waits = if is_same { status::waits_of(context, &room, &overview)? } else { status::waits(context)? };
     let waiting = said(waits.waiting.len());
     Ok(Synced { exchanged, sent, laid, newly_trusted, waiting, notes })
 }

@@ -16,9 +16,10 @@ use crate::report::Output;
 #[must_use]
 pub fn status(status: &Status, pen: &Pen<'_>) -> Output {
     let mut output = Output::default();
-    if status.editions.is_empty() {
+    if status.editions.is_empty() && status.settled == 0 {
         let _ = writeln!(output.out, "{}", pen.word("report-no-articles"));
-    } else {
+    }
+    if !status.editions.is_empty() {
         let heads = ["report-col-item", "report-col-stage", "report-col-version", "report-col-source", "report-col-published"];
         let mut rows = vec![heads.map(|code| pen.word(code)).to_vec()];
         rows[0].push(pen.word("report-col-findings"));
@@ -30,6 +31,9 @@ pub fn status(status: &Status, pen: &Pen<'_>) -> Output {
         }
         rows.par_extend(status.editions.par_iter().map(|line| row(line, pen, &said)));
         table(&mut output.out, &rows);
+    }
+    if status.settled > 0 {
+        let _ = writeln!(output.out, "{}", pen.say(&Message::new("report-settled").with("count", status.settled)));
     }
     news(&mut output, status, pen);
     output
