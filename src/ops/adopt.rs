@@ -1,4 +1,4 @@
-//! `adopt`: an owner takes over editions as they were found, published already: a whole archive in one event.
+//! `adopt`: an owner takes over editions as they were found, published already: a whole archive at once, an event an article.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -74,7 +74,7 @@ pub fn adopt(context: &Context, options: &AdoptOptions) -> Outcome<Adopted> {
         return Err(Failure::usage("ops-nothing-to-adopt"));
     }
     let drafts = drafts(&found, options);
-    let opened = drafts.len() - 1;
+    let opened = drafts.iter().filter(|draft| matches!(draft.act, Act::Open(_))).count();
     let editions = found.iter().take(NAMED_MAX).map(Found::name).collect();
     let count = found.len();
     if options.dry_run {
@@ -110,16 +110,9 @@ pub fn adopt(context: &Context, options: &AdoptOptions) -> Outcome<Adopted> {
     Ok(Adopted { done, editions, count, opened })
 }
 
-/// An event for each article that begins, and one for all that is taken over.
+/// For each article an event that begins it, where it is new, and one by which its editions are taken over. One event for all
+/// would tie the articles together for good: nobody could look at one of them without reading the others.
 fn drafts(found: &[Found], options: &AdoptOptions) -> Vec<Draft> {
-    let mut drafts = Vec::new();
-    let mut opened = BTreeSet::new();
-    for one in found.iter().filter(|one| !one.is_opened) {
-        if opened.insert(one.article) {
-            let open = Open { article: one.article, slug: one.file.place.slug.clone(), language: one.original.clone() };
-            drafts.push(Draft::new(one.name(), open));
-        }
-    }
     let originals: BTreeMap<ArticleId, VersionHash> = found
         .iter()
         .filter(|one| one.original == one.file.place.language)
@@ -140,14 +133,18 @@ fn drafts(found: &[Found], options: &AdoptOptions) -> Vec<Draft> {
             language,
         }
     };
-    let mut draft = Draft::new("adopt", Act::Adopt(found.iter().map(item).collect()));
-    let mut known: BTreeSet<TextHash> = BTreeSet::new();
-    for (hash, bytes) in found.iter().flat_map(|one| &one.working.texts) {
-        if known.insert(*hash) {
-            draft = draft.with_text((*hash, bytes.clone()));
+    let mut drafts = Vec::new();
+    for own in found.chunk_by(|one, other| one.article == other.article) {
+        let Some(first) = own.first() else { continue };
+        if !first.is_opened {
+            let open = Open { article: first.article, slug: first.file.place.slug.clone(), language: first.original.clone() };
+            drafts.push(Draft::new(first.name(), open));
         }
+        let mut draft = Draft::new(first.name(), Act::Adopt(own.iter().map(item).collect()));
+        let texts = own.iter().flat_map(|one| &one.working.texts);
+        draft.texts = texts.cloned().collect::<BTreeMap<TextHash, Vec<u8>>>().into_iter().collect();
+        drafts.push(draft);
     }
-    drafts.push(draft);
     drafts
 }
 
@@ -194,7 +191,7 @@ fn found(context: &Context, room: &Newsroom, options: &AdoptOptions) -> Outcome<
     if let Some(at) = (0..options.items.len()).find(|at| !used.contains(at)) {
         return Err(super::address::unknown(&options.items[at]));
     }
-    found.sort_by_key(|one| (one.file.place.slug.clone(), one.file.place.language != one.original));
+    found.sort_by_key(|one| (one.file.place.slug.clone(), one.article, one.file.place.language != one.original));
     Ok(found)
 }
 

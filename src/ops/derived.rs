@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::context::{Context, TOOL};
 use super::failure::Outcome;
-use super::newsroom::{Folded, Newsroom};
+use super::newsroom::{Folded, Newsroom, Pending};
 use crate::model::{ArticleId, Message};
 use crate::store::{LedgerView, TreeId};
 use crate::workflow::{Fold, Known};
@@ -89,7 +89,7 @@ struct Work<T> {
 impl Newsroom {
     /// Folds articles with all that they are tied to, group by group, side by side.
     pub(super) fn fold_apart(&self, articles: &BTreeSet<ArticleId>) -> Outcome<Vec<Folded>> {
-        let (loaded, mut unreadable) = self.load(articles, &[])?;
+        let (loaded, mut unreadable) = self.load(articles, &Pending::default())?;
         let chain = &self.chain;
         let fold = |events: BTreeMap<ArticleId, Vec<Known>>| Fold::of(chain, events);
         let folds: Vec<Fold> = components(loaded).into_par_iter().map(fold).collect();
@@ -228,7 +228,7 @@ impl Newsroom {
         while waiting.peek().is_some() {
             let part: BTreeSet<ArticleId> =
                 waiting.by_ref().filter(|article| !fresh.contains_key(article)).take(ARTICLES_AT_ONCE).collect();
-            let (loaded, _) = self.load(&part, &[])?;
+            let (loaded, _) = self.load(&part, &Pending::default())?;
             let (chain, watch) = (&self.chain, &context.watch);
             let made = components(loaded).into_par_iter().map(|events| {
                 let tied: BTreeSet<ArticleId> = events.keys().copied().collect();

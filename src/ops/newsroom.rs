@@ -33,6 +33,22 @@ pub(super) struct Folded {
     pub unreadable: BTreeMap<ArticleId, Vec<Unreadable>>,
 }
 
+/// Events that are not written yet, by article.
+#[derive(Debug, Default)]
+pub(super) struct Pending(BTreeMap<ArticleId, Vec<Known>>);
+
+impl Pending {
+    pub fn push(&mut self, known: &Known) {
+        for article in known.event.act.articles() {
+            self.0.entry(article).or_default().push(known.clone());
+        }
+    }
+
+    fn of(&self, article: &ArticleId) -> impl Iterator<Item = &Known> {
+        self.0.get(article).into_iter().flatten()
+    }
+}
+
 /// The chain of policies of a state of the ledger.
 fn chain_of(view: &LedgerView, trusted: Option<EventId>) -> Outcome<(Chain, Vec<Unreadable>, VerifiedOnce)> {
     let once = VerifiedOnce::default();
@@ -116,11 +132,11 @@ impl Newsroom {
 
     /// Folds articles, with those that their events tie them to.
     pub(super) fn fold(&self, articles: &BTreeSet<ArticleId>) -> Outcome<Folded> {
-        self.fold_with(articles, &[])
+        self.fold_with(articles, &Pending::default())
     }
 
     /// The same with events that are not written yet.
-    pub(super) fn fold_with(&self, articles: &BTreeSet<ArticleId>, pending: &[Known]) -> Outcome<Folded> {
+    pub(super) fn fold_with(&self, articles: &BTreeSet<ArticleId>, pending: &Pending) -> Outcome<Folded> {
         let (loaded, unreadable) = self.load(articles, pending)?;
         Ok(Folded { fold: Fold::of(&self.chain, loaded), unreadable })
     }
@@ -130,7 +146,7 @@ impl Newsroom {
     pub(super) fn load(
         &self,
         articles: &BTreeSet<ArticleId>,
-        pending: &[Known],
+        pending: &Pending,
     ) -> Outcome<(BTreeMap<ArticleId, Vec<Known>>, BTreeMap<ArticleId, Vec<Unreadable>>)> {
         let mut loaded: BTreeMap<ArticleId, Vec<Known>> = BTreeMap::new();
         let mut unreadable = BTreeMap::new();
@@ -140,7 +156,7 @@ impl Newsroom {
             let mut tied = BTreeSet::new();
             for (article, (known, bad)) in wanted.iter().zip(events::read_all(&self.view, &folders, &self.once)) {
                 let mut known = events::one_each(known, &self.chain);
-                known.extend(pending.iter().filter(|event| event.event.act.articles().contains(article)).cloned());
+                known.extend(pending.of(article).cloned());
                 tied.extend(known.iter().flat_map(|known| known.event.act.articles()));
                 loaded.insert(*article, known);
                 if !bad.is_empty() {

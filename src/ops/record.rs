@@ -7,7 +7,7 @@ use super::done::{Done, DoneItem};
 use super::exchange::{self, Contact, Exchanged, Sent};
 use super::failure::{About, Failure, Outcome};
 use super::identity::Identity;
-use super::newsroom::Newsroom;
+use super::newsroom::{Newsroom, Pending};
 use crate::model::{Act, Class, Event, EventId, Message, TextHash, Time};
 use crate::store::{Batch, Placement};
 use crate::trust::Signer;
@@ -122,7 +122,7 @@ impl<'a> Session<'a> {
 
 fn sign_all(room: &Newsroom, context: &Context, identity: &Identity, drafts: Vec<Draft>) -> Outcome<Signed> {
     let mut signed = Signed::default();
-    let mut pending: Vec<Known> = Vec::new();
+    let mut pending = Pending::default();
     for draft in drafts {
         let articles = draft.act.articles();
         let fold = room.fold_with(&articles, &pending).about(&draft.item)?.fold;
@@ -139,7 +139,7 @@ fn sign_all(room: &Newsroom, context: &Context, identity: &Identity, drafts: Vec
         fold.would_count(&room.chain, &event, key).about(&draft.item)?;
         let known = seal(&event, &identity.signer, &mut signed)?;
         signed.batch.texts.extend(draft.texts);
-        pending.push(known);
+        pending.push(&known);
     }
     signed.batch.texts.sort_by_key(|(hash, _)| *hash);
     signed.batch.texts.dedup_by_key(|(hash, _)| *hash);

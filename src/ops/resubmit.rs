@@ -12,10 +12,11 @@ use super::arrivals::News;
 use super::context::Context;
 use super::exchange::{self, Contact, Sent};
 use super::failure::{Failure, Outcome};
+use super::newsroom::Pending;
 use super::record::{Session, Signed, seal};
 use crate::model::{Act, Event, EventId, Fault, Message};
 use crate::store::EventPlace;
-use crate::workflow::{Fold, Known};
+use crate::workflow::Fold;
 
 /// What became of an event.
 #[derive(Clone, Debug, Serialize)]
@@ -98,7 +99,7 @@ fn plan(session: &Session<'_>, old: &[News], gone: &BTreeSet<EventId>) -> Outcom
     let key = identity.signer.public().line();
     let mut plan = Plan { lines: Vec::new(), signed: Signed::default() };
     let mut anew: BTreeMap<EventId, EventId> = BTreeMap::new();
-    let mut pending: Vec<Known> = Vec::new();
+    let mut pending = Pending::default();
     let mut done: BTreeSet<EventId> = BTreeSet::new();
     for one in in_order(old, gone) {
         let known = &one.known;
@@ -134,7 +135,7 @@ fn plan(session: &Session<'_>, old: &[News], gone: &BTreeSet<EventId>) -> Outcom
                     let sealed = seal(&event, &identity.signer, &mut plan.signed)?;
                     anew.insert(known.id, sealed.id);
                     line.new = Some(sealed.id);
-                    pending.push(sealed);
+                    pending.push(&sealed);
                 }
                 Err(refusal) => line.why = Some(refusal.message()),
             }

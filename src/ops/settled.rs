@@ -204,7 +204,8 @@ fn is_settled(policy: &Policy, row: &ArticleRow) -> bool {
 fn is_quiet(policy: &Policy, edition: &EditionRow) -> bool {
     let Some(newest) = &edition.newest else { return false };
     let is_out = edition.newest_is_out() && edition.published.iter().all(|out| out.at.is_none());
-    let is_fresh = edition.source.as_ref().is_none_or(|source| matches!(source.state, SourceState::Fresh | SourceState::Original));
+    let is_fresh =
+        edition.source.as_ref().is_none_or(|source| matches!(source.state, SourceState::Fresh | SourceState::Original));
     let is_last = policy.stages.last().is_some_and(|stage| stage.id.as_str() == edition.stage);
     let is_free = edition.taken_by.is_none() && edition.due.is_none();
     let is_unremarked = edition.findings == FindingCount::default() && edition.remarks == 0 && edition.returns.is_empty();

@@ -19,7 +19,6 @@ use crate::model::{ArticleId, Change, FileEntry, FindingCount, Language, Message
 use crate::store::{Desk, StatCache, Surveyed};
 use crate::workflow::{Permission, Policy};
 
-
 /// Up to so many editions are listed all, whatever there is to say of them.
 const LISTED_MAX: usize = 200;
 
@@ -483,7 +482,8 @@ fn look(line: &EditionLine, item: &str) -> String {
 
 fn to_translate(policy: &Policy, me: &PersonId, row: &ArticleRow, begun: &[&Language]) -> Vec<Waiting> {
     let (Some(slug), Some(original)) = (&row.slug, &row.original) else { return Vec::new() };
-    let ready = row.editions.iter().any(|edition| edition.language == *original && (edition.is_approved || edition.newest_is_out()));
+    let ready =
+        row.editions.iter().any(|edition| edition.language == *original && (edition.is_approved || edition.newest_is_out()));
     let missing = policy.languages.iter().filter(|language| ready && !begun.contains(language) && *language != original);
     missing
         .filter(|language| policy.may_submit(me, language, original))

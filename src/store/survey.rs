@@ -362,7 +362,9 @@ impl Walk<'_> {
         let mut known_files: BTreeMap<_, _> = kept.files.into_iter().collect();
         let (mut has_article_file, mut files, mut folders) = (false, Vec::new(), Vec::new());
         for entry in entries.flatten() {
-            let Some(name) = entry.file_name().to_str().filter(|name| !name.starts_with('.')).map(str::to_owned) else { continue };
+            let Some(name) = entry.file_name().to_str().filter(|name| !name.starts_with('.')).map(str::to_owned) else {
+                continue;
+            };
             let Ok(kind) = entry.file_type() else { continue };
             has_article_file |= name == ARTICLE_FILE;
             let is_edition = !kind.is_dir() && self.layout.matches(&join(folder, &name)).is_some();
