@@ -7,6 +7,7 @@
 mod block;
 mod event;
 mod finding;
+mod hazard;
 mod hash;
 mod item;
 mod layout;
@@ -24,6 +25,7 @@ pub use event::{
     Withdraw,
 };
 pub use finding::{Finding, FindingCount, Fix, Severity, Variant, VariantPlace};
+pub use hazard::{Hazard, HazardKind};
 pub use hash::{ArticleId, EventId, FileHash, Fingerprint, HashFault, TextHash, VersionHash};
 pub use item::{Edition, Item, ItemFault, Pin, Target};
 pub use layout::{Layout, LayoutFault, Place};

@@ -4,6 +4,7 @@
 //! Invariant: the blocks of a section are those that the parser finds there, or none are told. What is at all doubtful is
 //! left to it: a mark that does not end on its line, an entity, a picture, a letter that might make a mark another.
 
+use super::hazards::is_safe_link;
 use crate::model::{Block, BlockKind, Letter as _, Run, Span};
 
 /// How long the number of a list item may be.
@@ -221,6 +222,8 @@ fn inlines(line: &str, seen: &mut dyn FnMut(usize, usize)) -> Option<()> {
                 let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"/:.#?=%~@+,-_".contains(byte);
                 let length = target.iter().take_while(|byte| is_plain(byte)).count();
                 (length > 0 && target.get(length) == Some(&b')')).then_some(())?;
+                // What a page does not take is for the parser to tell.
+                is_safe_link(line.get(at + 2..at + 2 + length)?).then_some(())?;
                 seen(from, at);
                 at += 3 + length;
                 from = at;
@@ -316,6 +319,7 @@ mod tests {
     use super::super::lines::LineIndex;
     use super::super::sections::{Form, Sections};
     use super::*;
+    use crate::model::Hazard;
 
     const PIECES: &[&str] = &[
         "word",
@@ -353,6 +357,8 @@ mod tests {
         "]",
         "](",
         "[a](http://x.example/a_b)",
+        "[a](javascript:x)",
+        "[a](//x)",
         "[`f`](#f)",
         "(",
         ")",
@@ -411,8 +417,10 @@ mod tests {
             // The words of a caption follow a picture, which another section may hold.
             let Some(found) = blocks(text, *span).filter(|_| !text.contains("![")) else { continue };
             let lies = |block: &&Block| block.span.start >= span.start && block.span.start < span.end;
-            let expected: Vec<Block> = all.iter().filter(lies).cloned().collect();
+            let expected: Vec<Block> = all.blocks.iter().filter(lies).cloned().collect();
             prop_assert_eq!(found, expected, "{:?}", span.of(text));
+            let is_here = |hazard: &Hazard| hazard.span.start >= span.start && hazard.span.start < span.end;
+            prop_assert!(!all.hazards.iter().any(is_here), "{:?}", span.of(text));
             told += 1;
         }
         Ok(told)

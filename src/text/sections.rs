@@ -6,7 +6,7 @@
 //! past blank lines, old Macintosh line ends) the rest of the file is one section. What one section says about another,
 //! such as the target of a link, is read along with it.
 
-use super::blocks;
+use super::blocks::{self, Found};
 use super::fault::TEXT_BYTES_MAX;
 use super::front::{self, Extent};
 use super::lines::LineIndex;
@@ -131,8 +131,8 @@ impl<'a> Sections<'a> {
         }
         let is_wanted = |at: usize| rest.get(at).copied().unwrap_or(false);
         match self.read(first, &rest) {
-            Some(blocks) => {
-                for block in blocks {
+            Some(found) => {
+                for block in found.blocks {
                     let at = self.spans.partition_point(|span| span.end <= block.span.start);
                     if is_wanted(at) {
                         of[at].push(block);
@@ -153,8 +153,8 @@ impl<'a> Sections<'a> {
         Blocks { of, is_plain }
     }
 
-    /// The blocks of the wanted sections and of those that are read along; nothing where a bound was met.
-    fn read(&self, first: usize, wanted: &[bool]) -> Option<Vec<Block>> {
+    /// What is in the wanted sections and in those that are read along; nothing where a bound was met.
+    fn read(&self, first: usize, wanted: &[bool]) -> Option<Found> {
         let section = |at: usize| self.spans.get(at).map(|span| span.of(self.text)).unwrap_or_default();
         let mut needed = vec![false; self.spans.len()];
         let has_targets = memchr::memmem::find(self.text.as_bytes(), b"]:").is_some();
@@ -179,18 +179,25 @@ impl<'a> Sections<'a> {
             return None;
         }
         if joined.trim().is_empty() {
-            return Some(Vec::new());
+            return Some(Found::default());
         }
         let lines = LineIndex::of(&joined);
         let spans = Spans::new(&joined, &lines, 0);
-        let mut blocks = markdown::with_tree(&joined, true, |root| blocks::collect(root, &spans)).ok()?;
-        for block in &mut blocks {
-            let piece = pieces.partition_point(|(start, _)| *start <= block.span.start).saturating_sub(1);
-            let shift = pieces.get(piece).map_or(0, |piece| piece.1);
-            block.span = Span { start: block.span.start + shift, end: block.span.end + shift };
+        let mut found = markdown::with_tree(&joined, true, |root| blocks::collect(root, &spans)).ok()?;
+        let shift_of = |start: usize| {
+            let piece = pieces.partition_point(|piece| piece.0 <= start).saturating_sub(1);
+            pieces.get(piece).map_or(0, |piece| piece.1)
+        };
+        let shifted = |span: Span, shift: usize| Span { start: span.start + shift, end: span.end + shift };
+        for block in &mut found.blocks {
+            let shift = shift_of(block.span.start);
+            block.span = shifted(block.span, shift);
             block.runs.iter_mut().for_each(|run| run.file += shift);
         }
-        Some(blocks)
+        for hazard in &mut found.hazards {
+            hazard.span = shifted(hazard.span, shift_of(hazard.span.start));
+        }
+        Some(found)
     }
 
     /// The fields of the front matter; its lines, where it is not TOML.
@@ -238,9 +245,9 @@ fn front_end(text: &str) -> usize {
     0
 }
 
-/// The blocks of the body `text[body..]` of a file that is mostly plain: what has no doubtful mark needs no parser. Nothing where
+/// What is in the body `text[body..]` of a file that is mostly plain: what has no doubtful mark needs no parser. Nothing where
 /// there is much else, or a bound was met: then the body is read whole.
-pub(super) fn blocks_of_body(text: &str, body: usize) -> Option<Vec<Block>> {
+pub(super) fn found_in_body(text: &str, body: usize) -> Option<Found> {
     let sections = Sections::with_body(text, body);
     let first = usize::from(body > 0);
     let spans = sections.spans();
@@ -256,10 +263,10 @@ pub(super) fn blocks_of_body(text: &str, body: usize) -> Option<Vec<Block>> {
     if marked * MARKED_MAX.1 > (text.len() - body) * MARKED_MAX.0 {
         return None;
     }
-    let mut blocks = if marked > 0 { sections.read(first, &wanted)? } else { Vec::new() };
-    blocks.extend(of.into_iter().skip(first).flatten().flatten());
-    blocks.sort_by_key(|block| block.span.start);
-    Some(blocks)
+    let mut found = if marked > 0 { sections.read(first, &wanted)? } else { Found::default() };
+    found.blocks.extend(of.into_iter().skip(first).flatten().flatten());
+    found.blocks.sort_by_key(|block| block.span.start);
+    Some(found)
 }
 
 /// One block for each stretch of lines that are not blank.
@@ -511,7 +518,8 @@ mod tests {
             let found: Vec<Block> = sections.blocks(&wanted).of.into_iter().flatten().filter(|block| !is_gap(block)).collect();
             let fields = document.blocks().iter().filter(|block| block.kind == BlockKind::Field).cloned();
             let read = read_whole(&text, document.body_start(), document.lines()).unwrap();
-            let all: Vec<Block> = fields.chain(read).collect();
+            prop_assert_eq!(document.hazards(), &read.hazards[..]);
+            let all: Vec<Block> = fields.chain(read.blocks).collect();
             prop_assert_eq!(document.blocks(), &all[..]);
             let lies = |block: &&Block| {
                 let at = sections.spans().partition_point(|span| span.end <= block.span.start);
