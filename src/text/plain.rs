@@ -19,10 +19,6 @@ pub(super) const SPACES: [char; 4] = [' ', '\t', '\r', '\n'];
 /// The blocks of the section at `span`, where no parser is needed to tell them.
 pub(super) fn blocks(text: &str, span: Span) -> Option<Vec<Block>> {
     let whole = span.of(text).trim_end_matches(SPACES);
-    // What may be the target of a link is read along with others.
-    if memchr::memmem::find(whole.as_bytes(), b"]:").is_some() {
-        return None;
-    }
     if let Some(block) = fence(whole, span.start) {
         return Some(vec![block]);
     }
@@ -51,8 +47,15 @@ impl Page {
         if let Some((mark, number)) = item(words) {
             return self.item(words, at + indent, indent, mark, number);
         }
+        if words.is_empty() {
+            self.is_open = false;
+            return Some(());
+        }
         if indent == 0 && words.starts_with('#') {
             return self.heading(words, at);
+        }
+        if indent == 0 && words.bytes().all(|byte| byte == b'-') || words.bytes().all(|byte| byte == b'=') {
+            return self.underline(words, at);
         }
         if let Some(quoted) = words.strip_prefix("> ").filter(|_| indent == 0) {
             let is_quote = self.blocks.last().is_some_and(|block| block.kind == BlockKind::Quote);
@@ -66,19 +69,41 @@ impl Page {
         }
         // A line of prose goes on with what stands before it, however it is indented.
         let is_quote = self.blocks.last().is_some_and(|block| block.kind == BlockKind::Quote);
-        if self.is_open && is_quote || !self.is_open && indent > 0 {
+        if self.is_open && is_quote {
             return None;
         }
         if !self.is_open {
-            self.begin(BlockKind::Paragraph, 0, at);
+            // Behind a blank line the indent tells which item it belongs to.
+            while self.levels.last().is_some_and(|level| level.1 > indent) {
+                self.levels.pop();
+            }
+            if self.levels.last().map_or(0, |level| level.1) != indent {
+                return None;
+            }
+            let kind = if indent == 0 { BlockKind::Paragraph } else { BlockKind::ListItem };
+            self.begin(kind, self.levels.len().min(255) as u8, at + indent);
         }
         self.words(words, at + indent)
     }
 
-    fn heading(&mut self, line: &str, at: usize) -> Option<()> {
-        if !self.levels.is_empty() {
-            return None;
+    /// A line of hyphens or equals signs: it makes a heading of the paragraph above it, or is a break.
+    fn underline(&mut self, line: &str, at: usize) -> Option<()> {
+        if self.is_open {
+            let block = self.blocks.last_mut().filter(|block| block.kind == BlockKind::Paragraph)?;
+            block.kind = BlockKind::Heading;
+            block.level = if line.starts_with('=') { 1 } else { 2 };
+            block.span.end = at + line.len();
+        } else {
+            (line.starts_with("---") && self.levels.is_empty()).then_some(())?;
+            self.begin(BlockKind::Break, 0, at);
+            self.blocks.last_mut()?.span.end = at + line.len();
         }
+        self.is_open = false;
+        Some(())
+    }
+
+    fn heading(&mut self, line: &str, at: usize) -> Option<()> {
+        self.levels.clear();
         let words = line.trim_start_matches('#');
         let level = line.len() - words.len();
         let words = words.strip_prefix(' ')?;
@@ -170,10 +195,14 @@ fn begins_words(line: &str) -> bool {
     match letters.next() {
         Some('`') => letters.next().is_some_and(|next| next != '`'),
         Some('[') => true,
+        Some('\\') => letters.next().is_some_and(|next| next.is_ascii_punctuation()),
         // What is emphasised as a whole may be a caption.
         Some('*') => letters.next().is_some_and(|next| next != ' ') && !line.ends_with('*'),
         Some('"' | '\'' | '(' | '“' | '‘' | '«' | '„') => true,
-        Some(c) if c.is_ascii_digit() => !letters.find(|c| !c.is_ascii_digit()).is_none_or(|c| c == '.' || c == ')'),
+        Some(c) if c.is_ascii_digit() => match letters.find(|c| !c.is_ascii_digit()) {
+            Some('.' | ')') => letters.next().is_some_and(|next| !matches!(next, ' ' | '\t')),
+            other => other.is_some(),
+        },
         Some(c) => c.is_letter(),
         None => false,
     }
@@ -216,6 +245,8 @@ fn inlines(line: &str, seen: &mut dyn FnMut(usize, usize)) -> Option<()> {
                 open.push(Open::Link);
                 (from, at) = (at + 1, at + 1);
             }
+            // It closes nothing.
+            b']' if !open.contains(&Open::Link) => at += 1,
             b']' => {
                 (open.pop() == Some(Open::Link) && next == Some(b'(')).then_some(())?;
                 let target = bytes.get(at + 2..)?;
@@ -254,6 +285,11 @@ fn inlines(line: &str, seen: &mut dyn FnMut(usize, usize)) -> Option<()> {
             }
             b'<' if !next.is_some_and(|next| next == b' ' || next == b'=' || next.is_ascii_digit()) => return None,
             b'&' if next != Some(b' ') => return None,
+            b'\\' if next.is_some_and(|next| next.is_ascii_punctuation() && next != b'\\') => {
+                seen(from, at);
+                from = at + 1;
+                at += 2;
+            }
             b'\\' | 0..b' ' | 0x7f => return None,
             _ => at += 1,
         }
@@ -377,6 +413,12 @@ mod tests {
         "&amp;",
         " & ",
         "\\",
+        "\\[",
+        "\\_",
+        "\n\n  ",
+        "\n----\n",
+        "\n===\n",
+        "\n\n- ",
         "!",
         "![p](p.png)",
         "!",
@@ -450,6 +492,9 @@ mod tests {
             "> quoted words\n> in two lines\n",
             "```rust\nfn main() {}\n\n```\n",
             "Things:\n- one\n- two\n",
+            "* \\[[`0a1b`](https://site.example/0a1b)] - **a\\_b**: fix]: words\n",
+            "A heading\n=========\n",
+            "1.2.0 (some day)\n----\n- one\n\n  goes on\n\n  - inner\n",
         ] {
             assert_eq!(is_as_parsed(text).unwrap(), 1, "{text}");
         }

@@ -130,7 +130,8 @@ impl<'a> Sections<'a> {
             }
         }
         let is_wanted = |at: usize| rest.get(at).copied().unwrap_or(false);
-        match self.read(first, &rest) {
+        let is_told = |at: usize| self.spans.get(at).is_some_and(|span| plain::blocks(self.text, *span).is_some());
+        match self.read(first, &rest, is_told) {
             Some(found) => {
                 for block in found.blocks {
                     let at = self.spans.partition_point(|span| span.end <= block.span.start);
@@ -153,14 +154,15 @@ impl<'a> Sections<'a> {
         Blocks { of, is_plain }
     }
 
-    /// What is in the wanted sections and in those that are read along; nothing where a bound was met.
-    fn read(&self, first: usize, wanted: &[bool]) -> Option<Found> {
+    /// What is in the wanted sections and in those that are read along; nothing where a bound was met. What needs no parser
+    /// says nothing of other sections.
+    fn read(&self, first: usize, wanted: &[bool], is_told: impl Fn(usize) -> bool) -> Option<Found> {
         let section = |at: usize| self.spans.get(at).map(|span| span.of(self.text)).unwrap_or_default();
         let mut needed = vec![false; self.spans.len()];
         let has_targets = memchr::memmem::find(self.text.as_bytes(), b"]:").is_some();
         for at in first..self.spans.len() {
             let is_wanted = wanted.get(at).copied().unwrap_or(false);
-            if is_wanted || (has_targets && section(at).contains("]:")) {
+            if is_wanted || (has_targets && section(at).contains("]:") && !is_told(at)) {
                 needed[at] = true;
             }
             // Whether words in italics are a caption depends on what stands before them.
@@ -263,7 +265,7 @@ pub(super) fn found_in_body(text: &str, body: usize) -> Option<Found> {
     if marked * MARKED_MAX.1 > (text.len() - body) * MARKED_MAX.0 {
         return None;
     }
-    let mut found = if marked > 0 { sections.read(first, &wanted)? } else { Found::default() };
+    let mut found = if marked > 0 { sections.read(first, &wanted, |at| of.get(at).is_some_and(Option::is_some))? } else { Found::default() };
     found.blocks.extend(of.into_iter().skip(first).flatten().flatten());
     found.blocks.sort_by_key(|block| block.span.start);
     Some(found)
