@@ -19,14 +19,24 @@ pub(super) const SPACES: [char; 4] = [' ', '\t', '\r', '\n'];
 /// The blocks of the section at `span`, where no parser is needed to tell them.
 pub(super) fn blocks(text: &str, span: Span) -> Option<Vec<Block>> {
     let whole = span.of(text).trim_end_matches(SPACES);
-    if let Some(block) = fence(whole, span.start) {
+    if let Some(block) = comment(whole, span.start) {
         return Some(vec![block]);
     }
     let mut page = Page { blocks: Vec::new(), levels: Vec::new(), is_open: false };
-    let mut at = span.start;
-    for line in whole.split('\n') {
-        page.line(line.trim_end_matches(' '), at)?;
-        at += line.len() + 1;
+    let mut at = 0;
+    while at < whole.len() {
+        let rest = whole.get(at..)?;
+        if rest.starts_with("```") || rest.starts_with("~~~") {
+            let length = fence_length(rest)?;
+            page.blocks.push(fence(rest.get(..length)?, span.start + at)?);
+            page.levels.clear();
+            page.is_open = false;
+            at += length + 1;
+        } else {
+            let length = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+            page.line(rest.get(..length)?.trim_end_matches(' '), span.start + at)?;
+            at += length + 1;
+        }
     }
     Some(page.blocks)
 }
@@ -132,7 +142,7 @@ impl Page {
             self.levels.pop();
         }
         match self.levels.last_mut() {
-            None if indent > 0 => return None,
+            None if indent > 3 => return None,
             Some(level) if level.0 == indent => level.1 = indent + mark,
             Some(level) if level.1 != indent => return None,
             _ => self.levels.push((indent, indent + mark)),
@@ -152,7 +162,7 @@ impl Page {
 
     /// A line of prose in the last block.
     fn words(&mut self, line: &str, at: usize) -> Option<()> {
-        begins_words(line).then(|| self.inlines(line, at))?
+        (begins_words(line) && !(self.blocks.len() == 1 && may_be_caption(line))).then(|| self.inlines(line, at))?
     }
 
     fn inlines(&mut self, line: &str, at: usize) -> Option<()> {
@@ -196,8 +206,7 @@ fn begins_words(line: &str) -> bool {
         Some('`') => letters.next().is_some_and(|next| next != '`'),
         Some('[') => true,
         Some('\\') => letters.next().is_some_and(|next| next.is_ascii_punctuation()),
-        // What is emphasised as a whole may be a caption.
-        Some('*') => letters.next().is_some_and(|next| next != ' ') && !line.ends_with('*'),
+        Some('*' | '_') => letters.next().is_some_and(|next| next != ' '),
         Some('"' | '\'' | '(' | '“' | '‘' | '«' | '„') => true,
         Some(c) if c.is_ascii_digit() => match letters.find(|c| !c.is_ascii_digit()) {
             Some('.' | ')') => letters.next().is_some_and(|next| !matches!(next, ' ' | '\t')),
@@ -208,12 +217,17 @@ fn begins_words(line: &str) -> bool {
     }
 }
 
+/// Whether a line may be emphasised as a whole: behind a picture that is a caption.
+fn may_be_caption(line: &str) -> bool {
+    line.starts_with(['*', '_']) && line.ends_with(['*', '_'])
+}
+
 /// What is open on a line.
 #[derive(Clone, Copy, PartialEq)]
 enum Open {
     Link,
-    /// One or two asterisks.
-    Emphasis(usize),
+    /// One or two asterisks or low lines.
+    Emphasis(u8, usize),
 }
 
 /// Hands on the stretches of a line that a reader sees, in bytes.
@@ -249,42 +263,47 @@ fn inlines(line: &str, seen: &mut dyn FnMut(usize, usize)) -> Option<()> {
             b']' if !open.contains(&Open::Link) => at += 1,
             b']' => {
                 (open.pop() == Some(Open::Link) && next == Some(b'(')).then_some(())?;
-                let target = bytes.get(at + 2..)?;
-                let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"/:.#?=%~@+,-_".contains(byte);
-                let length = target.iter().take_while(|byte| is_plain(byte)).count();
-                (length > 0 && target.get(length) == Some(&b')')).then_some(())?;
+                let length = address_length(bytes.get(at + 2..)?);
+                (length > 0 && bytes.get(at + 2 + length) == Some(&b')')).then_some(())?;
                 // What a page does not take is for the parser to tell.
                 is_safe_link(line.get(at + 2..at + 2 + length)?).then_some(())?;
                 seen(from, at);
                 at += 3 + length;
                 from = at;
             }
-            b'*' => {
-                let count = bytes.iter().skip(at).take_while(|byte| **byte == b'*').count();
+            // Inside a word it is a letter.
+            b'_' if is_in_word(bytes, at) => at += 1,
+            mark @ (b'*' | b'_') => {
+                let count = bytes.iter().skip(at).take_while(|byte| *byte == mark).count();
                 let (before, after) = (line.get(..at)?.chars().next_back(), line.get(at + count..)?.chars().next());
                 if count > 2 {
                     return None;
                 }
                 seen(from, at);
-                let mark = Open::Emphasis(count);
-                if open.last() == Some(&mark) {
+                let emphasis = Open::Emphasis(*mark, count);
+                if open.last() == Some(&emphasis) {
                     closes(before, after).then_some(())?;
                     open.pop();
                 } else {
-                    (opens(before, after) && !open.iter().any(|open| matches!(open, Open::Emphasis(_)))).then_some(())?;
-                    open.push(mark);
+                    let is_other = |open: &Open| !matches!(open, Open::Emphasis(other, _) if other == mark);
+                    (opens(before, after) && open.iter().all(is_other)).then_some(())?;
+                    open.push(emphasis);
                 }
                 at += count;
                 from = at;
             }
-            b'_' => {
-                // Inside a word it is a letter.
-                let is_inside = at > 0 && bytes.get(at - 1).is_some_and(u8::is_ascii_alphanumeric);
-                (is_inside && next.is_some_and(|next| next.is_ascii_alphanumeric())).then_some(())?;
-                at += 1;
+            b'<' if next.is_some_and(|next| next.is_ascii_alphabetic() || b"/!?".contains(&next)) => {
+                // An address that stands for itself.
+                let rest = line.get(at + 1..)?;
+                let is_web = rest.starts_with("https://") || rest.starts_with("http://");
+                let length = address_length(rest.as_bytes());
+                (is_web && !open.contains(&Open::Link) && rest.as_bytes().get(length) == Some(&b'>')).then_some(())?;
+                seen(from, at);
+                seen(at + 1, at + 1 + length);
+                at += length + 2;
+                from = at;
             }
-            b'<' if !next.is_some_and(|next| next == b' ' || next == b'=' || next.is_ascii_digit()) => return None,
-            b'&' if next != Some(b' ') => return None,
+            b'&' if next.is_some_and(|next| next == b'#' || next.is_ascii_alphanumeric()) => return None,
             b'\\' if next.is_some_and(|next| next.is_ascii_punctuation() && next != b'\\') => {
                 seen(from, at);
                 from = at + 1;
@@ -298,17 +317,59 @@ fn inlines(line: &str, seen: &mut dyn FnMut(usize, usize)) -> Option<()> {
     open.is_empty().then_some(())
 }
 
-/// Whether asterisks between these can only open.
-fn opens(before: Option<char>, after: Option<char>) -> bool {
-    let is_before = matches!(before, None | Some(' '));
-    is_before && after.is_some_and(|after| after < CLOSE && (after.is_alphanumeric() || after == '[' || after == '`'))
+/// How many bytes of an address stand there that mean nothing else to Markdown.
+fn address_length(bytes: &[u8]) -> usize {
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"/:.#?=%~@+,-_".contains(byte);
+    bytes.iter().take_while(|byte| is_plain(byte)).count()
 }
 
-/// Whether asterisks between these close what is open.
+fn is_in_word(bytes: &[u8], at: usize) -> bool {
+    let is_letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric);
+    is_letter(at.checked_sub(1)) && is_letter(Some(at + 1))
+}
+
+/// Whether marks of emphasis between these can only open.
+fn opens(before: Option<char>, after: Option<char>) -> bool {
+    let Some(after) = after.filter(|after| *after < CLOSE) else { return false };
+    match before {
+        None | Some(' ') => !after.is_whitespace(),
+        Some('(' | '[' | '"' | '*' | '_') => after.is_alphanumeric(),
+        Some(_) => false,
+    }
+}
+
+/// Whether marks of emphasis between these close what is open.
 fn closes(before: Option<char>, after: Option<char>) -> bool {
-    let is_after = matches!(after, None | Some(' ' | '.' | ',' | ';' | ':' | '!' | '?' | ')'));
-    let is_end = |c: char| c.is_alphanumeric() || matches!(c, ')' | '`' | '.' | '!' | '?' | ':');
-    is_after && before.is_some_and(|before| before < CLOSE && is_end(before))
+    let is_after = match after {
+        None => true,
+        Some(' ' | '.' | ',' | ';' | ':' | '!' | '?' | ')' | '"' | ']' | '*' | '_') => true,
+        Some(_) => false,
+    };
+    is_after && before.is_some_and(|before| before < CLOSE && !before.is_whitespace())
+}
+
+/// A section that is one comment, which nobody sees.
+fn comment(whole: &str, start: usize) -> Option<Block> {
+    let end = whole.strip_prefix("<!--").and_then(|_| whole.find("-->"))?;
+    let span = Span { start, end: start + whole.len() };
+    let block = Block { kind: BlockKind::Html, span, words: String::new(), runs: Vec::new(), key: None, level: 0 };
+    (end >= 4 && end + 3 == whole.len()).then_some(block)
+}
+
+/// How long the fenced block is that a text begins with, up to the end of its last line.
+fn fence_length(text: &str) -> Option<usize> {
+    let mark = *text.as_bytes().first()?;
+    let opening = text.bytes().take_while(|byte| *byte == mark).count();
+    let mut at = memchr::memchr(b'\n', text.as_bytes())? + 1;
+    loop {
+        let rest = text.get(at..)?;
+        let length = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+        let line = rest.get(..length)?.trim_matches([' ', '\t']);
+        if line.len() >= opening && line.bytes().all(|byte| byte == mark) {
+            return Some(at + length);
+        }
+        at += length + 1;
+    }
 }
 
 /// A section that is one fenced block of code.
@@ -414,6 +475,19 @@ mod tests {
         " & ",
         "\\",
         "\\[",
+        "<https://x.example/a>",
+        "<!-- note -->",
+        "<!--",
+        "-->",
+        "<!-->",
+        "_all_",
+        "_**a**_",
+        "**(a)**",
+        "\"_",
+        "&&",
+        "<-",
+        "``` \n",
+        " - ",
         "\\_",
         "\n\n  ",
         "\n----\n",
@@ -492,6 +566,10 @@ mod tests {
             "> quoted words\n> in two lines\n",
             "```rust\nfn main() {}\n\n```\n",
             "Things:\n- one\n- two\n",
+            " * one\n * two & < 3\n",
+            "- _**word**_ \"**a**\"\n- **all**\n- **(all)** <https://site.example/a>\n",
+            "Before\n```\ncode\n```\nbehind\n",
+            "<!-- nobody\nsees this -->\n",
             "* \\[[`0a1b`](https://site.example/0a1b)] - **a\\_b**: fix]: words\n",
             "A heading\n=========\n",
             "1.2.0 (some day)\n----\n- one\n\n  goes on\n\n  - inner\n",
