@@ -253,19 +253,18 @@ pub(super) fn found_in_body(text: &str, body: usize) -> Option<Found> {
     let sections = Sections::with_body(text, body);
     let first = usize::from(body > 0);
     let spans = sections.spans();
-    let mut of: Vec<Option<Vec<Block>>> = spans.iter().map(|span| plain::blocks(text, *span)).collect();
-    for at in (first + 1)..spans.len() {
-        // Whether words in italics are a caption depends on what stands before them.
-        if spans[at].of(text).starts_with(['*', '_']) {
-            of[at - 1] = None;
-        }
-    }
+    let of: Vec<Option<Vec<Block>>> = spans.iter().map(|span| plain::blocks(text, *span)).collect();
     let wanted: Vec<bool> = of.iter().enumerate().map(|(at, block)| at >= first && block.is_none()).collect();
     let marked: usize = spans.iter().zip(&wanted).filter(|(_, wanted)| **wanted).map(|(span, _)| span.end - span.start).sum();
     if marked * MARKED_MAX.1 > (text.len() - body) * MARKED_MAX.0 {
         return None;
     }
     let mut found = if marked > 0 { sections.read(first, &wanted, |at| of.get(at).is_some_and(Option::is_some))? } else { Found::default() };
+    // What was only read along is told already.
+    found.blocks.retain(|block| {
+        let at = spans.partition_point(|span| span.end <= block.span.start);
+        wanted.get(at).is_some_and(|wanted| *wanted)
+    });
     found.blocks.extend(of.into_iter().skip(first).flatten().flatten());
     found.blocks.sort_by_key(|block| block.span.start);
     Some(found)
