@@ -295,9 +295,10 @@ fn inlines(line: &str, seen: &mut dyn FnMut(usize, usize)) -> Option<()> {
             b'<' if next.is_some_and(|next| next.is_ascii_alphabetic() || b"/!?".contains(&next)) => {
                 // An address that stands for itself.
                 let rest = line.get(at + 1..)?;
-                let is_web = rest.starts_with("https://") || rest.starts_with("http://");
                 let length = address_length(rest.as_bytes());
-                (is_web && !open.contains(&Open::Link) && rest.as_bytes().get(length) == Some(&b'>')).then_some(())?;
+                let is_web = rest.starts_with("https://") || rest.starts_with("http://");
+                let is_address = is_web || is_mail(rest.get(..length)?);
+                (is_address && !open.contains(&Open::Link) && rest.as_bytes().get(length) == Some(&b'>')).then_some(())?;
                 seen(from, at);
                 seen(at + 1, at + 1 + length);
                 at += length + 2;
@@ -309,6 +310,8 @@ fn inlines(line: &str, seen: &mut dyn FnMut(usize, usize)) -> Option<()> {
                 from = at + 1;
                 at += 2;
             }
+            // Before other letters it is one itself.
+            b'\\' if next.is_some_and(|next| !next.is_ascii_punctuation()) => at += 1,
             b'\\' | 0..b' ' | 0x7f => return None,
             _ => at += 1,
         }
@@ -321,6 +324,12 @@ fn inlines(line: &str, seen: &mut dyn FnMut(usize, usize)) -> Option<()> {
 fn address_length(bytes: &[u8]) -> usize {
     let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"/:.#?=%~@+,-_".contains(byte);
     bytes.iter().take_while(|byte| is_plain(byte)).count()
+}
+
+/// Whether it is surely an address of mail.
+fn is_mail(address: &str) -> bool {
+    let is_part = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    address.split_once('@').is_some_and(|(name, domain)| name.split(['.', '_', '-']).all(is_part) && domain.split('.').all(is_part))
 }
 
 fn is_in_word(bytes: &[u8], at: usize) -> bool {
@@ -476,6 +485,9 @@ mod tests {
         "\\",
         "\\[",
         "<https://x.example/a>",
+        "<a.b@x.example>",
+        "<a@b@c>",
+        "\\n",
         "<!-- note -->",
         "<!--",
         "-->",

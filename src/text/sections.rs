@@ -27,6 +27,9 @@ pub enum Form {
 /// How much of a body may have marks, as a fraction: where there is more, to read it whole is quicker.
 const MARKED_MAX: (usize, usize) = (3, 4);
 
+/// What stands between two sections that are read together: it ends whatever is open, and is no part of either.
+const BETWEEN: &str = "\n***\n";
+
 /// A file in sections.
 #[derive(Clone, Debug)]
 pub struct Sections<'a> {
@@ -60,15 +63,16 @@ impl<'a> Sections<'a> {
             });
             return Self { text, form, body: 0, spans: lines.collect() };
         }
-        Self::with_body(text, front_end(text))
+        Self::with_body(text, front_end(text), false)
     }
 
-    fn with_body(text: &'a str, body: usize) -> Self {
+    /// With `by_items`, the items of an outermost list are sections too.
+    fn with_body(text: &'a str, body: usize, by_items: bool) -> Self {
         let mut spans = Vec::new();
         if body > 0 {
             spans.push(Span { start: 0, end: body });
         }
-        let mut scan = Scan::new(text.get(body..).unwrap_or_default());
+        let mut scan = Scan::new(text.get(body..).unwrap_or_default(), by_items);
         let mut start = body;
         let mut at = body;
         let ends = memchr::memchr_iter(b'\n', text.as_bytes().get(body..).unwrap_or_default()).map(|end| body + end + 1);
@@ -166,15 +170,19 @@ impl<'a> Sections<'a> {
                 needed[at] = true;
             }
             // Whether words in italics are a caption depends on what stands before them.
-            if is_wanted && at > first && section(at).starts_with(['*', '_']) {
+            if is_wanted && at > first && may_be_caption(section(at)) {
                 needed[at - 1] = true;
             }
         }
         let mut joined = String::new();
-        // Where each piece begins in the joined text, and how far that is from its place in the file.
-        let mut pieces: Vec<(usize, usize)> = Vec::new();
+        // Where each piece begins in the joined text, and which it is.
+        let mut pieces: Vec<(usize, Span)> = Vec::new();
         for at in (first..self.spans.len()).filter(|at| needed[*at]) {
-            pieces.push((joined.len(), self.spans[at].start - joined.len()));
+            // Nothing goes on with what stands elsewhere.
+            if at > first && !needed[at - 1] && !joined.is_empty() {
+                joined.push_str(BETWEEN);
+            }
+            pieces.push((joined.len(), self.spans[at]));
             joined.push_str(section(at));
         }
         if joined.len() > TEXT_BYTES_MAX {
@@ -186,18 +194,20 @@ impl<'a> Sections<'a> {
         let lines = LineIndex::of(&joined);
         let spans = Spans::new(&joined, &lines, 0);
         let mut found = markdown::with_tree(&joined, true, |root| blocks::collect(root, &spans)).ok()?;
-        let shift_of = |start: usize| {
-            let piece = pieces.partition_point(|piece| piece.0 <= start).saturating_sub(1);
-            pieces.get(piece).map_or(0, |piece| piece.1)
+        let in_file = |span: Span| {
+            let (begin, piece) = pieces[..pieces.partition_point(|piece| piece.0 <= span.start)].last()?;
+            let place = |at: usize| piece.start + at - begin;
+            let moved = Span { start: place(span.start), end: place(span.end) };
+            (moved.start < piece.end).then_some(moved)
         };
-        let shifted = |span: Span, shift: usize| Span { start: span.start + shift, end: span.end + shift };
-        for block in &mut found.blocks {
-            let shift = shift_of(block.span.start);
-            block.span = shifted(block.span, shift);
-            block.runs.iter_mut().for_each(|run| run.file += shift);
-        }
+        found.blocks.retain_mut(|block| {
+            let Some(moved) = in_file(block.span) else { return false };
+            block.runs.iter_mut().for_each(|run| run.file = moved.start + run.file - block.span.start);
+            block.span = moved;
+            true
+        });
         for hazard in &mut found.hazards {
-            hazard.span = shifted(hazard.span, shift_of(hazard.span.start));
+            hazard.span = in_file(hazard.span).unwrap_or(hazard.span);
         }
         Some(found)
     }
@@ -250,7 +260,7 @@ fn front_end(text: &str) -> usize {
 /// What is in the body `text[body..]` of a file that is mostly plain: what has no doubtful mark needs no parser. Nothing where
 /// there is much else, or a bound was met: then the body is read whole.
 pub(super) fn found_in_body(text: &str, body: usize) -> Option<Found> {
-    let sections = Sections::with_body(text, body);
+    let sections = Sections::with_body(text, body, true);
     let first = usize::from(body > 0);
     let spans = sections.spans();
     let of: Vec<Option<Vec<Block>>> = spans.iter().map(|span| plain::blocks(text, *span)).collect();
@@ -356,6 +366,8 @@ pub fn is_gap(block: &Block) -> bool {
 
 /// Walks lines and says where a section may begin.
 struct Scan {
+    /// Whether a section begins with each item that follows another.
+    by_items: bool,
     /// No section begins any more.
     is_lost: bool,
     after_blank: bool,
@@ -373,10 +385,10 @@ struct Scan {
 }
 
 impl Scan {
-    fn new(body: &str) -> Self {
+    fn new(body: &str, by_items: bool) -> Self {
         let bytes = body.as_bytes();
         let is_lost = memchr::memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n'));
-        Self { is_lost, after_blank: false, in_html: false, fence: None, html: None, item: None, fence_inside: None }
+        Self { by_items, is_lost, after_blank: false, in_html: false, fence: None, html: None, item: None, fence_inside: None }
     }
 
     /// Whether a section may begin with this line.
@@ -413,6 +425,7 @@ impl Scan {
         // How far a fence reaches that nothing closes depends on what follows.
         self.is_lost |= self.fence_inside.is_some();
         let mark = item(line).filter(|_| !self.in_html);
+        let after_item = self.by_items && self.item.is_some() && mark.is_some();
         self.item = mark.filter(|mark| after_blank || self.item.is_some() || mark.interrupts).map(|mark| mark.words);
         if self.item.is_some() {
             self.mark_inside(trimmed);
@@ -420,7 +433,7 @@ impl Scan {
             self.mark(trimmed, indent);
         }
         // A byte order mark is one only where a text begins.
-        !self.is_lost && after_blank && indent == 0 && !line.starts_with('\u{feff}')
+        !self.is_lost && (after_blank || after_item) && indent == 0 && !line.starts_with('\u{feff}')
     }
 
     /// Notes what a line of an item opens or closes there.
@@ -460,6 +473,12 @@ impl Scan {
 
 fn is_container_mark(c: char) -> bool {
     matches!(c, ' ' | '\t' | '>' | '-' | '+' | '*' | '.' | ')' | '0'..='9')
+}
+
+/// Whether a section may begin with words that are emphasised as a whole, or that nobody sees before such.
+fn may_be_caption(section: &str) -> bool {
+    let words = item(section).and_then(|mark| section.get(mark.words..)).unwrap_or(section);
+    section.starts_with(['*', '_', '[']) || words.starts_with(['*', '_'])
 }
 
 /// The mark of an item that a line begins with.
@@ -570,6 +589,12 @@ mod tests {
         "\n[b]: http://x.example\n",
         "\n[^n]: foot\n",
         "![p](p.png)\n",
+        "- ![p](p.png)\n",
+        "- *caption*\n",
+        "- <b>\n",
+        "- &amp; more\n",
+        "- plain words\n",
+        "2) second\n",
         "*caption*\n",
         "_all_",
         "`code`",
