@@ -42,13 +42,14 @@ impl Document {
         }
         let lines = LineIndex::of(text);
         let extent = front::find(text, &lines)?;
-        let (front, mut all) = front::read(text, &extent, &lines)?;
+        let (front, fields) = front::read(text, &extent, &lines)?;
         let found = match sections::found_in_body(text, extent.body) {
             Some(found) => found,
             None => read_whole(text, extent.body, &lines)?,
         };
-        all.extend(found.blocks);
-        Ok(Self { text: text.to_owned(), body: extent.body, front, blocks: all, hazards: found.hazards, lines })
+        let mut blocks = found.blocks;
+        blocks.splice(..0, fields);
+        Ok(Self { text: text.to_owned(), body: extent.body, front, blocks, hazards: found.hazards, lines })
     }
 
     /// The whole file, to the byte.

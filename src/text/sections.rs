@@ -269,12 +269,14 @@ pub(super) fn found_in_body(text: &str, body: usize) -> Option<Found> {
     if marked * MARKED_MAX.1 > (text.len() - body) * MARKED_MAX.0 {
         return None;
     }
+    let told = of.iter().flatten().map(Vec::len).sum();
     let mut found = if marked > 0 { sections.read(first, &wanted, |at| of.get(at).is_some_and(Option::is_some))? } else { Found::default() };
     // What was only read along is told already.
     found.blocks.retain(|block| {
         let at = spans.partition_point(|span| span.end <= block.span.start);
         wanted.get(at).is_some_and(|wanted| *wanted)
     });
+    found.blocks.reserve_exact(told);
     found.blocks.extend(of.into_iter().skip(first).flatten().flatten());
     found.blocks.sort_by_key(|block| block.span.start);
     Some(found)
