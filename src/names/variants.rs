@@ -277,7 +277,8 @@ impl<'a> Search<'a> {
     }
 
     fn collect_forms(&mut self) {
-        let mut known: HashMap<&'a str, usize> = HashMap::new();
+        let mut known: HashMap<&'a str, usize> = HashMap::with_capacity(self.runs.len());
+        self.forms.reserve(self.runs.len());
         for nth in 0..self.runs.len() {
             let parts = self.runs[nth].parts.len();
             for first in 0..parts {
