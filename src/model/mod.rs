@@ -7,8 +7,8 @@
 mod block;
 mod event;
 mod finding;
-mod hazard;
 mod hash;
+mod hazard;
 mod item;
 mod layout;
 mod letter;
@@ -25,8 +25,8 @@ pub use event::{
     Withdraw,
 };
 pub use finding::{Finding, FindingCount, Fix, Severity, Variant, VariantPlace};
-pub use hazard::{Hazard, HazardKind};
 pub use hash::{ArticleId, EventId, FileHash, Fingerprint, HashFault, TextHash, VersionHash};
+pub use hazard::{Hazard, HazardKind};
 pub use item::{Edition, Item, ItemFault, Pin, Target};
 pub use layout::{Layout, LayoutFault, Place};
 pub use letter::Letter;

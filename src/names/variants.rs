@@ -377,7 +377,9 @@ impl<'a> Search<'a> {
                 for &b in basket[nth + 1..].iter().filter(|_| !one.is_apart) {
                     let other = &self.forms[b];
                     // Forms of one native name may look far apart.
-                    let may_be = !other.is_apart && (is_native || one.entry.glance.may_be(&other.entry.glance)) && one.is_comparable(other);
+                    let may_be = !other.is_apart
+                        && (is_native || one.entry.glance.may_be(&other.entry.glance))
+                        && one.is_comparable(other);
                     if a != b && may_be && self.is_one_name(a.min(b), a.max(b)) {
                         out.push((a.min(b), a.max(b)));
                     }

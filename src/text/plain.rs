@@ -329,7 +329,9 @@ fn address_length(bytes: &[u8]) -> usize {
 /// Whether it is surely an address of mail.
 fn is_mail(address: &str) -> bool {
     let is_part = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    address.split_once('@').is_some_and(|(name, domain)| name.split(['.', '_', '-']).all(is_part) && domain.split('.').all(is_part))
+    address
+        .split_once('@')
+        .is_some_and(|(name, domain)| name.split(['.', '_', '-']).all(is_part) && domain.split('.').all(is_part))
 }
 
 fn is_in_word(bytes: &[u8], at: usize) -> bool {

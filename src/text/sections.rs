@@ -270,7 +270,8 @@ pub(super) fn found_in_body(text: &str, body: usize) -> Option<Found> {
         return None;
     }
     let told = of.iter().flatten().map(Vec::len).sum();
-    let mut found = if marked > 0 { sections.read(first, &wanted, |at| of.get(at).is_some_and(Option::is_some))? } else { Found::default() };
+    let mut found =
+        if marked > 0 { sections.read(first, &wanted, |at| of.get(at).is_some_and(Option::is_some))? } else { Found::default() };
     // What was only read along is told already.
     found.blocks.retain(|block| {
         let at = spans.partition_point(|span| span.end <= block.span.start);
@@ -505,7 +506,10 @@ fn item(line: &str) -> Option<ItemMark> {
         return None;
     }
     let number: Option<u32> = line.get(..digits).and_then(|number| number.parse().ok());
-    Some(ItemMark { words: digits + 1 + if spaces > 4 { 1 } else { spaces }, interrupts: number.is_none_or(|number| number == 1) })
+    Some(ItemMark {
+        words: digits + 1 + if spaces > 4 { 1 } else { spaces },
+        interrupts: number.is_none_or(|number| number == 1),
+    })
 }
 
 /// The fence that a line opens.
@@ -539,8 +543,12 @@ fn html_ends(line: &str) -> Option<&'static [&'static str]> {
     }
     let name = rest.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
     let is_whole = rest.as_bytes().get(name.len()).is_none_or(|byte| byte.is_ascii_whitespace() || *byte == b'>');
-    (is_whole && RAW.iter().any(|tag| tag.eq_ignore_ascii_case(name)))
-        .then_some(&["</script>", "</pre>", "</style>", "</textarea>"])
+    (is_whole && RAW.iter().any(|tag| tag.eq_ignore_ascii_case(name))).then_some(&[
+        "</script>",
+        "</pre>",
+        "</style>",
+        "</textarea>",
+    ])
 }
 
 fn has_end(line: &str, ends: &[&str]) -> bool {
