@@ -167,6 +167,7 @@ impl Page {
 
     fn inlines(&mut self, line: &str, at: usize) -> Option<()> {
         let block = self.blocks.last_mut()?;
+        block.words.reserve(line.len() + 1);
         if !block.words.is_empty() {
             block.words.push(' ');
         }
@@ -402,9 +403,9 @@ fn fence(whole: &str, start: usize) -> Option<Block> {
     if !is_end(last) || last.len() != length || body.is_some_and(|body| body.split('\n').any(is_end)) {
         return None;
     }
-    let (mut words, mut runs) = (String::new(), Vec::new());
     let mut at = start + head.len() + 1;
     let body = body.unwrap_or_default().trim_end_matches(['\n', ' ', '\t']);
+    let (mut words, mut runs) = (String::with_capacity(body.len()), Vec::new());
     for (number, line) in body.split('\n').enumerate() {
         if number > 0 {
             words.push(' ');
