@@ -33,7 +33,7 @@ impl Text {
     }
 
     fn passage(&self) -> Passage<'_> {
-        Passage { language: &self.language, text: &self.text, blocks: &self.blocks }
+        Passage { language: &self.language, text: &self.text, blocks: &self.blocks, hazards: &[] }
     }
 }
 

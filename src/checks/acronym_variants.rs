@@ -204,6 +204,12 @@ fn capitals(text: &str) -> Vec<(usize, &str)> {
     let mut from = 0;
     for part in text.split_inclusive(|c: char| !c.is_letter_or_digit() && c != '_' && c != '-') {
         let word = part.trim_end_matches(|c: char| !c.is_letter_or_digit() && c != '_' && c != '-');
+        // Most words are in small letters.
+        if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            small += usize::from(!word.is_empty() && word != "s");
+            from += part.len();
+            continue;
+        }
         let letters = word.strip_suffix('s').unwrap_or(word);
         let count = letters.chars().count();
         if LETTERS.contains(&count) && letters.chars().all(char::is_uppercase) && !is_numeral(letters) {

@@ -2,8 +2,7 @@
 
 use super::finding::at;
 use super::{Rule, Snapshot};
-use crate::model::{Finding, Message, Severity};
-use crate::text::{HazardKind, hazards};
+use crate::model::{Finding, HazardKind, Message, Severity};
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -16,9 +15,9 @@ pub(super) const RULE: Rule = Rule {
 
 /// Adds one finding for a text with HTML, at the first piece of it.
 pub(super) fn check(snapshot: &Snapshot<'_>, severity: Severity, findings: &mut Vec<Finding>) {
-    let found = hazards(snapshot.target.text, HazardKind::RawHtml);
-    let Some(first) = found.first() else { return };
+    let mut found = snapshot.target.hazards.iter().filter(|hazard| hazard.kind == HazardKind::RawHtml);
+    let Some(first) = found.next() else { return };
     let line = first.value.lines().next().unwrap_or_default();
-    let message = Message::new("checks-raw-html").with("text", line).with("count", found.len());
+    let message = Message::new("checks-raw-html").with("text", line).with("count", 1 + found.count());
     findings.push(at(snapshot.edition, RULE.id, severity, first.span, line, message));
 }

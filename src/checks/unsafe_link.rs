@@ -2,8 +2,7 @@
 
 use super::finding::at;
 use super::{Rule, Snapshot};
-use crate::model::{Finding, Message, Severity};
-use crate::text::{HazardKind, hazards};
+use crate::model::{Finding, HazardKind, Message, Severity};
 
 /// The rule.
 pub(super) const RULE: Rule = Rule {
@@ -16,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
 
 /// Adds a finding for each address.
 pub(super) fn check(snapshot: &Snapshot<'_>, severity: Severity, findings: &mut Vec<Finding>) {
-    for one in hazards(snapshot.target.text, HazardKind::Address) {
+    for one in snapshot.target.hazards.iter().filter(|hazard| hazard.kind == HazardKind::Address) {
         let message = Message::new("checks-unsafe-link").with("text", one.value.as_str());
         findings.push(at(snapshot.edition, RULE.id, severity, one.span, &one.value, message));
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Language, TextHash};
+use super::{Hazard, Language, TextHash};
 
 /// A stretch of a text in bytes, the end exclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -102,6 +102,8 @@ pub struct Passage<'a> {
     pub text: &'a str,
     /// Its blocks, in order.
     pub blocks: &'a [Block],
+    /// Where a page does not do as it says, in order; only checks ask for them.
+    pub hazards: &'a [Hazard],
 }
 
 /// A block of a version, as comments and confirmations name it.

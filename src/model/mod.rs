@@ -8,6 +8,7 @@ mod block;
 mod event;
 mod finding;
 mod hash;
+mod hazard;
 mod item;
 mod layout;
 mod letter;
@@ -25,6 +26,7 @@ pub use event::{
 };
 pub use finding::{Finding, FindingCount, Fix, Severity, Variant, VariantPlace};
 pub use hash::{ArticleId, EventId, FileHash, Fingerprint, HashFault, TextHash, VersionHash};
+pub use hazard::{Hazard, HazardKind};
 pub use item::{Edition, Item, ItemFault, Pin, Target};
 pub use layout::{Layout, LayoutFault, Place};
 pub use letter::Letter;

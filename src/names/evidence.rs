@@ -251,14 +251,14 @@ fn native_words<'a>(source: Passage<'a>) -> (Vec<(usize, Span)>, HashSet<&'a str
             continue;
         }
         for token in tokens(&block.words).into_iter().filter(|token| token.shape == Shape::Plain) {
-            let text = token.span.of(&block.words);
+            let text = token.span().of(&block.words);
             match script_of(text) {
                 Script::Latin | Script::Cyrillic => {}
                 // In Japanese, hiragana is grammar; names of abroad are written in katakana.
                 Script::Kana if !text.chars().any(|c| ('\u{30a1}'..='\u{30fa}').contains(&c)) => {}
-                Script::Han => windows(text, token.span.start, |span| out.push((nth, span))),
+                Script::Han => windows(text, token.span().start, |span| out.push((nth, span))),
                 _ if text.chars().any(char::is_uppercase) || text.chars().any(char::is_lowercase) => {}
-                _ => out.push((nth, token.span)),
+                _ => out.push((nth, token.span())),
             }
         }
     }

@@ -5,7 +5,7 @@
 
 use foldhash::{HashSet, HashSetExt};
 
-use super::token::{Shape, Token, add_tokens, without_possessive};
+use super::token::{BYTES_PER_WORD, Shape, Token, add_tokens, without_possessive};
 use crate::model::{Block, BlockKind, Passage, Span};
 
 /// A name as it stands in a block.
@@ -34,7 +34,8 @@ pub fn names_in(passage: Passage<'_>) -> Vec<NameRun> {
 /// The names of a text, and those of its words without a capital that are also written with one.
 pub(super) fn names_among<'a>(passage: Passage<'a>) -> (Vec<NameRun>, HashSet<&'a str>) {
     // All in one list, so that no block asks for room of its own.
-    let (mut all, mut ends) = (Vec::new(), Vec::with_capacity(passage.blocks.len()));
+    let length: usize = passage.blocks.iter().map(|block| block.words.len()).sum();
+    let (mut all, mut ends) = (Vec::with_capacity(length / BYTES_PER_WORD), Vec::with_capacity(passage.blocks.len()));
     for block in passage.blocks {
         add_tokens(&block.words, &mut all);
         ends.push(all.len());
@@ -61,14 +62,14 @@ fn lower_twins<'a, 'b>(passage: Passage<'a>, blocks: &[&'b [Token]]) -> HashSet<
         passage.blocks.iter().zip(blocks).flat_map(of_block)
     };
     for (words, token) in tokens().filter(|(_, token)| token.shape != Shape::Plain) {
-        wanted.add(without_possessive(words, token.span).of(words));
+        wanted.add(without_possessive(words, token.span()).of(words));
     }
     let mut lower: HashSet<&str> = HashSet::new();
     for (words, token) in tokens().filter(|(_, token)| token.shape == Shape::Plain) {
-        let word = token.span.of(words);
+        let word = token.span().of(words);
         wanted.take(word, &mut lower);
         if token.joined {
-            wanted.take(without_possessive(words, token.span).of(words), &mut lower);
+            wanted.take(without_possessive(words, token.span()).of(words), &mut lower);
             word.split('-').for_each(|part| wanted.take(part, &mut lower));
         }
     }
@@ -148,14 +149,14 @@ fn runs_of(block: usize, words: &str, tokens: &[Token], lower: &HashSet<&str>, r
     };
     let mut after_initial = false;
     for (nth, token) in tokens.iter().enumerate() {
-        let text = token.span.of(words);
+        let text = token.span().of(words);
         if !token.follows && !after_initial {
             flush(&mut run, false);
             pending.clear();
         }
-        after_initial = token.shape == Shape::Initial && words[token.span.end..].starts_with('.');
-        let name = without_possessive(words, token.span);
-        let is_possessive = name != token.span;
+        after_initial = token.shape == Shape::Initial && words[token.span().end..].starts_with('.');
+        let name = without_possessive(words, token.span());
+        let is_possessive = name != token.span();
         match token.shape {
             Shape::Capital if token.opens && is_lower_elsewhere(name.of(words), lower) => {
                 flush(&mut run, false);
@@ -180,7 +181,7 @@ fn runs_of(block: usize, words: &str, tokens: &[Token], lower: &HashSet<&str>, r
                 }
             }
             Shape::Initial => pending.clear(),
-            Shape::Plain if !run.is_empty() && PARTICLES.contains(&text) => pending.push(token.span),
+            Shape::Plain if !run.is_empty() && PARTICLES.contains(&text) => pending.push(token.span()),
             Shape::Plain => {
                 flush(&mut run, false);
                 pending.clear();

@@ -152,7 +152,7 @@ pub fn term_places(language: &str, text: &str, term: &str) -> Vec<Span> {
     let words: Vec<String> = term.split_whitespace().map(lower).collect();
     let Some(width) = (!words.is_empty()).then_some(words.len()) else { return Vec::new() };
     let tokens = tokens(text);
-    let folded: Vec<String> = tokens.iter().map(|token| lower(token.span.of(text))).collect();
+    let folded: Vec<String> = tokens.iter().map(|token| lower(token.span().of(text))).collect();
     let is_english = language.starts_with("en");
     let fits = |word: &str, token: &str| {
         let owner = if is_english { token.strip_suffix("'s").or_else(|| token.strip_suffix('\'')) } else { None };
@@ -161,9 +161,9 @@ pub fn term_places(language: &str, text: &str, term: &str) -> Vec<Span> {
     let mut places: Vec<Span> = Vec::new();
     for (nth, window) in tokens.windows(width).enumerate() {
         let joined = window[1..].iter().all(|token| token.follows);
-        let free = places.last().is_none_or(|last| last.end <= window[0].span.start);
+        let free = places.last().is_none_or(|last| last.end <= window[0].span().start);
         if joined && free && words.iter().zip(&folded[nth..]).all(|(word, token)| fits(word, token)) {
-            places.push(Span { start: window[0].span.start, end: window[width - 1].span.end });
+            places.push(Span { start: window[0].span().start, end: window[width - 1].span().end });
         }
     }
     places

@@ -31,7 +31,7 @@ pub(super) fn names_heard(
         }
         let blocks = pairs.map(|_| beside.get(&block).cloned().unwrap_or_default());
         for token in tokens(&entry.words) {
-            let text = token.span.of(&entry.words);
+            let text = token.span().of(&entry.words);
             if !is_hangul(text) {
                 continue;
             }
@@ -47,7 +47,7 @@ pub(super) fn names_heard(
                 })
                 .min();
             if let Some((_, _, stem)) = best {
-                let part = Span { start: token.span.start, end: token.span.start + stem.len() };
+                let part = Span { start: token.span().start, end: token.span().start + stem.len() };
                 runs.push(NameRun { block, parts: vec![part], shouted: false });
             }
         }

@@ -18,6 +18,7 @@ mod glance;
 mod hangul;
 mod inflect;
 mod key;
+mod lexicon;
 mod lines;
 mod listen;
 mod native;

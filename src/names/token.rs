@@ -5,11 +5,11 @@
 
 use crate::model::{Letter as _, Span};
 
-/// A word of a text.
+/// A word of a text. There are as many as words, so they are small.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Token {
-    /// Where it stands, in bytes.
-    pub span: Span,
+    start: u32,
+    end: u32,
     /// How it is written.
     pub shape: Shape,
     /// Whether a sentence begins with it.
@@ -18,6 +18,13 @@ pub(super) struct Token {
     pub follows: bool,
     /// Whether it has an apostrophe or a hyphen inside.
     pub joined: bool,
+}
+
+impl Token {
+    /// Where it stands, in bytes. No block is so long that this has no room.
+    pub(super) fn span(&self) -> Span {
+        Span { start: self.start as usize, end: self.end as usize }
+    }
 }
 
 /// How a word is written.
@@ -77,7 +84,7 @@ pub(super) fn add_tokens(text: &str, out: &mut Vec<Token>) {
         if !is_letter(c) {
             follows &= c.is_whitespace();
             opens = match c {
-                '.' => !out[begin..].last().is_some_and(|last| last.shape == Shape::Initial && last.span.end == at),
+                '.' => !out[begin..].last().is_some_and(|last| last.shape == Shape::Initial && last.span().end == at),
                 '!' | '?' | '…' | ':' | '。' | '！' | '？' | '؟' | '।' | '\n' | '—' | '–' | '«' | '"' | '“' | '„' | '「'
                 | '•' | '|' => true,
                 c if c.is_whitespace() || joins(c) || matches!(c, '(' | '[' | '*' | '_') => opens,
@@ -106,14 +113,14 @@ pub(super) fn add_tokens(text: &str, out: &mut Vec<Token>) {
         }
         let span = Span { start, end: at };
         let shape = if is_plain { Shape::Plain } else { shape(span.of(text)) };
-        out.push(Token { span, shape, opens, follows, joined });
+        out.push(Token { start: start as u32, end: at as u32, shape, opens, follows, joined });
         opens = false;
         follows = true;
     }
 }
 
 /// How many bytes of a text have one word, at least for as long as room is made in advance.
-const BYTES_PER_WORD: usize = 6;
+pub(super) const BYTES_PER_WORD: usize = 6;
 
 fn char_at(text: &str, at: usize) -> char {
     text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(char::REPLACEMENT_CHARACTER)
@@ -157,7 +164,7 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<&str> {
-        tokens(text).iter().map(|token| token.span.of(text)).collect()
+        tokens(text).iter().map(|token| token.span().of(text)).collect()
     }
 
     #[test]
@@ -168,7 +175,7 @@ mod tests {
     #[test]
     fn initials_do_not_end_a_sentence() {
         let text = "So said A. Berg. Then C came.";
-        let opening: Vec<&str> = tokens(text).iter().filter(|token| token.opens).map(|token| token.span.of(text)).collect();
+        let opening: Vec<&str> = tokens(text).iter().filter(|token| token.opens).map(|token| token.span().of(text)).collect();
         assert_eq!(opening, ["So", "Then"]);
     }
 

@@ -2,6 +2,7 @@
 //!
 //! Deliberately absent: the ledger, waivers and notes. The rules are at the severities that they come with.
 
+use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -68,9 +69,14 @@ pub fn check_files(context: &Context, asked: &FileCheck) -> Outcome<Checked> {
         let found = found.into_iter().map(|finding| Found { finding, waived: false });
         Ok(Ok(found.map(|found| line(found, &name, &language, &document, &name)).collect()))
     };
-    // Long texts often stand side by side: whoever has nothing left to do takes one at a time.
-    let one_by_one = files.par_iter().with_max_len(1);
-    let found: Vec<Result<Vec<FindingLine>, Unread>> = one_by_one.map(of_file).collect::<Outcome<_>>()?;
+    // The longest first and one at a time, so that nobody is left with a long one while the others have nothing to do.
+    let length = |path: &PathBuf| std::fs::metadata(context.folder.join(path)).map_or(0, |metadata| metadata.len());
+    let mut order: Vec<(u64, usize)> = files.iter().enumerate().map(|(nth, (path, _))| (length(path), nth)).collect();
+    order.sort_unstable_by_key(|&(length, nth)| (Reverse(length), nth));
+    let one_by_one = order.par_iter().with_max_len(1);
+    let mut checked: Vec<(usize, Outcome<_>)> = one_by_one.map(|&(_, nth)| (nth, of_file(&files[nth]))).collect();
+    checked.sort_unstable_by_key(|(nth, _)| *nth);
+    let found: Vec<Result<Vec<FindingLine>, Unread>> = checked.into_iter().map(|(_, found)| found).collect::<Outcome<_>>()?;
     if is_long {
         context.watch.end();
     }

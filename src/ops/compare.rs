@@ -152,8 +152,8 @@ pub(super) fn compare(old: &str, new: &str, language: &Language, form: Form, who
     let is_plain = [old.read(whole), new.read(whole)].contains(&true);
     let ((old_list, old_at), (new_list, new_at)) = (old.listed(&stretches, true), new.listed(&stretches, false));
     let (changes, is_coarse) = align::blocks::compare(
-        Passage { language, text: old.text, blocks: &old_list },
-        Passage { language, text: new.text, blocks: &new_list },
+        Passage { language, text: old.text, blocks: &old_list, hazards: &[] },
+        Passage { language, text: new.text, blocks: &new_list, hazards: &[] },
     );
     let mut compared = Compared { blocks: Vec::with_capacity(changes.len()), is_coarse: is_coarse || is_plain };
     let is_moved = |change: &&BlockChange| change.kind == ChangeKind::Moved;

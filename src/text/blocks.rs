@@ -6,9 +6,10 @@
 use comrak::arena_tree::NodeEdge;
 use comrak::nodes::{Node, NodeValue};
 
+use super::hazards::hazard;
 use super::span::Spans;
 use super::words::{Words, is_comment};
-use crate::model::{Block, BlockKind, Span};
+use crate::model::{Block, BlockKind, Hazard, Span};
 
 /// What stands between the cells of a table row in its words.
 const CELL_BORDER: &str = " | ";
@@ -21,9 +22,16 @@ enum Container {
     Footnote,
 }
 
-/// The blocks of the tree `root` of the body.
-pub(super) fn collect(root: Node<'_>, spans: &Spans<'_>) -> Vec<Block> {
-    let mut walk = Walk { spans, inside: Vec::new(), blocks: Vec::new(), picture_before: false };
+/// What is found in a body, in the order of the file.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub blocks: Vec<Block>,
+    pub hazards: Vec<Hazard>,
+}
+
+/// What is in the tree `root` of the body.
+pub(super) fn collect(root: Node<'_>, spans: &Spans<'_>) -> Found {
+    let mut walk = Walk { spans, inside: Vec::new(), blocks: Vec::new(), hazards: Vec::new(), picture_before: false };
     for edge in root.traverse() {
         match edge {
             NodeEdge::Start(node) => walk.enter(node),
@@ -34,7 +42,7 @@ pub(super) fn collect(root: Node<'_>, spans: &Spans<'_>) -> Vec<Block> {
             }
         }
     }
-    walk.blocks
+    Found { blocks: walk.blocks, hazards: walk.hazards }
 }
 
 fn container(value: &NodeValue) -> Option<Container> {
@@ -50,6 +58,7 @@ struct Walk<'a> {
     spans: &'a Spans<'a>,
     inside: Vec<Container>,
     blocks: Vec<Block>,
+    hazards: Vec<Hazard>,
     /// Whether the block before is a picture that stands alone.
     picture_before: bool,
 }
@@ -57,6 +66,7 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn enter(&mut self, node: Node<'_>) {
         let data = node.data();
+        self.hazards.extend(hazard(&data.value, || self.spans.span(data.sourcepos)));
         if let Some(container) = container(&data.value) {
             self.inside.push(container);
             if node.first_child().is_none() {

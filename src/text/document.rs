@@ -5,7 +5,7 @@ use super::front::{self, Front};
 use super::lines::{LineIndex, Place};
 use super::span::Spans;
 use super::{blocks, markdown, sections};
-use crate::model::{Block, Language, Passage, Span};
+use crate::model::{Block, Hazard, Language, Passage, Span};
 
 /// How the file of a text that Git LFS replaced begins.
 const LFS_POINTER: &str = "version https://git-lfs.github.com/spec/";
@@ -18,6 +18,7 @@ pub struct Document {
     body: usize,
     front: Front,
     blocks: Vec<Block>,
+    hazards: Vec<Hazard>,
 }
 
 impl Document {
@@ -41,12 +42,14 @@ impl Document {
         }
         let lines = LineIndex::of(text);
         let extent = front::find(text, &lines)?;
-        let (front, mut all) = front::read(text, &extent, &lines)?;
-        all.extend(match sections::blocks_of_body(text, extent.body) {
-            Some(blocks) => blocks,
+        let (front, fields) = front::read(text, &extent, &lines)?;
+        let found = match sections::found_in_body(text, extent.body) {
+            Some(found) => found,
             None => read_whole(text, extent.body, &lines)?,
-        });
-        Ok(Self { text: text.to_owned(), body: extent.body, front, blocks: all, lines })
+        };
+        let mut blocks = found.blocks;
+        blocks.splice(..0, fields);
+        Ok(Self { text: text.to_owned(), body: extent.body, front, blocks, hazards: found.hazards, lines })
     }
 
     /// The whole file, to the byte.
@@ -73,6 +76,12 @@ impl Document {
         &self.blocks
     }
 
+    /// Where a page does not do as the text says, in the order of the file.
+    #[must_use]
+    pub fn hazards(&self) -> &[Hazard] {
+        &self.hazards
+    }
+
     /// The front matter; all empty where there is none.
     #[must_use]
     pub fn front(&self) -> &Front {
@@ -82,7 +91,7 @@ impl Document {
     /// The text as checks and comparisons take it.
     #[must_use]
     pub fn passage<'a>(&'a self, language: &'a Language) -> Passage<'a> {
-        Passage { language, text: &self.text, blocks: &self.blocks }
+        Passage { language, text: &self.text, blocks: &self.blocks, hazards: &self.hazards }
     }
 
     /// Line and column (from 1, in Unicode characters) of a byte of the file.
@@ -112,8 +121,8 @@ impl Document {
     }
 }
 
-/// The blocks of the body `text[body..]`, read in one go.
-pub(super) fn read_whole(text: &str, body: usize, lines: &LineIndex) -> Result<Vec<Block>, TextFault> {
+/// What is in the body `text[body..]`, read in one go.
+pub(super) fn read_whole(text: &str, body: usize, lines: &LineIndex) -> Result<blocks::Found, TextFault> {
     let spans = Spans::new(text, lines, body);
     let body = text.get(body..).unwrap_or_default();
     markdown::with_tree(body, true, |root| blocks::collect(root, &spans)).map_err(|fault| match fault {

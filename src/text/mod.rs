@@ -30,7 +30,6 @@ pub use document::Document;
 pub use fault::{FieldKind, NESTING_MAX, TEXT_BYTES_MAX, TextFault};
 pub use files::{LocalFile, local_files};
 pub use front::Front;
-pub use hazards::{Hazard, HazardKind, hazards};
 pub use lines::{LineIndex, Place};
 pub use references::{Reference, ReferenceKind, references};
 pub use template::{template, translation_template};

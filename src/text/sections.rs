@@ -2,11 +2,11 @@
 //!
 //! Invariant: the sections are the file, byte for byte; the blocks of a section read by itself are those that
 //! [`Document`](super::Document) finds there. A section begins at a line without indentation after a blank line, where
-//! nothing can be open: where that cannot be told from the lines alone (a fence that is indented, raw HTML that goes on
-//! past blank lines, old Macintosh line ends) the rest of the file is one section. What one section says about another,
+//! nothing can be open: where that cannot be told from the lines alone (a fence that is indented and in no item, raw HTML
+//! inside other HTML, old Macintosh line ends) the rest of the file is one section. What one section says about another,
 //! such as the target of a link, is read along with it.
 
-use super::blocks;
+use super::blocks::{self, Found};
 use super::fault::TEXT_BYTES_MAX;
 use super::front::{self, Extent};
 use super::lines::LineIndex;
@@ -26,6 +26,9 @@ pub enum Form {
 
 /// How much of a body may have marks, as a fraction: where there is more, to read it whole is quicker.
 const MARKED_MAX: (usize, usize) = (3, 4);
+
+/// What stands between two sections that are read together: it ends whatever is open, and is no part of either.
+const BETWEEN: &str = "\n***\n";
 
 /// A file in sections.
 #[derive(Clone, Debug)]
@@ -60,15 +63,16 @@ impl<'a> Sections<'a> {
             });
             return Self { text, form, body: 0, spans: lines.collect() };
         }
-        Self::with_body(text, front_end(text))
+        Self::with_body(text, front_end(text), false)
     }
 
-    fn with_body(text: &'a str, body: usize) -> Self {
+    /// With `by_items`, the items of an outermost list are sections too.
+    fn with_body(text: &'a str, body: usize, by_items: bool) -> Self {
         let mut spans = Vec::new();
         if body > 0 {
             spans.push(Span { start: 0, end: body });
         }
-        let mut scan = Scan::new(text.get(body..).unwrap_or_default());
+        let mut scan = Scan::new(text.get(body..).unwrap_or_default(), by_items);
         let mut start = body;
         let mut at = body;
         let ends = memchr::memchr_iter(b'\n', text.as_bytes().get(body..).unwrap_or_default()).map(|end| body + end + 1);
@@ -130,9 +134,10 @@ impl<'a> Sections<'a> {
             }
         }
         let is_wanted = |at: usize| rest.get(at).copied().unwrap_or(false);
-        match self.read(first, &rest) {
-            Some(blocks) => {
-                for block in blocks {
+        let is_told = |at: usize| self.spans.get(at).is_some_and(|span| plain::blocks(self.text, *span).is_some());
+        match self.read(first, &rest, is_told) {
+            Some(found) => {
+                for block in found.blocks {
                     let at = self.spans.partition_point(|span| span.end <= block.span.start);
                     if is_wanted(at) {
                         of[at].push(block);
@@ -153,44 +158,58 @@ impl<'a> Sections<'a> {
         Blocks { of, is_plain }
     }
 
-    /// The blocks of the wanted sections and of those that are read along; nothing where a bound was met.
-    fn read(&self, first: usize, wanted: &[bool]) -> Option<Vec<Block>> {
+    /// What is in the wanted sections and in those that are read along; nothing where a bound was met. What needs no parser
+    /// says nothing of other sections.
+    fn read(&self, first: usize, wanted: &[bool], is_told: impl Fn(usize) -> bool) -> Option<Found> {
         let section = |at: usize| self.spans.get(at).map(|span| span.of(self.text)).unwrap_or_default();
         let mut needed = vec![false; self.spans.len()];
         let has_targets = memchr::memmem::find(self.text.as_bytes(), b"]:").is_some();
         for at in first..self.spans.len() {
             let is_wanted = wanted.get(at).copied().unwrap_or(false);
-            if is_wanted || (has_targets && section(at).contains("]:")) {
+            if is_wanted || (has_targets && section(at).contains("]:") && !is_told(at)) {
                 needed[at] = true;
             }
             // Whether words in italics are a caption depends on what stands before them.
-            if is_wanted && at > first && section(at).starts_with(['*', '_']) {
+            if is_wanted && at > first && may_be_caption(section(at)) {
                 needed[at - 1] = true;
             }
         }
         let mut joined = String::new();
-        // Where each piece begins in the joined text, and how far that is from its place in the file.
-        let mut pieces: Vec<(usize, usize)> = Vec::new();
+        // Where each piece begins in the joined text, and which it is.
+        let mut pieces: Vec<(usize, Span)> = Vec::new();
         for at in (first..self.spans.len()).filter(|at| needed[*at]) {
-            pieces.push((joined.len(), self.spans[at].start - joined.len()));
+            // Nothing goes on with what stands elsewhere.
+            if at > first && !needed[at - 1] && !joined.is_empty() {
+                joined.push_str(BETWEEN);
+            }
+            pieces.push((joined.len(), self.spans[at]));
             joined.push_str(section(at));
         }
         if joined.len() > TEXT_BYTES_MAX {
             return None;
         }
         if joined.trim().is_empty() {
-            return Some(Vec::new());
+            return Some(Found::default());
         }
         let lines = LineIndex::of(&joined);
         let spans = Spans::new(&joined, &lines, 0);
-        let mut blocks = markdown::with_tree(&joined, true, |root| blocks::collect(root, &spans)).ok()?;
-        for block in &mut blocks {
-            let piece = pieces.partition_point(|(start, _)| *start <= block.span.start).saturating_sub(1);
-            let shift = pieces.get(piece).map_or(0, |piece| piece.1);
-            block.span = Span { start: block.span.start + shift, end: block.span.end + shift };
-            block.runs.iter_mut().for_each(|run| run.file += shift);
+        let mut found = markdown::with_tree(&joined, true, |root| blocks::collect(root, &spans)).ok()?;
+        let in_file = |span: Span| {
+            let (begin, piece) = pieces[..pieces.partition_point(|piece| piece.0 <= span.start)].last()?;
+            let place = |at: usize| piece.start + at - begin;
+            let moved = Span { start: place(span.start), end: place(span.end) };
+            (moved.start < piece.end).then_some(moved)
+        };
+        found.blocks.retain_mut(|block| {
+            let Some(moved) = in_file(block.span) else { return false };
+            block.runs.iter_mut().for_each(|run| run.file = moved.start + run.file - block.span.start);
+            block.span = moved;
+            true
+        });
+        for hazard in &mut found.hazards {
+            hazard.span = in_file(hazard.span).unwrap_or(hazard.span);
         }
-        Some(blocks)
+        Some(found)
     }
 
     /// The fields of the front matter; its lines, where it is not TOML.
@@ -238,28 +257,30 @@ fn front_end(text: &str) -> usize {
     0
 }
 
-/// The blocks of the body `text[body..]` of a file that is mostly plain: what has no doubtful mark needs no parser. Nothing where
+/// What is in the body `text[body..]` of a file that is mostly plain: what has no doubtful mark needs no parser. Nothing where
 /// there is much else, or a bound was met: then the body is read whole.
-pub(super) fn blocks_of_body(text: &str, body: usize) -> Option<Vec<Block>> {
-    let sections = Sections::with_body(text, body);
+pub(super) fn found_in_body(text: &str, body: usize) -> Option<Found> {
+    let sections = Sections::with_body(text, body, true);
     let first = usize::from(body > 0);
     let spans = sections.spans();
-    let mut of: Vec<Option<Vec<Block>>> = spans.iter().map(|span| plain::blocks(text, *span)).collect();
-    for at in (first + 1)..spans.len() {
-        // Whether words in italics are a caption depends on what stands before them.
-        if spans[at].of(text).starts_with(['*', '_']) {
-            of[at - 1] = None;
-        }
-    }
+    let of: Vec<Option<Vec<Block>>> = spans.iter().map(|span| plain::blocks(text, *span)).collect();
     let wanted: Vec<bool> = of.iter().enumerate().map(|(at, block)| at >= first && block.is_none()).collect();
     let marked: usize = spans.iter().zip(&wanted).filter(|(_, wanted)| **wanted).map(|(span, _)| span.end - span.start).sum();
     if marked * MARKED_MAX.1 > (text.len() - body) * MARKED_MAX.0 {
         return None;
     }
-    let mut blocks = if marked > 0 { sections.read(first, &wanted)? } else { Vec::new() };
-    blocks.extend(of.into_iter().skip(first).flatten().flatten());
-    blocks.sort_by_key(|block| block.span.start);
-    Some(blocks)
+    let told = of.iter().flatten().map(Vec::len).sum();
+    let mut found =
+        if marked > 0 { sections.read(first, &wanted, |at| of.get(at).is_some_and(Option::is_some))? } else { Found::default() };
+    // What was only read along is told already.
+    found.blocks.retain(|block| {
+        let at = spans.partition_point(|span| span.end <= block.span.start);
+        wanted.get(at).is_some_and(|wanted| *wanted)
+    });
+    found.blocks.reserve_exact(told);
+    found.blocks.extend(of.into_iter().skip(first).flatten().flatten());
+    found.blocks.sort_by_key(|block| block.span.start);
+    Some(found)
 }
 
 /// One block for each stretch of lines that are not blank.
@@ -348,6 +369,8 @@ pub fn is_gap(block: &Block) -> bool {
 
 /// Walks lines and says where a section may begin.
 struct Scan {
+    /// Whether a section begins with each item that follows another.
+    by_items: bool,
     /// No section begins any more.
     is_lost: bool,
     after_blank: bool,
@@ -355,18 +378,30 @@ struct Scan {
     in_html: bool,
     /// The open fence: its character and length.
     fence: Option<(u8, usize)>,
+    /// What ends the raw HTML that goes on past blank lines.
+    html: Option<&'static [&'static str]>,
+    /// Where the words of the open item of the outermost list begin, in columns. What stands from there on lies in it, and
+    /// ends with it at the latest.
+    item: Option<usize>,
+    /// The fence that is open in the item.
+    fence_inside: Option<(u8, usize)>,
 }
 
 impl Scan {
-    fn new(body: &str) -> Self {
+    fn new(body: &str, by_items: bool) -> Self {
         let bytes = body.as_bytes();
         let is_lost = memchr::memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n'));
-        Self { is_lost, after_blank: false, in_html: false, fence: None }
+        Self { by_items, is_lost, after_blank: false, in_html: false, fence: None, html: None, item: None, fence_inside: None }
     }
 
     /// Whether a section may begin with this line.
     fn begins(&mut self, line: &str) -> bool {
         if self.is_lost {
+            return false;
+        }
+        if let Some(ends) = self.html {
+            self.html = self.html.filter(|_| !has_end(line, ends));
+            self.after_blank = false;
             return false;
         }
         let trimmed = line.trim_start_matches([' ', '\t']);
@@ -385,34 +420,101 @@ impl Scan {
             (self.after_blank, self.in_html) = (true, false);
             return false;
         }
+        let after_blank = std::mem::take(&mut self.after_blank);
+        if self.item.is_some_and(|words| indent >= words) {
+            self.mark_inside(trimmed);
+            return false;
+        }
+        // How far a fence reaches that nothing closes depends on what follows.
+        self.is_lost |= self.fence_inside.is_some();
+        let mark = item(line).filter(|_| !self.in_html);
+        let after_item = self.by_items && self.item.is_some() && mark.is_some();
+        self.item = mark.filter(|mark| after_blank || self.item.is_some() || mark.interrupts).map(|mark| mark.words);
+        if self.item.is_some() {
+            self.mark_inside(trimmed);
+        } else {
+            self.mark(trimmed, indent);
+        }
         // A byte order mark is one only where a text begins.
-        let begins = self.after_blank && indent == 0 && !line.starts_with('\u{feff}');
-        self.after_blank = false;
+        !self.is_lost && (after_blank || after_item) && indent == 0 && !line.starts_with('\u{feff}')
+    }
+
+    /// Notes what a line of an item opens or closes there.
+    fn mark_inside(&mut self, trimmed: &str) {
+        self.fence_inside = match self.fence_inside {
+            Some(fence) => Some(fence).filter(|fence| !closes(trimmed, *fence)),
+            None => opens(trimmed.trim_start_matches(is_container_mark)),
+        };
+    }
+
+    /// Notes what a line opens that is in no item.
+    fn mark(&mut self, trimmed: &str, indent: usize) {
         match trimmed.as_bytes().first() {
-            Some(b'<') => {
-                self.is_lost |= indent <= 3 && goes_on(trimmed);
-                self.in_html = true;
-            }
+            Some(b'<') => match html_ends(trimmed) {
+                Some(ends) if indent == 0 && !self.in_html => self.html = Some(ends).filter(|ends| !has_end(trimmed, ends)),
+                Some(_) => {
+                    self.is_lost |= indent <= 3;
+                    self.in_html = true;
+                }
+                None => self.in_html = true,
+            },
             Some(b'`' | b'~') => {
                 if let Some(fence) = opens(trimmed) {
-                    self.is_lost |= !before.is_empty() || self.in_html;
+                    self.is_lost |= indent > 0 || self.in_html;
                     self.fence = Some(fence);
                 }
             }
             Some(b'>' | b'-' | b'+' | b'*' | b'0'..=b'9' | b'[') => {
-                let inner = trimmed.trim_start_matches(|c: char| " \t>-+*.)".contains(c) || c.is_ascii_digit());
+                let inner = trimmed.trim_start_matches(is_container_mark);
                 self.is_lost |=
                     inner.starts_with("```") || inner.starts_with("~~~") || inner.starts_with('[') && inner.contains("```");
             }
             _ => {}
         }
-        begins
     }
+}
+
+fn is_container_mark(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '>' | '-' | '+' | '*' | '.' | ')' | '0'..='9')
+}
+
+/// Whether a section may begin with words that are emphasised as a whole, or that nobody sees before such.
+fn may_be_caption(section: &str) -> bool {
+    let words = item(section).and_then(|mark| section.get(mark.words..)).unwrap_or(section);
+    section.starts_with(['*', '_', '[']) || words.starts_with(['*', '_'])
+}
+
+/// The mark of an item that a line begins with.
+struct ItemMark {
+    /// Where the words of the item begin, in columns.
+    words: usize,
+    /// Whether it may stand right below a paragraph.
+    interrupts: bool,
+}
+
+/// The mark of an item that is not empty, at the begin of a line.
+fn item(line: &str) -> Option<ItemMark> {
+    let bytes = line.as_bytes();
+    let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let mark = *bytes.get(digits)?;
+    let is_mark = if digits == 0 { matches!(mark, b'-' | b'+' | b'*') } else { digits <= 9 && matches!(mark, b'.' | b')') };
+    let rest = line.get(digits + 1..).filter(|_| is_mark)?;
+    let words = rest.trim_start_matches(' ');
+    let spaces = rest.len() - words.len();
+    let is_break = rest.bytes().all(|byte| byte == mark || byte.is_ascii_whitespace());
+    if spaces == 0 || is_break || words.starts_with(['\t', '\r', '\n']) {
+        return None;
+    }
+    let number: Option<u32> = line.get(..digits).and_then(|number| number.parse().ok());
+    Some(ItemMark {
+        words: digits + 1 + if spaces > 4 { 1 } else { spaces },
+        interrupts: number.is_none_or(|number| number == 1),
+    })
 }
 
 /// The fence that a line opens.
 fn opens(line: &str) -> Option<(u8, usize)> {
-    let mark = line.bytes().next()?;
+    let mark = line.bytes().next().filter(|byte| matches!(byte, b'`' | b'~'))?;
     let length = line.bytes().take_while(|byte| *byte == mark).count();
     let info = line.get(length..).unwrap_or_default();
     (length >= 3 && !(mark == b'`' && info.contains('`'))).then_some((mark, length))
@@ -423,14 +525,35 @@ fn closes(line: &str, (mark, length): (u8, usize)) -> bool {
     marks >= length && line.get(marks..).unwrap_or_default().trim_matches(SPACES).is_empty()
 }
 
-/// Whether raw HTML that a line begins may go on past blank lines.
-fn goes_on(line: &str) -> bool {
+/// What ends the raw HTML that a line begins, if it goes on past blank lines: one of these, in small letters.
+fn html_ends(line: &str) -> Option<&'static [&'static str]> {
+    const RAW: [&str; 4] = ["script", "pre", "style", "textarea"];
     let rest = line.get(1..).unwrap_or_default();
-    if let Some(comment) = rest.strip_prefix("!--") {
-        return !comment.contains("-->");
+    if rest.starts_with("!--") {
+        return Some(&["-->"]);
     }
-    let name: String = rest.chars().take(8).map(|c| c.to_ascii_lowercase()).collect();
-    rest.starts_with(['!', '?']) || ["script", "pre", "style", "textarea"].iter().any(|tag| name.starts_with(tag))
+    if rest.starts_with('?') {
+        return Some(&["?>"]);
+    }
+    if rest.starts_with("![CDATA[") {
+        return Some(&["]]>"]);
+    }
+    if rest.strip_prefix('!').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic())) {
+        return Some(&[">"]);
+    }
+    let name = rest.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    let is_whole = rest.as_bytes().get(name.len()).is_none_or(|byte| byte.is_ascii_whitespace() || *byte == b'>');
+    (is_whole && RAW.iter().any(|tag| tag.eq_ignore_ascii_case(name))).then_some(&[
+        "</script>",
+        "</pre>",
+        "</style>",
+        "</textarea>",
+    ])
+}
+
+fn has_end(line: &str, ends: &[&str]) -> bool {
+    let lower = line.to_ascii_lowercase();
+    ends.iter().any(|end| lower.contains(end))
 }
 
 #[cfg(test)]
@@ -476,6 +599,12 @@ mod tests {
         "\n[b]: http://x.example\n",
         "\n[^n]: foot\n",
         "![p](p.png)\n",
+        "- ![p](p.png)\n",
+        "- *caption*\n",
+        "- <b>\n",
+        "- &amp; more\n",
+        "- plain words\n",
+        "2) second\n",
         "*caption*\n",
         "_all_",
         "`code`",
@@ -490,6 +619,25 @@ mod tests {
         "&amp;",
         "\t",
         "* * *\n",
+        "- - -\n",
+        "  ```\n",
+        "   ~~~\n",
+        "1. ```\n",
+        "3. third\n",
+        "-     code\n",
+        "-\n",
+        "  <!-- in\n",
+        "<!-->\n",
+        "<?php\n",
+        "?>\n",
+        "<!DOCTYPE x\n",
+        "<![CDATA[\n",
+        "]]>\n",
+        "<PRE>x</pre>\n",
+        "<prefix>\n",
+        "  goes on\n",
+        "> ```\n",
+        "> - ```\n",
         "+ plus\n",
         "\u{feff}",
     ];
@@ -499,7 +647,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, cases: 2000, ..ProptestConfig::default() })]
+        #![proptest_config(ProptestConfig { failure_persistence: None, cases: 4000, ..ProptestConfig::default() })]
 
         #[test]
         fn sections_alone_have_the_blocks_of_the_document(text in markdown(), pick in any::<u64>()) {
@@ -511,7 +659,8 @@ mod tests {
             let found: Vec<Block> = sections.blocks(&wanted).of.into_iter().flatten().filter(|block| !is_gap(block)).collect();
             let fields = document.blocks().iter().filter(|block| block.kind == BlockKind::Field).cloned();
             let read = read_whole(&text, document.body_start(), document.lines()).unwrap();
-            let all: Vec<Block> = fields.chain(read).collect();
+            prop_assert_eq!(document.hazards(), &read.hazards[..]);
+            let all: Vec<Block> = fields.chain(read.blocks).collect();
             prop_assert_eq!(document.blocks(), &all[..]);
             let lies = |block: &&Block| {
                 let at = sections.spans().partition_point(|span| span.end <= block.span.start);

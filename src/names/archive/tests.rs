@@ -28,8 +28,8 @@ fn blocks(text: &str) -> Vec<Block> {
 fn mentions(language: &str, source_language: &str, target: &str, source: &str) -> Vec<Mention> {
     let (language, source_language) = (Language::parse(language).unwrap(), Language::parse(source_language).unwrap());
     let (of_target, of_source) = (blocks(target), blocks(source));
-    let target = Passage { language: &language, text: target, blocks: &of_target };
-    let beside = Passage { language: &source_language, text: source, blocks: &of_source };
+    let target = Passage { language: &language, text: target, blocks: &of_target, hazards: &[] };
+    let beside = Passage { language: &source_language, text: source, blocks: &of_source, hazards: &[] };
     survey(target, (!source.is_empty()).then_some(beside), None, &Settled::default()).1
 }
 
