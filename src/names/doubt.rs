@@ -21,7 +21,7 @@ pub(super) fn is_doubtful(search: &Search<'_>, one: &Form<'_>, other: &Form<'_>,
     }
     // A guess of the origin does not make a name of a word: `King` and `Ching`, `Reed` and `Red`. What stands beside it does.
     let is_word = search.is_common(one) || search.is_common(other);
-    let differ_little = differ_by_last_letter(one, other) && !one.spelled().has_origin_with(search.origin(), other.spelled());
+    let differ_little = differ_by_last_letter(one, other) && !one.spelled.has_origin_with(search.origin(), &other.spelled);
     // A slip of the pen in what may be no name at all.
     let is_slip_of_word = alike == Likeness::Slip && search.only_open(one) && search.only_open(other);
     is_slip_of_word || (is_word || differ_little) && !have_one_company(search, one, other) || are_first_names(search, one, other)
@@ -29,7 +29,7 @@ pub(super) fn is_doubtful(search: &Search<'_>, one: &Form<'_>, other: &Form<'_>,
 
 /// `Al` and `All`.
 fn differ_by_last_letter(one: &Form<'_>, other: &Form<'_>) -> bool {
-    let (one, other) = (&one.folded().bases, &other.folded().bases);
+    let (one, other) = (&one.spelled.folded.bases, &other.spelled.folded.bases);
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
     long.len() <= SHORT_MAX
         && long

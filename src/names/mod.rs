@@ -18,7 +18,6 @@ mod glance;
 mod hangul;
 mod inflect;
 mod key;
-mod lexicon;
 mod lines;
 mod listen;
 mod native;

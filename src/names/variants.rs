@@ -7,7 +7,6 @@
 use std::cell::OnceCell;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
 
 use foldhash::{HashMap, HashMapExt, HashSet};
 
@@ -16,9 +15,9 @@ use super::doubt::is_doubtful;
 use super::evidence::{Testimony, Witness};
 use super::find::{NameRun, names_among};
 use super::fold::{Folded, LENGTH_MAX, is_syllable};
+use super::glance::Glance;
 use super::inflect::{lemmas, same_word};
 use super::key::{KINDS, KINDS_OF_MANY, Key, coarse_key};
-use super::lexicon::{Entry, entry};
 use super::lines::Lines;
 use super::listen::names_heard;
 use super::whole::spellings_of;
@@ -107,12 +106,13 @@ pub(super) type Occurrence = (usize, usize, usize);
 pub(super) struct Form<'a> {
     /// As it is written.
     pub text: &'a str,
+    pub(super) spelled: Spelled,
     /// How many parts it has.
     pub width: usize,
     /// Where it stands.
     pub occurrences: Vec<Occurrence>,
     pub(super) testimony: Testimony,
-    entry: Rc<Entry>,
+    glance: Glance,
     /// Whether nothing can be another spelling of it.
     is_apart: bool,
     is_common: OnceCell<bool>,
@@ -121,26 +121,23 @@ pub(super) struct Form<'a> {
 impl<'a> Form<'a> {
     /// A form that stands nowhere yet.
     fn new(text: &'a str, width: usize) -> Self {
-        let mut form = Self {
+        let folded = Folded::new(text);
+        let is_acronym = width == 1 && folded.chars.len() <= 6 && is_shouted(text);
+        Self {
             text,
             width,
             occurrences: Vec::new(),
             testimony: Testimony::default(),
-            entry: entry(text),
-            is_apart: false,
+            glance: Glance::of(&folded),
+            // The letters of an acronym say nothing of sounds, and no name is so long.
+            is_apart: is_acronym || folded.chars.len() > LENGTH_MAX,
             is_common: OnceCell::new(),
-        };
-        // The letters of an acronym say nothing of sounds, and no name is so long.
-        form.is_apart = form.is_acronym() || form.folded().chars.len() > LENGTH_MAX;
-        form
-    }
-
-    pub(super) fn spelled(&self) -> &Spelled {
-        &self.entry.spelled
+            spelled: Spelled::new(folded),
+        }
     }
 
     pub(super) fn folded(&self) -> &Folded {
-        &self.entry.spelled.folded
+        &self.spelled.folded
     }
 
     /// Whether it has something to be compared for with another form, which has as many parts or not.
@@ -150,8 +147,12 @@ impl<'a> Form<'a> {
 
     /// Whether it is one word in capitals, whose letters say nothing of sounds.
     pub(super) fn is_acronym(&self) -> bool {
-        self.width == 1 && self.folded().chars.len() <= 6 && self.entry.is_shouted
+        self.width == 1 && self.folded().chars.len() <= 6 && is_shouted(self.text)
     }
+}
+
+fn is_shouted(text: &str) -> bool {
+    !text.chars().any(char::is_lowercase) && text.chars().any(char::is_uppercase)
 }
 
 /// Whether two stretches of one word are a name in two cases: `Kowalski`, `Kowalskiego`.
@@ -356,7 +357,7 @@ impl<'a> Search<'a> {
         let mut by_key: HashMap<Key<KINDS>, Vec<usize>> = HashMap::new();
         let mut by_lemma: HashMap<&str, Vec<usize>> = HashMap::new();
         for (nth, form) in self.forms.iter().enumerate() {
-            by_key.entry(form.entry.key).or_default().push(nth);
+            by_key.entry(coarse_key::<KINDS>(form.folded())).or_default().push(nth);
             for &lemma in &form.testimony.lemmas {
                 let text = self.witness.as_ref().map_or("", |witness| witness.text(lemma));
                 by_lemma.entry(text).or_default().push(nth);
@@ -377,9 +378,7 @@ impl<'a> Search<'a> {
                 for &b in basket[nth + 1..].iter().filter(|_| !one.is_apart) {
                     let other = &self.forms[b];
                     // Forms of one native name may look far apart.
-                    let may_be = !other.is_apart
-                        && (is_native || one.entry.glance.may_be(&other.entry.glance))
-                        && one.is_comparable(other);
+                    let may_be = !other.is_apart && (is_native || one.glance.may_be(&other.glance)) && one.is_comparable(other);
                     if a != b && may_be && self.is_one_name(a.min(b), a.max(b)) {
                         out.push((a.min(b), a.max(b)));
                     }
@@ -394,7 +393,7 @@ impl<'a> Search<'a> {
     fn is_one_name(&self, a: usize, b: usize) -> bool {
         let (one, other) = (&self.forms[a], &self.forms[b]);
         // Where no original speaks, what the letters say is all.
-        if self.witness.is_none() && !one.spelled().may_be_like(self.origin(), other.spelled()) {
+        if self.witness.is_none() && !one.spelled.may_be_like(self.origin(), &other.spelled) {
             return false;
         }
         if one.folded() == other.folded() {
@@ -411,8 +410,8 @@ impl<'a> Search<'a> {
         {
             return false;
         }
-        let alike = one.entry.likeness(self.origin(), &other.entry);
-        if matches!(alike, Likeness::Contrast(_)) || alike == Likeness::Letters && one.entry.is_shouted != other.entry.is_shouted
+        let alike = one.spelled.likeness(self.origin(), &other.spelled);
+        if matches!(alike, Likeness::Contrast(_)) || alike == Likeness::Letters && is_shouted(one.text) != is_shouted(other.text)
         {
             return false;
         }
@@ -433,7 +432,7 @@ impl<'a> Search<'a> {
         // Words of which the original knows nothing are not read as names of its language.
         let is_known = !one.testimony.lemmas.is_empty() || !other.testimony.lemmas.is_empty();
         let told = self.source_language.filter(|_| is_known);
-        let alike_there = told.map(|language| one.spelled().likeness(Origin::Told(language), other.spelled()));
+        let alike_there = told.map(|language| one.spelled.likeness(Origin::Told(language), &other.spelled));
         let is_alike = alike.is_same() || alike_there.is_some_and(Likeness::is_same);
         match witness.judge(&one.testimony, &other.testimony, is_alike) {
             Some(same) => same && (is_alike || one.width.max(other.width) == 1),
