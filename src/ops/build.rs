@@ -272,7 +272,8 @@ impl Briefs {
         let known = |entry: &Entry| self.known.get(&entry.id).filter(|known| known.whole == entry.print).map(Cow::Borrowed);
         let mut reads: Vec<Option<Cow<'_, Read>>> = shelf.entries().iter().map(known).collect();
         let is_new: Vec<bool> = reads.iter().map(Option::is_none).collect();
-        let missing: Vec<(usize, &Entry)> = shelf.entries().iter().enumerate().filter(|(at, _)| is_new.get(*at) == Some(&true)).collect();
+        let missing: Vec<(usize, &Entry)> =
+            shelf.entries().iter().enumerate().filter(|(at, _)| is_new.get(*at) == Some(&true)).collect();
         let mut more = Vec::new();
         for part in missing.chunks(TEXTS_AT_ONCE / 2) {
             let made = part.par_iter().map(|(at, entry)| read(*at, entry)).collect::<Outcome<Vec<_>>>()?;
