@@ -2,8 +2,8 @@
 //! pages of the same kinds, where `hugo` is installed; whole processes, in one run. `cargo bench --bench site` runs it.
 //!
 //! `RECTO_BENCH_ARTICLES` is another number of articles, `RECTO_BENCH_ROOMS=FOLDER` keeps newsroom and sites there, so that
-//! they are made once and may be looked at. Machines are noisy: what to look at are medians, and ratios between lines of one run. Processor time and memory are
-//! told where GNU `time` is installed.
+//! they are made once and may be looked at. Machines are noisy: what to look at are medians, and ratios between lines of one
+//! run. Processor time and memory are told where GNU `time` is installed.
 
 mod hugo;
 mod pages;
@@ -55,24 +55,30 @@ fn main() {
         hugo::lay_out(&hugo_folder, articles);
         fs::write(hugo_folder.join("made"), "").expect("a file");
     }
+    // Each build has a folder of its own: where thousands of files were deleted a moment ago, some file systems are slow to
+    // make new ones.
+    let place = |who: &str, round: usize| format!("public-{who}-{round}");
     for round in 0..ROUNDS {
-        for out in ["public", "again"] {
-            let _ = fs::remove_dir_all(bench.room.folder().join(out));
-        }
-        let _ = fs::remove_dir_all(bench.room.root.join(".git/recto/cache"));
-        // What `publish` leaves: the projection is up to date, nothing was built yet.
-        bench.run(&["status"]);
-        whole.push(bench.build("public"));
-        if has_hugo {
-            let _ = fs::remove_dir_all(hugo_folder.join("public"));
-            hugo.push(bench.measure(Command::new("hugo").args(["--quiet", "--noBuildLock"]).current_dir(&hugo_folder)));
-        }
-        if round == 0 {
-            bench.build("again");
-            let same = bench.is_same("public", "again");
-            println!("two builds are the same to the byte: {}", if same { "yes" } else { "NO" });
+        for who in ["recto", "hugo"] {
+            let _ = fs::remove_dir_all(bench.room.folder().join(place(who, round)));
         }
     }
+    let _ = fs::remove_dir_all(bench.room.folder().join("again"));
+    bench.build("again");
+    for round in 0..ROUNDS {
+        // What `publish` leaves: the projection is up to date, no site was built yet.
+        bench.forget_sites();
+        whole.push(bench.build(&place("recto", round)));
+        if has_hugo {
+            let out = format!("../{}", place("hugo", round));
+            let mut build = Command::new("hugo");
+            build.args(["--quiet", "--noBuildLock", "--destination", &out]).current_dir(&hugo_folder);
+            hugo.push(bench.measure(&mut build));
+        }
+    }
+    let public = place("recto", ROUNDS - 1);
+    let same = bench.is_same(&public, "again");
+    println!("two builds are the same to the byte: {}", if same { "yes" } else { "NO" });
     let recto = line("recto, whole build", &whole);
     if has_hugo {
         let hugo = line("hugo, whole build", &hugo);
@@ -83,21 +89,21 @@ fn main() {
             hugo.cpu / recto.cpu,
             hugo.memory as f64 / recto.memory as f64
         );
-        println!("pages: recto {}, hugo {}", bench.pages("public"), bench.pages("hugo/public"));
+        println!("pages: recto {}, hugo {}", bench.pages(&public), bench.pages(&place("hugo", ROUNDS - 1)));
     } else {
         println!("hugo is not installed: nothing to compare with");
     }
-    let unchanged: Vec<Cost> = (0..REBUILDS).map(|_| bench.build("public")).collect();
+    let unchanged: Vec<Cost> = (0..REBUILDS).map(|_| bench.build(&public)).collect();
     line("recto, rebuild when nothing has changed", &unchanged);
     let mut after = Vec::new();
     for number in 0..REBUILDS {
         bench.publish(number * 37 % articles);
-        after.push(bench.build("public"));
+        after.push(bench.build(&public));
     }
     line("recto, rebuild after one publication", &after);
     let _ = fs::remove_dir_all(bench.room.folder().join("again"));
     bench.build("again");
-    let same = bench.is_same("public", "again");
+    let same = bench.is_same(&public, "again");
     println!("rebuilt and built anew are the same to the byte: {}", if same { "yes" } else { "NO" });
 }
 
@@ -131,6 +137,15 @@ impl Bench {
 
     fn build(&self, out: &str) -> Cost {
         self.measure(&mut self.room.recto(&["build", "--out", &format!("../{out}")]))
+    }
+
+    /// Deletes what earlier builds have kept.
+    fn forget_sites(&self) {
+        for entry in fs::read_dir(self.room.root.join(".git/recto/cache")).into_iter().flatten().flatten() {
+            if entry.file_name().to_string_lossy().starts_with("site-") {
+                let _ = fs::remove_file(entry.path());
+            }
+        }
     }
 
     /// Brings out more words of an article in English.
