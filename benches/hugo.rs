@@ -35,7 +35,7 @@ isPlainText = false
 home = ["HTML", "Atom"]
 section = ["HTML"]
 taxonomy = ["HTML"]
-term = ["HTML", "Atom"]
+term = ["HTML"]
 "##;
 
 const BASE: &str = r##"<!DOCTYPE html>
@@ -110,7 +110,7 @@ const SINGLE: &str = r##"{{ define "data" }}<meta property="og:description" cont
 
 const LIST: &str = r##"{{ define "main" }}<header class="head"><h1><bdi>{{ .Title }}</bdi></h1></header>
 <div class="cards">
-{{ $pages := where .Site.RegularPages "Type" "ne" "archive" }}{{ if eq .Kind "term" }}{{ $pages = .Pages }}{{ end }}{{ $paginator := .Paginate $pages }}
+{{ $pages := .Pages }}{{ if .IsHome }}{{ $pages = where .Site.RegularPages "Type" "ne" "archive" }}{{ end }}{{ $paginator := .Paginate $pages }}
 {{ range $paginator.Pages }}<article class="card"><div class="words">
 {{ range .Params.rubrics }}<p class="section">{{ . }}</p>{{ end }}
 <h2><a href="{{ .RelPermalink }}">{{ .Title }}</a></h2>
@@ -129,8 +129,8 @@ const TERMS: &str = r##"{{ define "main" }}<header class="head"><h1>{{ .Title }}
 "##;
 
 const ARCHIVE: &str = r##"{{ define "main" }}<header class="head"><h1>{{ .Title }}</h1></header>
-{{ $year := .Params.year }}<ul class="titles">{{ range where .Site.RegularPages "Type" "ne" "archive" }}{{ if eq (.Date.Format "2006") $year }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a> <time datetime="{{ .Date.Format "2006-01-02" }}">{{ .Date.Format "2 January 2006" }}</time></li>
-{{ end }}{{ end }}</ul>{{ end }}
+{{ $year := .Params.year }}<ul class="titles">{{ range .Site.RegularPages.GroupByDate "2006" }}{{ if eq .Key $year }}{{ range .Pages }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a> <time datetime="{{ .Date.Format "2006-01-02" }}">{{ .Date.Format "2 January 2006" }}</time></li>
+{{ end }}{{ end }}{{ end }}</ul>{{ end }}
 "##;
 
 const FEED: &str = r##"{{ printf "<?xml version=\"1.0\" encoding=\"utf-8\"?>" | safeHTML }}
@@ -174,6 +174,8 @@ pub fn lay_out(folder: &Path, articles: usize) {
             let text = format!("+++\n{front}rubrics = [\"{rubric}\"]\n+++\n\n{prose}");
             put(&format!("content/{language}/{}.md", pages::slug(number)), &text);
         }
+        // Sections have feeds, tags have none.
+        put(&format!("content/{language}/rubrics/_index.md"), "+++\n[cascade]\noutputs = [\"HTML\", \"Atom\"]\n+++\n");
         for year in 2016..2026 {
             let text = format!("+++\ntitle = \"{year}\"\ntype = \"archive\"\nyear = \"{year}\"\n+++\n");
             put(&format!("content/{language}/archive/{year}.md"), &text);

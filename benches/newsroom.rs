@@ -12,7 +12,7 @@ mod room;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use room::Newsroom;
+use room::{Newsroom, Plan};
 
 /// How often each command is run.
 const ROUNDS: usize = 15;
@@ -33,7 +33,7 @@ fn main() {
     }
     let sizes = std::env::var("RECTO_BENCH_SIZES").unwrap_or_else(|_| "100,3000".to_owned());
     for size in sizes.split(',').map(|size| size.parse::<usize>().expect("a number of articles")) {
-        let room = Newsroom::new(size);
+        let room = Newsroom::new(&Plan { name: "", text: articles::article, has_host: true }, size);
         if is_asked("floor") {
             line(
                 "floor: git --version",
@@ -162,6 +162,11 @@ fn line(name: &str, taken: &Taken) {
 }
 
 impl Newsroom {
+    /// The other clone.
+    fn other(&self) -> std::path::PathBuf {
+        self.root.with_file_name("other")
+    }
+
     /// Changes the text that is submitted next.
     fn edit(&self) {
         let path = self.root.join("articles/article-7/ru.md");

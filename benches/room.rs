@@ -15,13 +15,22 @@ use recto::model::{
 };
 use recto::trust::Signer;
 
-use super::articles;
 use super::publication::publication;
 
 /// So many articles are signed before they are written.
 const AT_ONCE: usize = 500;
 /// When all of it is said to have happened.
 const MOMENT: i64 = 1_772_000_000;
+
+/// What a newsroom is to be like.
+pub struct Plan {
+    /// What its folder is called where it is kept, before the number of its articles.
+    pub name: &'static str,
+    /// The text of an article in Russian and in English.
+    pub text: fn(usize) -> (String, String),
+    /// Whether a host and a second clone stand beside it.
+    pub has_host: bool,
+}
 
 /// A newsroom of one person, in a folder of its own.
 pub struct Newsroom {
@@ -45,15 +54,17 @@ struct Author {
     ledger: EventId,
     person: PersonId,
     signer: Signer,
+    text: fn(usize) -> (String, String),
 }
 
 impl Newsroom {
     /// A newsroom with so many articles. With `RECTO_BENCH_ROOMS=FOLDER` it is kept there, and found there the next time.
-    pub fn new(articles: usize) -> Self {
+    pub fn new(plan: &Plan, articles: usize) -> Self {
+        let name = format!("{}{articles}", plan.name);
         let rooms = std::env::var_os("RECTO_BENCH_ROOMS").map(PathBuf::from);
         let folder = match &rooms {
-            Some(rooms) => rooms.join(articles.to_string()),
-            None => std::env::temp_dir().join(format!("recto-bench-{}-{articles}", std::process::id())),
+            Some(rooms) => rooms.join(&name),
+            None => std::env::temp_dir().join(format!("recto-bench-{}-{name}", std::process::id())),
         };
         let room = Self { root: folder.join("desk"), home: folder.join("home"), kept: rooms.is_some() };
         if folder.join("made").exists() {
@@ -67,11 +78,13 @@ impl Newsroom {
         let output = room.recto(&init).output().expect("recto");
         let begun: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
         let ledger = EventId::parse(begun["ledger"].as_str().expect("a ledger")).expect("an id");
-        let author = Author { ledger, person: PersonId::parse("vera").expect("an id"), signer };
+        let author = Author { ledger, person: PersonId::parse("vera").expect("an id"), signer, text: plan.text };
         room.fill(articles, &author);
         let synced = room.recto(&["sync"]).stdout(Stdio::null()).stderr(Stdio::null()).status().expect("recto");
         assert!(synced.success(), "the newsroom can be synced");
-        room.host();
+        if plan.has_host {
+            room.host();
+        }
         std::fs::write(folder.join("made"), "").expect("a file");
         room
     }
@@ -85,9 +98,9 @@ impl Newsroom {
         command
     }
 
-    /// The other clone.
-    pub fn other(&self) -> PathBuf {
-        self.root.with_file_name("other")
+    /// The folder that it lies in, with all that stands beside it.
+    pub fn folder(&self) -> &Path {
+        self.root.parent().unwrap_or(Path::new("/nonexistent"))
     }
 
     fn git(&self, args: &[&str], folder: &Path) {
@@ -98,7 +111,7 @@ impl Newsroom {
 
     /// A bare repository beside the newsroom, which has all of it, and a second clone that remembers as much as the first.
     fn host(&self) {
-        let folder = self.root.parent().expect("a folder");
+        let folder = self.folder();
         self.git(&["clone", "-q", "--bare", "--local", "desk", "host.git"], folder);
         self.git(&["clone", "-q", "--local", "--no-checkout", "host.git", "other"], folder);
         self.git(&["remote", "add", "origin", "../host.git"], &self.root);
@@ -183,7 +196,7 @@ impl Author {
         self.sign(&mut head, Open { article, slug: slug.clone(), language: ru.clone() }.into(), article, &mut files);
         let mut source: Option<SourceRef> = None;
         let mut items: Vec<(Language, VersionHash, Option<SourceRef>)> = Vec::new();
-        let (russian, english) = articles::article(number);
+        let (russian, english) = (self.text)(number);
         for (language, words) in [(&ru, &russian), (&en, &english)] {
             let (text, file) = put(words.as_bytes());
             files.push(file);
@@ -221,7 +234,7 @@ impl Author {
 impl Drop for Newsroom {
     fn drop(&mut self) {
         if !self.kept {
-            let _ = std::fs::remove_dir_all(self.root.parent().unwrap_or(Path::new("/nonexistent")));
+            let _ = std::fs::remove_dir_all(self.folder());
         }
     }
 }

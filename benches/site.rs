@@ -1,21 +1,21 @@
 //! A site of 10,000 articles in two languages: recto's whole build, its rebuild after one publication, and Hugo's build of
 //! pages of the same kinds, where `hugo` is installed; whole processes, in one run. `cargo bench --bench site` runs it.
 //!
-//! `RECTO_BENCH_ARTICLES` is another number of articles, `RECTO_BENCH_KEEP=1` leaves everything in its place to be looked
-//! at. Machines are noisy: what to look at are medians, and ratios between lines of one run. Processor time and memory are
-//! told where GNU `time` is installed.
+//! `RECTO_BENCH_ARTICLES` is another number of articles, `RECTO_BENCH_ROOMS=FOLDER` keeps newsroom and sites there, so that
+//! they are made once and may be looked at. Machines are noisy: what to look at are medians, and ratios between lines of one
+//! run. Processor time and memory are told where GNU `time` is installed.
 
-mod archive;
 mod hugo;
 mod pages;
 mod publication;
+mod room;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use recto::model::{EventId, PersonId};
+use room::{Newsroom, Plan};
 
 const ARTICLES: usize = 10_000;
 /// How often each whole build is run.
@@ -34,9 +34,9 @@ struct Cost {
     memory: u64,
 }
 
-/// An empty folder with a newsroom in it.
+/// A newsroom with its sites beside it.
 struct Bench {
-    folder: PathBuf,
+    room: Newsroom,
 }
 
 fn main() {
@@ -45,33 +45,40 @@ fn main() {
         return;
     }
     let articles = std::env::var("RECTO_BENCH_ARTICLES").ok().and_then(|given| given.parse().ok()).unwrap_or(ARTICLES);
-    let bench = Bench::new(articles);
+    let text = |number| (pages::text(number, "ru", 0), pages::text(number, "en", 0));
+    let bench = Bench { room: Newsroom::new(&Plan { name: "site-", text, has_host: false }, articles) };
     println!("{articles} articles in two languages; medians of {ROUNDS} builds and {REBUILDS} rebuilds\n");
     let (mut whole, mut hugo) = (Vec::new(), Vec::new());
     let has_hugo = Command::new("hugo").arg("version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok();
-    if has_hugo {
-        hugo::lay_out(&bench.folder.join("hugo"), articles);
+    let hugo_folder = bench.room.folder().join("hugo");
+    if has_hugo && !hugo_folder.join("made").exists() {
+        hugo::lay_out(&hugo_folder, articles);
+        fs::write(hugo_folder.join("made"), "").expect("a file");
     }
+    // Each build has a folder of its own: where thousands of files were deleted a moment ago, some file systems are slow to
+    // make new ones.
+    let place = |who: &str, round: usize| format!("public-{who}-{round}");
     for round in 0..ROUNDS {
-        for out in ["public", "again"] {
-            let _ = fs::remove_dir_all(bench.folder.join(out));
-        }
-        let _ = fs::remove_dir_all(bench.desk().join(".git/recto/cache"));
-        // What `publish` leaves: the projection is up to date, nothing was built yet.
-        bench.run(&["status"]);
-        bench.build("again");
-        whole.push(bench.build("public"));
-        if has_hugo {
-            let _ = fs::remove_dir_all(bench.folder.join("hugo/public"));
-            hugo.push(
-                bench.measure(Command::new("hugo").args(["--quiet", "--noBuildLock"]).current_dir(bench.folder.join("hugo"))),
-            );
-        }
-        if round == 0 {
-            let same = bench.is_same("public", "again");
-            println!("two builds are the same to the byte: {}", if same { "yes" } else { "NO" });
+        for who in ["recto", "hugo"] {
+            let _ = fs::remove_dir_all(bench.room.folder().join(place(who, round)));
         }
     }
+    let _ = fs::remove_dir_all(bench.room.folder().join("again"));
+    bench.build("again");
+    for round in 0..ROUNDS {
+        // What `publish` leaves: the projection is up to date, no site was built yet.
+        bench.forget_sites();
+        whole.push(bench.build(&place("recto", round)));
+        if has_hugo {
+            let out = format!("../{}", place("hugo", round));
+            let mut build = Command::new("hugo");
+            build.args(["--quiet", "--noBuildLock", "--destination", &out]).current_dir(&hugo_folder);
+            hugo.push(bench.measure(&mut build));
+        }
+    }
+    let public = place("recto", ROUNDS - 1);
+    let same = bench.is_same(&public, "again");
+    println!("two builds are the same to the byte: {}", if same { "yes" } else { "NO" });
     let recto = line("recto, whole build", &whole);
     if has_hugo {
         let hugo = line("hugo, whole build", &hugo);
@@ -82,21 +89,21 @@ fn main() {
             hugo.cpu / recto.cpu,
             hugo.memory as f64 / recto.memory as f64
         );
-        println!("pages: recto {}, hugo {}", bench.pages("public"), bench.pages("hugo/public"));
+        println!("pages: recto {}, hugo {}", bench.pages(&public), bench.pages(&place("hugo", ROUNDS - 1)));
     } else {
         println!("hugo is not installed: nothing to compare with");
     }
-    let unchanged: Vec<Cost> = (0..REBUILDS).map(|_| bench.build("public")).collect();
+    let unchanged: Vec<Cost> = (0..REBUILDS).map(|_| bench.build(&public)).collect();
     line("recto, rebuild when nothing has changed", &unchanged);
     let mut after = Vec::new();
     for number in 0..REBUILDS {
         bench.publish(number * 37 % articles);
-        after.push(bench.build("public"));
+        after.push(bench.build(&public));
     }
     line("recto, rebuild after one publication", &after);
-    let _ = fs::remove_dir_all(bench.folder.join("again"));
+    let _ = fs::remove_dir_all(bench.room.folder().join("again"));
     bench.build("again");
-    let same = bench.is_same("public", "again");
+    let same = bench.is_same(&public, "again");
     println!("rebuilt and built anew are the same to the byte: {}", if same { "yes" } else { "NO" });
 }
 
@@ -123,59 +130,38 @@ fn line(name: &str, costs: &[Cost]) -> Cost {
 }
 
 impl Bench {
-    fn new(articles: usize) -> Self {
-        let folder = std::env::temp_dir().join(format!("recto-bench-site-{}", std::process::id()));
-        let bench = Self { folder };
-        fs::create_dir_all(bench.desk()).expect("a folder");
-        fs::create_dir_all(bench.folder.join("home")).expect("a folder");
-        let key = bench.folder.join("home/key");
-        let signer = recto::trust::generate(&key, "bench").expect("a key");
-        let init = ["init", "--solo", "--language", "ru", "--language", "en", "--person", "vera", "--title", "The Courier"];
-        let begun = bench.recto(&[&init[..], &["--format", "json"]].concat()).output().expect("recto");
-        let begun: serde_json::Value = serde_json::from_slice(&begun.stdout).expect("JSON");
-        let ledger = EventId::parse(begun["ledger"].as_str().expect("a ledger")).expect("an id");
-        let hand = archive::Hand { ledger, person: PersonId::parse("vera").expect("an id"), signer };
-        hand.fill(&bench.desk(), articles);
-        bench.run(&["sync"]);
-        bench.run(&["build", "--out", "../public"]);
-        bench
-    }
-
-    fn desk(&self) -> PathBuf {
-        self.folder.join("desk")
-    }
-
-    fn recto(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_recto"));
-        let home = self.folder.join("home");
-        command.args(args).current_dir(self.desk()).env("HOME", &home).env("XDG_CONFIG_HOME", home.join(".config"));
-        command.env("GIT_CONFIG_GLOBAL", home.join(".gitconfig")).env("GIT_CONFIG_NOSYSTEM", "1");
-        command.env("RECTO_KEY", home.join("key")).env("LC_ALL", "C.UTF-8").env("USER", "vera");
-        command
-    }
-
     fn run(&self, args: &[&str]) {
-        let output = self.recto(args).output().expect("recto");
+        let output = self.room.recto(args).output().expect("recto");
         assert!(output.status.success(), "recto {args:?}\n{}", String::from_utf8_lossy(&output.stderr));
     }
 
     fn build(&self, out: &str) -> Cost {
-        self.measure(&mut self.recto(&["build", "--out", &format!("../{out}")]))
+        self.measure(&mut self.room.recto(&["build", "--out", &format!("../{out}")]))
     }
 
-    /// Brings out other words of an article in English.
+    /// Deletes what earlier builds have kept.
+    fn forget_sites(&self) {
+        for entry in fs::read_dir(self.room.root.join(".git/recto/cache")).into_iter().flatten().flatten() {
+            if entry.file_name().to_string_lossy().starts_with("site-") {
+                let _ = fs::remove_file(entry.path());
+            }
+        }
+    }
+
+    /// Brings out more words of an article in English.
     fn publish(&self, number: usize) {
         let slug = pages::slug(number);
         let item = format!("{slug}/en");
-        fs::write(self.desk().join(format!("articles/{slug}/en.md")), pages::text(number, "en", 1)).expect("a text");
-        self.run(&["submit", &item]);
-        self.run(&["show", &item]);
-        self.run(&["approve", &item]);
-        self.run(&["publish", &item]);
+        let path = self.room.root.join(format!("articles/{slug}/en.md"));
+        let text = fs::read_to_string(&path).expect("a text");
+        fs::write(&path, text + "\nOne more line.\n").expect("a text");
+        for verb in ["submit", "show", "approve", "publish"] {
+            self.run(&[verb, &item]);
+        }
     }
 
     fn measure(&self, command: &mut Command) -> Cost {
-        let told = self.folder.join("cost");
+        let told = self.room.folder().join("cost");
         let mut timed = Command::new("/usr/bin/time");
         timed.args(["-q", "-f", "%U %S %M", "-o"]).arg(&told).arg(command.get_program()).args(command.get_args());
         if let Some(folder) = command.get_current_dir() {
@@ -202,13 +188,13 @@ impl Bench {
 
     fn is_same(&self, one: &str, other: &str) -> bool {
         let mut diff = Command::new("diff");
-        diff.args(["-rq", one, other]).current_dir(&self.folder).stdout(Stdio::null());
+        diff.args(["-rq", one, other]).current_dir(self.room.folder()).stdout(Stdio::null());
         diff.status().expect("diff").success()
     }
 
     /// How many pages a site has.
     fn pages(&self, site: &str) -> usize {
-        let (mut count, mut folders) = (0, vec![self.folder.join(site)]);
+        let (mut count, mut folders) = (0, vec![self.room.folder().join(site)]);
         while let Some(folder) = folders.pop() {
             for entry in fs::read_dir(folder).expect("a folder").flatten() {
                 if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
@@ -219,15 +205,5 @@ impl Bench {
             }
         }
         count
-    }
-}
-
-impl Drop for Bench {
-    fn drop(&mut self) {
-        if std::env::var_os("RECTO_BENCH_KEEP").is_some() {
-            println!("kept: {}", self.folder.display());
-            return;
-        }
-        let _ = fs::remove_dir_all(&self.folder);
     }
 }

@@ -400,6 +400,15 @@ fn page_that_somebody_has_touched_is_made_again() {
     fine(&sandbox, "for file in .git/recto/cache/site-*; do echo x > $file; done");
     assert_eq!(build(&sandbox, "--out public")["written"].as_u64(), Some(0));
     assert_eq!(bytes(&public), before);
+    // Nor is anything taken over from such a page when one line of it is new.
+    let index = public.join("search/ru/1.js");
+    let scribbled = std::fs::read_to_string(&index).expect("an index").replace("Пирс открыли", "Пирс закрыли");
+    std::fs::write(&index, scribbled).expect("written");
+    sandbox.write("anna", "articles/mill/ru.md", &article("mill ru", "Мельницу перестроили."));
+    bring_out(&sandbox, "mill/ru");
+    build(&sandbox, "--out public");
+    let index = std::fs::read_to_string(&index).expect("an index");
+    assert!(index.contains("Пирс открыли") && index.contains("Мельницу перестроили"), "{index}");
 }
 
 #[test]

@@ -1,11 +1,15 @@
 //! A claimed moment: shown to people, never compared to decide anything.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 /// A UTC moment to the second, `2026-03-01T12:00:00Z`, as some machine claimed it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(transparent)]
-pub struct Time(String);
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Time([u8; LENGTH]);
+
+/// So many bytes each has, all of them ASCII.
+const LENGTH: usize = 20;
 
 impl Time {
     /// From its text.
@@ -14,7 +18,7 @@ impl Time {
     /// `None` when the text is no such moment.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        parts(text).map(|_| Self(text.to_owned()))
+        parts(text).and_then(|_| text.as_bytes().try_into().ok()).map(Self)
     }
 
     /// From seconds since 1970-01-01T00:00:00Z; years before 0 and after 9999 are brought to those ends.
@@ -23,27 +27,62 @@ impl Time {
         let seconds = seconds.clamp(-62_167_219_200, 253_402_300_799);
         let (year, month, day) = civil_from_days(seconds.div_euclid(86_400));
         let rest = seconds.rem_euclid(86_400);
-        Self(format!("{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}Z", rest / 3600, rest / 60 % 60, rest % 60))
+        let mut text = *b"0000-00-00T00:00:00Z";
+        let numbers = [(4, year), (7, month), (10, day), (13, rest / 3600), (16, rest / 60 % 60), (19, rest % 60)];
+        for (mut end, mut number) in numbers {
+            while number > 0 {
+                end -= 1;
+                text[end] += (number % 10) as u8;
+                number /= 10;
+            }
+        }
+        Self(text)
     }
 
     /// Seconds since 1970-01-01T00:00:00Z.
     #[must_use]
     pub fn unix(&self) -> i64 {
-        let [year, month, day, hour, minute, second] = parts(&self.0).unwrap_or([1970, 1, 1, 0, 0, 0]);
+        let [year, month, day, hour, minute, second] = parts(self.as_str()).unwrap_or([1970, 1, 1, 0, 0, 0]);
         days_from_civil(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second
     }
 
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for Time {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Time").field(&self.as_str()).finish()
+    }
+}
+
+impl Serialize for Time {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
     }
 }
 
 impl<'de> Deserialize<'de> for Time {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| serde::de::Error::custom("a time reads 2026-03-01T12:00:00Z"))
+        deserializer.deserialize_str(Reader)
+    }
+}
+
+/// Reads a moment wherever its text lies.
+struct Reader;
+
+impl serde::de::Visitor<'_> for Reader {
+    type Value = Time;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a time like 2026-03-01T12:00:00Z")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Time, E> {
+        Time::parse(text).ok_or_else(|| E::custom("a time reads 2026-03-01T12:00:00Z"))
     }
 }
 

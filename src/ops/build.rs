@@ -4,7 +4,7 @@
 //! which pages need not be made again; a page that somebody has changed or deleted is one that does.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -20,9 +20,12 @@ use crate::model::{ArticleId, Message, TextHash};
 use crate::site::{Draft, EditionSet, Entry, Files, Job, Look, Press, Print, Read, Shelf, plan};
 use crate::store::{Cache, Repo};
 
-const FORMAT: u32 = 1;
-/// Articles in brief, kept for every folder that sites go to.
+const FORMAT: u32 = 2;
+/// Articles in brief, kept for every folder that sites go to: one file for each folder of the ledger's articles.
 const BRIEFS: &str = "site-briefs";
+
+/// So many texts are read before what they have left in memory is let go.
+const TEXTS_AT_ONCE: usize = 400;
 
 /// What is built.
 #[derive(Clone, Debug, Default)]
@@ -64,11 +67,13 @@ pub struct LookLaidOut {
 }
 
 /// A file of the site, as a build left it.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Kept {
     path: String,
     print: Print,
     seal: Seal,
+    /// From what each of its lines was made, where these are made one by one.
+    lines: Vec<Print>,
 }
 
 /// Lays a shipped template or the style sheet into the desk, for changing.
@@ -154,43 +159,79 @@ fn print_site(
     let (kept, briefs): (Option<(Print, Vec<Kept>)>, Briefs) =
         rayon::join(|| cache.load(&name, FORMAT, b""), || Briefs::load(context, &cache, shelf));
     let kept = kept.filter(|(print, _)| *print == press.print()).map(|(_, kept)| kept).unwrap_or_default();
-    let kept: HashMap<&str, &Kept> = kept.iter().map(|kept| (kept.path.as_str(), kept)).collect();
+    let before = kept;
+    let kept: HashMap<&str, &Kept> = before.iter().map(|kept| (kept.path.as_str(), kept)).collect();
     // An article that nobody has read yet is read and printed in one go: a text is parsed once.
-    let stage = |print: Print, files: &Files| -> Outcome<Vec<(Kept, bool)>> {
+    let stage = |print: Print, lines: &[Print], files: &Files| -> Outcome<Vec<(Kept, bool)>> {
         let one = |(path, bytes): &(String, Vec<u8>)| {
             let (is_new, seal) = folder.stage(path, bytes)?;
-            Ok((Kept { path: path.clone(), print, seal }, is_new))
+            Ok((Kept { path: path.clone(), print, seal, lines: lines.to_vec() }, is_new))
         };
         files.iter().map(one).collect()
     };
     let fresh = briefs.fresh(shelf, |at, entry| {
         let (read, files) = press.article(entry.print, &shelf.load(at)?)?;
-        Ok((read, stage(entry.print, &files)?))
+        Ok((read, stage(entry.print, &[], &files)?))
     })?;
     let (reads, mut done, is_printed) = fresh;
     let set = EditionSet::new(&press, &reads)?;
     let jobs = plan(&press, &set, shelf)?;
     let open = jobs.par_iter().filter(|job| job.article.is_none_or(|at| is_printed.get(at) != Some(&true)));
-    let later = open.map(|job| match unchanged(job, &kept, &folder) {
-        Some(kept) => Ok(kept.into_iter().map(|kept| (kept, false)).collect()),
-        None => stage(job.print, &job.make()?),
-    });
-    done.extend(later.collect::<Outcome<Vec<Vec<_>>>>()?.into_iter().flatten());
+    let looked: Vec<(&Job<'_, Failure>, Option<Vec<Kept>>)> = open.map(|job| (job, unchanged(job, &kept, &folder))).collect();
+    let mut stale = Vec::new();
+    for (job, as_it_was) in looked {
+        match as_it_was {
+            Some(files) => done.extend(files.into_iter().map(|kept| (kept, false))),
+            None => stale.push(job),
+        }
+    }
+    for part in parts(&stale) {
+        let one = |job: &&Job<'_, Failure>| {
+            let before = job.paths.first().and_then(|path| kept.get(path.as_str())).filter(|kept| !kept.lines.is_empty());
+            let bytes = before.and_then(|kept| folder.read_sealed(&kept.path, &kept.seal));
+            let files = match (before, bytes) {
+                (Some(kept), Some(bytes)) => job.make_from(&bytes, &kept.lines)?,
+                _ => job.make()?,
+            };
+            stage(job.print, &job.lines, &files)
+        };
+        done.extend(part.par_iter().map(one).collect::<Outcome<Vec<_>>>()?.into_iter().flatten());
+        shelf.rest();
+    }
     if let Some(draft) = draft {
         // It comes last, and so takes the place of what is out at its address; the next build makes that again.
         let files = draft.files(&press, &set)?;
         done.retain(|(kept, _)| !files.iter().any(|(path, _)| *path == kept.path));
-        done.extend(stage(Print::default(), &files)?);
+        done.extend(stage(Print::default(), &[], &files)?);
     }
     done.sort_unstable_by(|one, other| one.0.path.cmp(&other.0.path));
     let written = done.iter().filter(|(_, is_new)| *is_new).count();
     let pages: Vec<Kept> = done.into_iter().map(|(kept, _)| kept).collect();
     let paths: Vec<&str> = pages.iter().map(|kept| kept.path.as_str()).collect();
     let removed = folder.finish(&paths)?;
-    // What cannot be kept costs time, and nothing else.
-    let _ = repo.save_cache(&name, FORMAT, b"", &(press.print(), &pages));
+    if pages != before {
+        // What cannot be kept costs time, and nothing else.
+        let _ = repo.save_cache(&name, FORMAT, b"", &(press.print(), &pages));
+    }
     briefs.save(repo, &reads);
     Ok(Run { files: pages.len(), written, removed })
+}
+
+/// Jobs in parts that load so many texts each: what is read of a pack stays in memory until the pack is closed.
+fn parts<'j, 'a>(mut jobs: &'j [&'j Job<'a, Failure>]) -> Vec<&'j [&'j Job<'a, Failure>]> {
+    let mut parts = Vec::new();
+    while !jobs.is_empty() {
+        let mut texts = 0;
+        let is_full = |job: &&Job<'a, Failure>| {
+            texts += job.texts;
+            texts >= TEXTS_AT_ONCE
+        };
+        let end = jobs.iter().position(is_full).map_or(jobs.len(), |at| at + 1);
+        let (part, rest) = jobs.split_at(end);
+        parts.push(part);
+        jobs = rest;
+    }
+    parts
 }
 
 /// The files of a job as they were left, where they would be made from the same and nobody has touched them.
@@ -198,7 +239,7 @@ fn unchanged(job: &Job<'_, Failure>, kept: &HashMap<&str, &Kept>, folder: &SiteF
     let one = |path: &String| {
         let kept = kept.get(path.as_str()).filter(|kept| kept.print == job.print)?;
         let seal = folder.seal(path).filter(|seal| *seal == kept.seal)?;
-        Some(Kept { path: path.clone(), print: job.print, seal })
+        Some(Kept { path: path.clone(), print: job.print, seal, lines: job.lines.clone() })
     };
     job.paths.iter().map(one).collect()
 }
@@ -216,8 +257,10 @@ impl Briefs {
     pub fn load(context: &Context, cache: &Cache, shelf: &PublishedShelf<'_>) -> Self {
         let languages = &shelf.settings.languages;
         let key = format!("{TOOL} {} {} {languages:?}", context.build, shelf.ledger()).into_bytes();
-        let known: Option<Vec<Read>> = cache.load(BRIEFS, FORMAT, &key);
-        Self { key, known: known.unwrap_or_default().into_iter().map(|read| (read.id(), read)).collect() }
+        let folders: BTreeSet<String> = shelf.entries().iter().map(|entry| entry.id.shard()).collect();
+        let load = |folder: &String| cache.load(&file_of(folder), FORMAT, &key).unwrap_or_default();
+        let known: Vec<Vec<Read>> = Vec::from_iter(folders).par_iter().map(load).collect();
+        Self { key, known: known.into_iter().flatten().map(|read| (read.id(), read)).collect() }
     }
 
     /// All articles of a shelf in brief. Those that are not known as they are now are `read`.
@@ -226,26 +269,47 @@ impl Briefs {
         shelf: &impl Shelf<Fault = Failure>,
         read: impl Fn(usize, &Entry) -> Outcome<(Read, Vec<T>)> + Sync,
     ) -> Outcome<Fresh<'_, T>> {
-        let known = |entry: &Entry| self.known.get(&entry.id).filter(|known| known.whole == entry.print);
-        let one = |(at, entry): (usize, &Entry)| match known(entry) {
-            Some(known) => Ok((Cow::Borrowed(known), Vec::new(), false)),
-            None => read(at, entry).map(|(read, more)| (Cow::Owned(read), more, true)),
-        };
-        let all = shelf.entries().par_iter().enumerate().map(one).collect::<Outcome<Vec<_>>>()?;
-        let (mut reads, mut more, mut is_new) = (Vec::with_capacity(all.len()), Vec::new(), Vec::with_capacity(all.len()));
-        for (read, made, new) in all {
-            reads.push(read);
-            more.extend(made);
-            is_new.push(new);
+        let known = |entry: &Entry| self.known.get(&entry.id).filter(|known| known.whole == entry.print).map(Cow::Borrowed);
+        let mut reads: Vec<Option<Cow<'_, Read>>> = shelf.entries().iter().map(known).collect();
+        let is_new: Vec<bool> = reads.iter().map(Option::is_none).collect();
+        let missing: Vec<(usize, &Entry)> =
+            shelf.entries().iter().enumerate().filter(|(at, _)| is_new.get(*at) == Some(&true)).collect();
+        let mut more = Vec::new();
+        for part in missing.chunks(TEXTS_AT_ONCE / 2) {
+            let made = part.par_iter().map(|(at, entry)| read(*at, entry)).collect::<Outcome<Vec<_>>>()?;
+            for ((at, _), (read, made)) in part.iter().zip(made) {
+                reads[*at] = Some(Cow::Owned(read));
+                more.extend(made);
+            }
+            shelf.rest();
         }
+        let reads = reads.into_iter().flatten().collect();
         Ok((reads, more, is_new))
     }
 
     /// Keeps them for the next build, if they are others than before.
     fn save(&self, repo: &Repo, reads: &[Cow<'_, Read>]) {
-        let is_known = |read: &Cow<'_, Read>| self.known.get(&read.id()).is_some_and(|known| known.whole == read.whole);
-        if reads.len() != self.known.len() || !reads.iter().all(is_known) {
-            let _ = repo.save_cache(BRIEFS, FORMAT, &self.key, &reads);
+        let is_known = |read: &Read| self.known.get(&read.id()).is_some_and(|known| known.whole == read.whole);
+        let now: HashSet<ArticleId> = reads.iter().map(|read| read.id()).collect();
+        let new = reads.iter().filter(|read| !is_known(read)).map(|read| read.id());
+        let gone = self.known.keys().filter(|id| !now.contains(id)).copied();
+        let mut folders: BTreeMap<String, Vec<&Read>> = new.chain(gone).map(|id| (id.shard(), Vec::new())).collect();
+        if folders.is_empty() {
+            return;
+        }
+        for read in reads {
+            if let Some(folder) = folders.get_mut(&read.id().shard()) {
+                folder.push(read);
+            }
+        }
+        for (folder, reads) in folders {
+            // What cannot be kept costs time, and nothing else.
+            let _ = repo.save_cache(&file_of(&folder), FORMAT, &self.key, &reads);
         }
     }
+}
+
+/// The file in which the articles of a folder are kept in brief.
+fn file_of(folder: &str) -> String {
+    format!("{BRIEFS}-{folder}")
 }

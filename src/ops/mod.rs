@@ -35,6 +35,7 @@ mod glossary_import;
 mod identity;
 mod init;
 mod kept;
+mod kept_manifest;
 mod layout;
 mod look;
 mod merge;

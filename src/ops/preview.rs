@@ -179,6 +179,10 @@ impl Shelf for Amended<'_> {
     fn load(&self, at: usize) -> Outcome<Article> {
         self.articles.get(&at).map_or_else(|| self.before.load(at), |article| Ok(article.clone()))
     }
+
+    fn rest(&self) {
+        self.before.rest();
+    }
 }
 
 impl<'a> Amended<'a> {

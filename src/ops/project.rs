@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::context::Context;
 use super::failure::{Failure, Outcome};
+use super::kept_manifest::KeptManifest;
 use super::newsroom::Newsroom;
 use super::projected::Basis;
 use crate::model::{ArticleId, Change, EventId, FileEntry, Language, PersonId, Slug, StageId, TextHash, Time, VersionHash};
@@ -18,9 +19,7 @@ use crate::workflow::{ArticleFacts, EditionFacts, Fold, Publication};
 pub(super) const TABLE: &str = "published";
 /// Tips whose history holds nothing that was erased.
 const CLEAN: &str = "published-clean";
-/// What is out, in short.
-const CURRENT: &str = "published-now";
-pub(super) const FORMAT: u32 = 2;
+pub(super) const FORMAT: u32 = 3;
 /// The file that says what is published.
 pub(super) const MANIFEST: &str = "manifest.json";
 pub(super) const SCHEMA: u32 = 1;
@@ -440,17 +439,17 @@ pub(super) fn project(context: &Context, room: &Newsroom) -> Outcome<bool> {
 
 /// The same, with what it holds then; nothing where nothing was ever published. What was put together is taken as it is while
 /// nothing that it is made of has changed.
-pub(super) fn current(context: &Context, room: &Newsroom) -> Outcome<Option<Manifest>> {
+pub(super) fn current(context: &Context, room: &Newsroom) -> Outcome<Option<KeptManifest>> {
     let basis = room.published_basis(context)?;
     if room.is_projected(basis)?
-        && let Some(kept) = basis.and_then(|basis| room.repo.load_cache(CURRENT, FORMAT, basis.as_bytes()))
+        && let Some(kept) = basis.and_then(|basis| KeptManifest::load(&room.repo.cache(), basis.as_bytes()))
     {
         return Ok(Some(kept));
     }
     Ok(write(context, room, basis)?.map(|(_, manifest)| manifest))
 }
 
-fn write(context: &Context, room: &Newsroom, basis: Basis) -> Outcome<Option<(bool, Manifest)>> {
+fn write(context: &Context, room: &Newsroom, basis: Basis) -> Outcome<Option<(bool, KeptManifest)>> {
     let projection = room.projection(context, &context.now)?;
     if projection.files.len() == 1 && room.repo.published_tips()?.is_empty() {
         // Nothing was ever published: there is no branch until something is.
@@ -464,9 +463,9 @@ fn write(context: &Context, room: &Newsroom, basis: Basis) -> Outcome<Option<(bo
     let view = if view.is_empty() { &room.view } else { &view };
     let written = lock.write_published(view, &projection.files, &parents, &projection.time)?;
     room.note_projected(basis, &written.commit);
+    let manifest = KeptManifest::of(&projection.manifest)?;
     if let Some(basis) = basis {
-        // What cannot be kept costs time, and nothing else.
-        let _ = room.repo.save_cache(CURRENT, FORMAT, basis.as_bytes(), &projection.manifest);
+        manifest.save(&room.repo, basis.as_bytes());
     }
-    Ok(Some((written.is_new || before != Some(written.commit), projection.manifest)))
+    Ok(Some((written.is_new || before != Some(written.commit), manifest)))
 }

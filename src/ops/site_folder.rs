@@ -74,6 +74,12 @@ impl SiteFolder {
         metadata.is_file().then(|| seal_of(&metadata))
     }
 
+    /// The bytes of a file of which a seal is known, if nobody has touched it.
+    pub fn read_sealed(&self, path: &str, seal: &Seal) -> Option<Vec<u8>> {
+        let bytes = fs::read(self.out.join(path)).ok()?;
+        self.seal(path).filter(|now| now == seal).map(|_| bytes)
+    }
+
     /// Keeps a file for later, unless it lies there with the same bytes already. Whether it is new, and its seal.
     pub fn stage(&self, path: &str, bytes: &[u8]) -> Outcome<(bool, Seal)> {
         let draft = self.staging.join(path);

@@ -5,9 +5,10 @@ use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
 use super::failure::{Failure, Outcome};
+use super::kept_manifest::KeptManifest;
 use super::newsroom::Newsroom;
 use super::project::{self, MANIFEST, Manifest, ManifestArticle, ManifestEdition, ManifestSite, SCHEMA, beside};
-use crate::model::{EventId, FileEntry, TextHash, Time};
+use crate::model::{ArticleId, EventId, FileEntry, Language, TextHash, Time};
 use crate::site::{Article, Entry, Moment, Origin, Print, PublishedEdition, Settings, Shelf, State};
 use crate::store::{LedgerView, PublishedView, Repo};
 
@@ -16,7 +17,7 @@ pub(super) const URL_UNSET: &str = "https://example.org/";
 
 /// All that is published.
 pub(super) struct PublishedShelf<'a> {
-    manifest: Manifest,
+    manifest: KeptManifest,
     entries: Vec<Entry>,
     texts: Texts<'a>,
     pub zone: TimeZone,
@@ -33,7 +34,7 @@ enum Texts<'a> {
 
 impl<'a> PublishedShelf<'a> {
     /// What a newsroom has published. With `or_empty`, nothing at all is a site too.
-    pub fn of_newsroom(room: &'a Newsroom, manifest: Option<Manifest>, or_empty: bool) -> Outcome<Self> {
+    pub fn of_newsroom(room: &'a Newsroom, manifest: Option<KeptManifest>, or_empty: bool) -> Outcome<Self> {
         let site = &room.policy().site;
         let empty = || Manifest {
             schema: SCHEMA,
@@ -42,7 +43,10 @@ impl<'a> PublishedShelf<'a> {
             languages: room.policy().languages.clone(),
             articles: Vec::new(),
         };
-        let manifest = manifest.or_else(|| or_empty.then(empty)).ok_or_else(|| Failure::usage("ops-nothing-published"))?;
+        let manifest = match manifest {
+            None if or_empty => KeptManifest::of(&empty())?,
+            manifest => manifest.ok_or_else(|| Failure::usage("ops-nothing-published"))?,
+        };
         Self::new(manifest, Texts::Ledger(&room.view))
     }
 
@@ -51,24 +55,37 @@ impl<'a> PublishedShelf<'a> {
         let nothing = || Failure::usage("ops-nothing-published");
         let view = repo.published()?.ok_or_else(nothing)?;
         let bytes = view.read(MANIFEST)?.ok_or_else(nothing)?;
-        let manifest = serde_json::from_slice(&bytes)
+        let manifest: Manifest = serde_json::from_slice(&bytes)
             .map_err(|error| Failure::environment("ops-manifest").with("why", error.to_string()))?;
-        Self::new(manifest, Texts::Branch(view))
+        Self::new(KeptManifest::of(&manifest)?, Texts::Branch(view))
     }
 
-    fn new(manifest: Manifest, texts: Texts<'a>) -> Outcome<Self> {
-        let site = &manifest.site;
+    fn new(manifest: KeptManifest, texts: Texts<'a>) -> Outcome<Self> {
+        let site = manifest.site();
         let zone = zone(&site.timezone)?;
         let url = if site.url.is_empty() { URL_UNSET } else { site.url.as_str() }.to_owned();
-        let settings = Settings { title: site.title.clone(), url, languages: manifest.languages.clone() };
-        let entry = |article: &ManifestArticle| Entry { id: article.id, print: print(article, &site.timezone, &texts) };
-        let entries = manifest.articles.par_iter().map(entry).collect();
+        let settings = Settings { title: site.title.clone(), url, languages: manifest.languages().to_vec() };
+        let articles: Vec<ArticleId> = manifest.articles().collect();
+        let entry = |(at, id): (usize, &ArticleId)| Ok(Entry { id: *id, print: print(&manifest, at, &texts)? });
+        let entries = articles.par_iter().enumerate().map(entry).collect::<Outcome<_>>()?;
         Ok(Self { entries, manifest, texts, zone, settings })
     }
 
     /// Which ledger it comes from.
     pub fn ledger(&self) -> EventId {
-        self.manifest.ledger
+        self.manifest.ledger()
+    }
+
+    /// An article with those of its editions that are wanted.
+    fn with_editions(&self, at: usize, is_wanted: impl Fn(&Language) -> bool) -> Outcome<Article> {
+        if at >= self.entries.len() {
+            return Err(Failure::usage("ops-nothing-published"));
+        }
+        let article = self.manifest.article(at)?;
+        let wanted = article.editions.iter().filter(|edition| is_wanted(&edition.language));
+        let editions = wanted.map(|edition| self.edition(edition)).collect::<Outcome<Vec<_>>>()?;
+        let ManifestArticle { id, slug, slugs_old: old_slugs, original, .. } = article;
+        Ok(Article { id, slug, old_slugs, original, editions })
     }
 
     fn edition(&self, edition: &ManifestEdition) -> Outcome<PublishedEdition> {
@@ -118,28 +135,36 @@ impl Shelf for PublishedShelf<'_> {
     }
 
     fn load(&self, at: usize) -> Outcome<Article> {
-        let Some(article) = self.manifest.articles.get(at) else { return Err(Failure::usage("ops-nothing-published")) };
-        Ok(Article {
-            id: article.id,
-            slug: article.slug.clone(),
-            old_slugs: article.slugs_old.clone(),
-            original: article.original.clone(),
-            editions: article.editions.iter().map(|edition| self.edition(edition)).collect::<Outcome<Vec<_>>>()?,
-        })
+        self.with_editions(at, |_| true)
+    }
+
+    fn load_edition(&self, at: usize, language: &Language) -> Outcome<Article> {
+        self.with_editions(at, |other| other == language)
+    }
+
+    fn rest(&self) {
+        match &self.texts {
+            Texts::Ledger(view) => view.rest(),
+            Texts::Branch(view) => view.rest(),
+        }
     }
 }
 
 /// What an article is made from: its place in the manifest, which names texts by their hashes, and the newsroom's clock.
 /// In a branch that anybody may have written to, also the files that lie there.
-fn print(article: &ManifestArticle, timezone: &str, texts: &Texts<'_>) -> Print {
-    let Texts::Branch(view) = texts else { return Print::of(&(article, timezone)) };
+fn print(manifest: &KeptManifest, at: usize, texts: &Texts<'_>) -> Outcome<Print> {
+    let (encoded, timezone) = (manifest.encoded(at), manifest.site().timezone.as_str());
+    let Texts::Branch(view) = texts else {
+        return Ok(Print::of_bytes(&[encoded, &[0], timezone.as_bytes()].concat()));
+    };
     let blob = |path: String| view.files().get(&path).map(|blob| blob.as_bytes().to_vec());
     let files = |edition: &ManifestEdition| {
         let path = edition.path.as_ref()?;
         let named = edition.files.iter().map(|file| blob(beside(path, &file.0)));
         Some(std::iter::once(blob(path.clone())).chain(named).collect::<Vec<_>>())
     };
-    Print::of(&(article, timezone, article.editions.iter().map(files).collect::<Vec<_>>()))
+    let article = manifest.article(at)?;
+    Ok(Print::of(&(encoded, timezone, article.editions.iter().map(files).collect::<Vec<_>>())))
 }
 
 /// A time zone by its name.
@@ -157,6 +182,6 @@ pub(super) fn moment(time: &Time, zone: &TimeZone) -> Moment {
 }
 
 /// What is published now: brought up to the ledger where there is one.
-pub(super) fn manifest(context: &super::context::Context, room: &Newsroom) -> Outcome<Option<Manifest>> {
+pub(super) fn manifest(context: &super::context::Context, room: &Newsroom) -> Outcome<Option<KeptManifest>> {
     project::current(context, room)
 }

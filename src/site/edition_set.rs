@@ -1,6 +1,7 @@
 //! All editions of a site in brief, and the order in which they are shown.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::brief::{Brief, Listed, Read, Tag};
@@ -96,16 +97,19 @@ impl<'a> Shelf<'a> {
     /// The editions came by slug; a stable sort keeps that order among those of one moment.
     fn put_in_order(&mut self) {
         let when = |listed: &Listed<'a>| (listed.brief.day.as_str(), listed.brief.published_first.time.unix());
-        self.newest.sort_by(|one, other| when(other).cmp(&when(one)));
+        self.newest.sort_by_cached_key(|listed| Reverse(when(listed)));
+        let (mut by_tag, mut by_section) = (HashMap::new(), HashMap::new());
         for &listed in &self.newest {
             let Brief { tags, section, .. } = listed.brief;
-            tags.iter().for_each(|tag| put(&mut self.tags, tag, listed));
-            section.iter().for_each(|section| put(&mut self.sections, section, listed));
+            tags.iter().for_each(|tag| put(&mut by_tag, tag, listed));
+            section.iter().for_each(|section| put(&mut by_section, section, listed));
         }
+        self.tags = by_tag.into_iter().collect();
+        self.sections = by_section.into_iter().collect();
     }
 }
 
-fn put<'a>(groups: &mut BTreeMap<&'a str, Group<'a>>, tag: &'a Tag, listed: Listed<'a>) {
+fn put<'a>(groups: &mut HashMap<&'a str, Group<'a>>, tag: &'a Tag, listed: Listed<'a>) {
     if let Some(key) = &tag.key {
         let group = groups.entry(key).or_insert_with(|| Group { name: &tag.name, members: Vec::new() });
         group.members.push(listed);

@@ -71,10 +71,10 @@ fn add<'a, S: Shelf>(feed: Feed<'a>, press: &'a Press<'_>, shelf: &'a S, plan: &
     let newest = feed.newest.get(..ENTRIES_MAX.min(feed.newest.len())).unwrap_or_default();
     let prints: Vec<Print> = newest.iter().map(|listed| listed.read.whole).collect();
     let path = feed.place.0.clone();
-    plan.file(path.clone(), Print::of(&(&feed.name, prints)), move || {
+    plan.file_of_texts(path.clone(), Print::of(&(&feed.name, prints)), newest.len(), move || {
         let mut entries = Vec::new();
         for listed in newest {
-            entries.extend(entry(&shelf.load(listed.at)?, feed.language, press)?);
+            entries.extend(entry(&shelf.load_edition(listed.at, feed.language)?, feed.language, press)?);
         }
         let filled = press.templates.fill("feed.xml", values(&feed, newest, &entries, press))?;
         Ok(vec![(path.clone(), filled.into_bytes())])

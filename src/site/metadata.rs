@@ -138,13 +138,15 @@ fn is_made_from(story: &Story<'_>, from: &Story<'_>) -> bool {
 
 /// JSON that no HTML can end and that is JavaScript too: whatever has a meaning there is written as an escape.
 pub(super) fn in_script(data: &Json) -> String {
-    let escape = |c: char| format!("\\u{:04x}", u32::from(c));
-    let mut out = String::new();
-    for c in data.to_string().chars() {
-        match c {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' | '\u{7f}'..='\u{9f}' => out.push_str(&escape(c)),
-            c => out.push(c),
-        }
+    let is_special = |c: char| matches!(c, '<' | '>' | '&' | '\u{2028}' | '\u{2029}' | '\u{7f}'..='\u{9f}');
+    let data = data.to_string();
+    let mut out = String::with_capacity(data.len() + 16);
+    let mut done = 0;
+    for (at, special) in data.match_indices(is_special) {
+        out.push_str(data.get(done..at).unwrap_or_default());
+        out.extend(special.chars().map(|c| format!("\\u{:04x}", u32::from(c))));
+        done = at + special.len();
     }
+    out.push_str(data.get(done..).unwrap_or_default());
     out
 }

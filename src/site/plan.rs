@@ -3,7 +3,7 @@
 //! Invariant: a job's print covers everything that its files depend on, but for the press, whose print is common to all.
 //! Jobs with equal prints make the same bytes.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
@@ -29,10 +29,17 @@ pub struct Job<'a, F> {
     pub print: Print,
     /// The article whose pages these are, by its place.
     pub article: Option<usize>,
+    /// How many texts are loaded for them, at most.
+    pub texts: usize,
+    /// Where a file has a line for each of many texts: from what each line is made.
+    pub lines: Vec<Print>,
     make: Make<'a, F>,
 }
 
-type Make<'a, F> = Box<dyn Fn() -> Result<Files, F> + Send + Sync + 'a>;
+type Make<'a, F> = Box<dyn Fn(&KnownLines<'_>) -> Result<Files, F> + Send + Sync + 'a>;
+
+/// Lines by what they are made from.
+pub(super) type KnownLines<'k> = HashMap<Print, &'k str>;
 
 impl<F> Job<'_, F> {
     /// Makes them.
@@ -40,7 +47,15 @@ impl<F> Job<'_, F> {
     /// # Errors
     /// Every [`SiteFault`], and what the shelf says.
     pub fn make(&self) -> Result<Files, F> {
-        (self.make)()
+        (self.make)(&KnownLines::new())
+    }
+
+    /// The same, with the bytes that the file had when its lines were made from `lines`: what is still so is not made again.
+    ///
+    /// # Errors
+    /// As [`Job::make`].
+    pub fn make_from(&self, before: &[u8], lines: &[Print]) -> Result<Files, F> {
+        (self.make)(&search::lines_of(before, lines))
     }
 }
 
@@ -63,8 +78,31 @@ impl<'a, F: From<SiteFault>> Plan<'a, F> {
 
     /// A file.
     pub fn file(&mut self, path: String, print: Print, make: impl Fn() -> Result<Files, F> + Send + Sync + 'a) {
+        self.file_of_texts(path, print, 0, make);
+    }
+
+    /// A file for which so many texts are loaded.
+    pub fn file_of_texts(
+        &mut self,
+        path: String,
+        print: Print,
+        texts: usize,
+        make: impl Fn() -> Result<Files, F> + Send + Sync + 'a,
+    ) {
         let print = Print::of(&(&path, print));
-        self.jobs.push(Job { paths: vec![path], print, article: None, make: Box::new(make) });
+        let make = Box::new(move |_: &KnownLines<'_>| make());
+        self.jobs.push(Job { paths: vec![path], print, article: None, texts, lines: Vec::new(), make });
+    }
+
+    /// A file with a line for each of some texts.
+    pub fn file_of_lines(
+        &mut self,
+        path: String,
+        lines: Vec<Print>,
+        make: impl Fn(&KnownLines<'_>) -> Result<Files, F> + Send + Sync + 'a,
+    ) {
+        let print = Print::of(&(&path, Print::of(&lines)));
+        self.jobs.push(Job { paths: vec![path], print, article: None, texts: lines.len(), lines, make: Box::new(make) });
     }
 }
 
@@ -81,11 +119,12 @@ pub fn plan<'a, S: Shelf>(
     own_files(press, &mut plan)?;
     for (at, read) in set.reads.iter().enumerate() {
         let paths = article_page::paths(&read.brief);
-        let make = move || {
+        let texts = read.brief.editions.len();
+        let make = Box::new(move |_: &KnownLines<'_>| {
             let article = shelf.load(at)?;
             Ok(press.article(read.whole, &article)?.1)
-        };
-        plan.jobs.push(Job { paths, print: read.whole, article: Some(at), make: Box::new(make) });
+        });
+        plan.jobs.push(Job { paths, print: read.whole, article: Some(at), texts, lines: Vec::new(), make });
     }
     list_page::plan(press, set, &mut plan);
     moved(press, set, &mut plan);

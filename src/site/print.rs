@@ -1,12 +1,27 @@
 //! Names what something was made from: pages whose prints are equal need not be made again.
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::model::TextHash;
 
 /// The first half of a SHA-256: long enough that nobody finds two things with one print.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Print([u8; 16]);
+
+/// In one go: lists are made from the prints of all that is in them.
+impl Serialize for Print {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Print {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let bytes = <&[u8]>::deserialize(deserializer)?;
+        bytes.try_into().map(Self).map_err(D::Error::custom)
+    }
+}
 
 impl Print {
     /// Of bytes.
@@ -33,5 +48,7 @@ mod tests {
         assert_eq!(Print::of(&("ab", "c")), Print::of(&("ab", "c")));
         assert_ne!(Print::of(&("ab", "c")), Print::of(&("a", "bc")));
         assert_ne!(Print::of(&vec!["a"]), Print::of(&vec!["a", ""]));
+        let kept = postcard::to_stdvec(&[Print::of(&1), Print::of(&2)]).unwrap();
+        assert_eq!(postcard::from_bytes::<[Print; 2]>(&kept), Ok([Print::of(&1), Print::of(&2)]));
     }
 }

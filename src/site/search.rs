@@ -4,7 +4,10 @@
 //! of rows, so that it loads where files are opened without a server too. It has a part for so many articles, oldest first:
 //! what was indexed long ago keeps its bytes when something new comes out, and a reader loads the newest part first.
 
+use std::borrow::Cow;
+
 use minijinja::{Value, context};
+use rayon::prelude::*;
 use serde_json::json;
 
 use super::address;
@@ -13,7 +16,7 @@ use super::edition_set::EditionSet;
 use super::fault::SiteFault;
 use super::frame::Frame;
 use super::metadata;
-use super::plan::Plan;
+use super::plan::{KnownLines, Plan};
 use super::press::Press;
 use super::print::Print;
 use super::shelf::Shelf;
@@ -28,6 +31,11 @@ const PART_ARTICLES: usize = 200;
 /// How much of a text is searched, in bytes of its words: all of a short piece, the beginning of a long one.
 const TEXT_BYTES_MAX: usize = 3000;
 
+/// How a part begins and ends, and what stands between its rows.
+const BEGIN: &str = "rectoSearch([\n";
+const END: &str = "\n]);\n";
+const BETWEEN: &str = ",\n";
+
 const ENGINE: &[u8] = include_bytes!("search/minisearch.js");
 const SCRIPT: &[u8] = include_bytes!("search/search.js");
 
@@ -38,7 +46,7 @@ pub(super) fn plan<'a, S: Shelf>(press: &'a Press<'_>, set: &'a EditionSet<'a>, 
     }
     for &language in &set.languages {
         let mut listed: Vec<Listed<'a>> = set.shelf(language).newest.clone();
-        listed.sort_by_key(|listed| (listed.brief.published_first.time.unix(), &listed.article().slug));
+        listed.sort_by_cached_key(|listed| (listed.brief.published_first.time.unix(), &listed.article().slug));
         let folder = address::search(language);
         let parts: Vec<Vec<Listed<'a>>> = listed.chunks(PART_ARTICLES).map(<[_]>::to_vec).collect();
         let (count, place) = (parts.len(), folder.clone());
@@ -49,15 +57,26 @@ pub(super) fn plan<'a, S: Shelf>(press: &'a Press<'_>, set: &'a EditionSet<'a>, 
         for (number, part) in parts.into_iter().enumerate() {
             let path = format!("{folder}{}.js", number + 1);
             let prints: Vec<Print> = part.iter().map(|listed| listed.read.whole).collect();
-            plan.file(path.clone(), Print::of(&prints), move || {
-                let mut rows = Vec::with_capacity(part.len());
-                for listed in &part {
-                    rows.extend(row(&shelf.load(listed.at)?, language, press)?);
-                }
-                Ok(vec![(path.clone(), format!("rectoSearch([\n{}\n]);\n", rows.join(",\n")).into_bytes())])
+            plan.file_of_lines(path.clone(), prints, move |known| {
+                let one = |listed: &Listed<'a>| match known.get(&listed.read.whole) {
+                    Some(line) => Ok(Some(Cow::Borrowed(*line))),
+                    None => Ok(row(&shelf.load_edition(listed.at, language)?, language, press)?.map(Cow::Owned)),
+                };
+                let rows: Vec<Option<Cow<'_, str>>> = part.par_iter().map(one).collect::<Result<_, S::Fault>>()?;
+                let rows: Vec<Cow<'_, str>> = rows.into_iter().flatten().collect();
+                Ok(vec![(path.clone(), [BEGIN, &rows.join(BETWEEN), END].concat().into_bytes())])
             });
         }
     }
+}
+
+/// The lines of a part, by the prints that they were made from.
+pub(super) fn lines_of<'b>(part: &'b [u8], prints: &[Print]) -> KnownLines<'b> {
+    let text = std::str::from_utf8(part).unwrap_or_default();
+    let rows = text.strip_prefix(BEGIN).and_then(|rows| rows.strip_suffix(END)).unwrap_or_default();
+    // No row has an end of a line in it: JSON writes that otherwise.
+    let lines: Vec<&str> = rows.split(BETWEEN).collect();
+    if lines.len() == prints.len() { prints.iter().copied().zip(lines).collect() } else { KnownLines::new() }
 }
 
 fn page(language: &Language, folder: &str, parts: usize, press: &Press<'_>, set: &EditionSet<'_>) -> Value {

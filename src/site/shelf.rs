@@ -3,7 +3,7 @@
 use super::fault::SiteFault;
 use super::print::Print;
 use super::snapshot::{Article, Site};
-use crate::model::ArticleId;
+use crate::model::{ArticleId, Language};
 
 /// An article that can be loaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,19 @@ pub trait Shelf: Sync {
     /// # Errors
     /// When it cannot be loaded.
     fn load(&self, at: usize) -> Result<Article, Self::Fault>;
+
+    /// The same with one of its editions alone, or with none.
+    ///
+    /// # Errors
+    /// As [`Shelf::load`].
+    fn load_edition(&self, at: usize, language: &Language) -> Result<Article, Self::Fault> {
+        let mut article = self.load(at)?;
+        article.editions.retain(|edition| edition.language == *language);
+        Ok(article)
+    }
+
+    /// Lets go of whatever loading articles has left in memory.
+    fn rest(&self) {}
 }
 
 /// A site that is in memory.

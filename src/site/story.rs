@@ -185,6 +185,10 @@ fn picture(document: &Document, edition: &PublishedEdition) -> Option<String> {
         let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
         PICTURE_ENDINGS.contains(&ending.as_str())
     };
+    // Most texts have no files, and then nobody need look for their names.
+    if edition.files.is_empty() {
+        return None;
+    }
     let paths: Vec<String> = local_files(document).into_iter().map(|file| file.path).collect();
     let known: HashSet<&str> = edition.files.iter().map(|(path, _)| path.as_str()).collect();
     let path = paths.iter().find(|path| is_picture(path) && file_path_is_safe(path) && known.contains(path.as_str()))?;

@@ -3,6 +3,9 @@
 //! A page speaks its own language where recto does, else English, marked as English; dates then are 2026-03-14, or in words
 //! where [`super::calendar`] knows the language.
 
+use std::collections::HashMap;
+use std::sync::{PoisonError, RwLock};
+
 use minijinja::Value;
 use serde::Serialize;
 
@@ -23,6 +26,8 @@ pub(super) struct Voice {
     /// Whether the labels are in the page's language.
     is_own: bool,
     labels: Value,
+    /// Days in words: most pages have one, and many have the same.
+    days: RwLock<HashMap<String, String>>,
 }
 
 /// A day or a moment, for a `time` element.
@@ -77,7 +82,7 @@ impl Voice {
         let localiser = Localiser::for_readers(language.as_str());
         let is_own = l10n::reader_tags().any(|tag| tag == language.primary());
         let labels = value(labels(&localiser, is_own));
-        Self { language: language.clone(), localiser, is_own, labels }
+        Self { language: language.clone(), localiser, is_own, labels, days: RwLock::default() }
     }
 
     /// The labels, as templates take them.
@@ -109,6 +114,15 @@ impl Voice {
     }
 
     fn day(&self, day: &str) -> String {
+        if let Some(words) = self.days.read().unwrap_or_else(PoisonError::into_inner).get(day) {
+            return words.clone();
+        }
+        let words = self.day_in_words(day);
+        self.days.write().unwrap_or_else(PoisonError::into_inner).insert(day.to_owned(), words.clone());
+        words
+    }
+
+    fn day_in_words(&self, day: &str) -> String {
         if !l10n::tags().any(|tag| tag == self.language.primary()) {
             return calendar::day(&self.language, day);
         }

@@ -44,6 +44,15 @@ impl Repo {
         self.make_memory()?;
         self.cache().save(name, format, key, value)
     }
+
+    /// As [`Cache::save_bytes`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn save_cache_bytes(&self, name: &str, format: u32, key: &[u8], body: &[u8]) -> Result<(), StoreFault> {
+        self.make_memory()?;
+        self.cache().save_bytes(name, format, key, body)
+    }
 }
 
 impl Cache {

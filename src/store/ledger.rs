@@ -536,6 +536,11 @@ impl LedgerView {
         self.ask(|odb| self.text_object(odb, hash)).map(BlobId)
     }
 
+    /// Lets go of the packs that were read, until the next reading.
+    pub fn rest(&self) {
+        self.objects.rest();
+    }
+
     /// How a text is kept; reads it.
     #[must_use]
     pub fn text_state(&self, hash: &TextHash) -> TextState {

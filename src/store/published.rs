@@ -210,6 +210,11 @@ impl PublishedView {
         &self.files
     }
 
+    /// Lets go of the packs that were read, until the next reading.
+    pub fn rest(&self) {
+        self.objects.rest();
+    }
+
     /// What is no plain file: links, modules, programs.
     #[must_use]
     pub fn oddities(&self) -> &[String] {

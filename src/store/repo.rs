@@ -35,6 +35,13 @@ pub(super) struct Objects {
 }
 
 impl Objects {
+    /// Closes the handles that nobody has, and with them the packs: all that was read of these counts as memory.
+    pub(super) fn rest(&self) {
+        if let Ok(mut idle) = self.idle.lock() {
+            idle.clear();
+        }
+    }
+
     /// Lends a handle.
     pub(super) fn with<T>(&self, reading: impl FnOnce(&Odb<'static>) -> Result<T, StoreFault>) -> Result<T, StoreFault> {
         let idle = self.idle.lock().map_or(None, |mut idle| idle.pop());

@@ -55,19 +55,22 @@ pub fn escaped(text: &str) -> String {
     if is_plain(text) {
         return text.to_owned();
     }
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\n' | '\t' => out.push(c),
-            c if c.is_control() => out.push(char::REPLACEMENT_CHARACTER),
-            c => out.push(c),
-        }
+    let mut out = String::with_capacity(text.len() + 16);
+    let is_special = |c: char| matches!(c, '&' | '<' | '>' | '"' | '\'') || (c.is_control() && !matches!(c, '\n' | '\t'));
+    let mut done = 0;
+    for (at, special) in text.match_indices(is_special) {
+        out.push_str(text.get(done..at).unwrap_or_default());
+        out.push_str(match special {
+            "&" => "&amp;",
+            "<" => "&lt;",
+            ">" => "&gt;",
+            "\"" => "&quot;",
+            "'" => "&#39;",
+            _ => "\u{fffd}",
+        });
+        done = at + special.len();
     }
+    out.push_str(text.get(done..).unwrap_or_default());
     out
 }
 
