@@ -245,6 +245,7 @@ impl Newsroom {
                     fresh.insert(article, Row { article, state, ties: ties.clone(), value });
                 }
             }
+            self.view.rest();
         }
         if is_long {
             context.watch.end();

@@ -18,6 +18,8 @@ use crate::workflow::Erasure;
 
 /// So many articles are folded before their events are let go.
 const ARTICLES_AT_ONCE: usize = 500;
+/// So many texts are read before what they have left in memory is let go.
+const TEXTS_AT_ONCE: usize = 5_000;
 /// From this many articles on, the work is shown to whoever waits.
 const SHOWN_FROM: usize = 200;
 
@@ -249,6 +251,7 @@ fn articles(
                 context.watch.advance(done.len() - before);
             }
         }
+        room.view.rest();
     }
     if is_long {
         context.watch.end();
@@ -322,7 +325,10 @@ fn read_texts(context: &Context, room: &Newsroom, found: &mut Verified) -> Outco
         }
         (state == TextState::Damaged).then_some(*text)
     };
-    found.damaged = texts.par_iter().filter_map(look).collect();
+    for texts in texts.chunks(TEXTS_AT_ONCE) {
+        found.damaged.par_extend(texts.par_iter().filter_map(look));
+        view.rest();
+    }
     if is_long {
         context.watch.end();
     }

@@ -124,6 +124,7 @@ fn removed_key_signs_nothing_more_and_what_was_seen_before_stays() {
     let seen = ledger.write("rita", &[sent], approve(1, "ru", "one", None));
     let unseen = ledger.write("rita", &[sent], send_back("ru", "one"));
     ledger.admit("olga", &workflow_toml(&without("rita"), ""), &[root], &[opened, sent, seen], &[]);
+    assert!(ledger.chain().is_seen(&seen) && !ledger.chain().is_seen(&unseen));
     ledger.counts(seen);
     assert_eq!(ledger.refuses(unseen), Refusal::PersonUnknown { person: person("rita") });
 }
