@@ -76,6 +76,13 @@ pub(super) struct MadeFrom {
     pub beside: BTreeMap<String, State>,
 }
 
+/// What is said in short of a folder's articles.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct InShort<S> {
+    made_from: MadeFrom,
+    pub said: S,
+}
+
 /// A folder's rows while they are brought up to date.
 struct Work<T> {
     name: String,
@@ -127,6 +134,34 @@ impl Newsroom {
     pub(super) fn is_as_it_was(&self, folder: &str, made_from: &MadeFrom) -> bool {
         let now = |name: &str| state_or_none(self.view.shard_tree(name));
         now(folder) == made_from.state && made_from.beside.iter().all(|(name, state)| now(name) == *state)
+    }
+
+    /// What is said in short of the articles of each folder, by folder: kept in one file, and said anew where a folder is not
+    /// as it was. `each` gives the rows of folders, `say` puts them in short.
+    pub(super) fn in_short<T, S>(
+        &self,
+        (name, format): (&str, u32),
+        each: impl FnOnce(&[(String, State)], &mut dyn FnMut(FolderRows<T>)) -> Outcome<()>,
+        say: impl Fn(Vec<(ArticleId, T)>) -> S,
+    ) -> Outcome<BTreeMap<String, InShort<S>>>
+    where
+        S: Serialize + DeserializeOwned,
+    {
+        let key = self.table_key();
+        let mut kept: BTreeMap<String, InShort<S>> = self.repo.load_cache(name, format, &key).unwrap_or_default();
+        let before = kept.len();
+        kept.retain(|folder, short| self.is_as_it_was(folder, &short.made_from));
+        let stale: Vec<(String, State)> = self.states().filter(|(folder, _)| !kept.contains_key(folder)).collect();
+        if before != kept.len() || !stale.is_empty() {
+            each(&stale, &mut |folder| {
+                kept.insert(folder.name, InShort { made_from: folder.made_from, said: say(folder.rows) });
+            })?;
+            // A cache that cannot be written costs time, and nothing else; what could not be read is not kept as missing.
+            if self.view.sound().is_ok() {
+                let _ = self.repo.save_cache(name, format, &key, &kept);
+            }
+        }
+        Ok(kept)
     }
 
     /// The rows of the articles in some folders.

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::context::Context;
-use super::derived::{FolderRows, MadeFrom, State};
+use super::derived::{FolderRows, State};
 use super::failure::Outcome;
 use super::newsroom::Newsroom;
 use super::rows::{ArticleRow, EditionRow};
@@ -24,13 +24,12 @@ const FORMAT: u32 = 1;
 /// A name of all that an article's working files are to be.
 pub(super) type LaidName = [u8; 8];
 
-/// What is known of all articles, by folder.
-pub(super) struct Sheets(BTreeMap<String, Sheet>);
+/// What is known of all articles, folder by folder.
+pub(super) struct Sheets(Vec<Sheet>);
 
 /// What is known of the articles of one folder.
 #[derive(Debug, Serialize, Deserialize)]
 struct Sheet {
-    made_from: MadeFrom,
     /// How many editions they have.
     editions: usize,
     entries: Vec<Entry>,
@@ -75,21 +74,9 @@ impl Told {
 impl Newsroom {
     /// What the ledger alone says of each article.
     pub(super) fn sheets(&self, context: &Context) -> Outcome<Sheets> {
-        let key = self.table_key();
-        let mut sheets: BTreeMap<String, Sheet> = self.repo.load_cache(TABLE, FORMAT, &key).unwrap_or_default();
-        let before = sheets.len();
-        sheets.retain(|name, sheet| self.is_as_it_was(name, &sheet.made_from));
-        let stale: Vec<(String, State)> = self.states().filter(|(name, _)| !sheets.contains_key(name)).collect();
-        if before != sheets.len() || !stale.is_empty() {
-            self.each_row(context, &stale, |folder| {
-                sheets.insert(folder.name.clone(), Sheet::of(self.policy(), folder));
-            })?;
-            // A cache that cannot be written costs time, and nothing else; what could not be read is not kept as missing.
-            if self.view.sound().is_ok() {
-                let _ = self.repo.save_cache(TABLE, FORMAT, &key, &sheets);
-            }
-        }
-        Ok(Sheets(sheets))
+        let each = |stale: &[(String, State)], take: &mut dyn FnMut(FolderRows<ArticleRow>)| self.each_row(context, stale, take);
+        let sheets = self.in_short((TABLE, FORMAT), each, |rows| Sheet::of(self.policy(), rows))?;
+        Ok(Sheets(sheets.into_values().map(|short| short.said).collect()))
     }
 
     /// The rows of some articles.
@@ -99,7 +86,7 @@ impl Newsroom {
         sheets: &Sheets,
         articles: &BTreeSet<ArticleId>,
     ) -> Outcome<BTreeMap<ArticleId, ArticleRow>> {
-        let open = sheets.0.values().flat_map(|sheet| &sheet.open).filter(|(article, _)| articles.contains(article));
+        let open = sheets.0.iter().flat_map(|sheet| &sheet.open).filter(|(article, _)| articles.contains(article));
         let mut rows: BTreeMap<ArticleId, ArticleRow> = open.cloned().collect();
         let folders: BTreeSet<String> =
             articles.iter().filter(|article| !rows.contains_key(article)).map(ArticleId::shard).collect();
@@ -114,11 +101,11 @@ impl Newsroom {
 impl Sheets {
     /// How many editions there are.
     pub fn editions(&self) -> usize {
-        self.0.values().map(|sheet| sheet.editions).sum()
+        self.0.iter().map(|sheet| sheet.editions).sum()
     }
 
     fn entries(&self) -> impl Iterator<Item = &Entry> {
-        self.0.values().flat_map(|sheet| &sheet.entries)
+        self.0.iter().flat_map(|sheet| &sheet.entries)
     }
 
     /// The settled articles, each with the name of what its working files are to be.
@@ -160,10 +147,10 @@ impl Sheets {
 }
 
 impl Sheet {
-    fn of(policy: &Policy, folder: FolderRows<ArticleRow>) -> Self {
-        let (mut entries, mut open) = (Vec::with_capacity(folder.rows.len()), Vec::new());
-        let editions = folder.rows.iter().map(|(_, row)| row.editions.len()).sum();
-        for (article, row) in folder.rows {
+    fn of(policy: &Policy, rows: Vec<(ArticleId, ArticleRow)>) -> Self {
+        let (mut entries, mut open) = (Vec::with_capacity(rows.len()), Vec::new());
+        let editions = rows.iter().map(|(_, row)| row.editions.len()).sum();
+        for (article, row) in rows {
             let mut enter = |slug: &Slug, is| entries.push(Entry { slug: Mark::slug(slug), article, is });
             row.slugs_old.iter().for_each(|slug| enter(slug, Is::Former));
             match row.slug.as_ref().filter(|_| is_settled(policy, &row)) {
@@ -176,7 +163,7 @@ impl Sheet {
                 }
             }
         }
-        Self { made_from: folder.made_from, editions, entries, open }
+        Self { editions, entries, open }
     }
 }
 
