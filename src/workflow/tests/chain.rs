@@ -130,6 +130,31 @@ fn removed_key_signs_nothing_more_and_what_was_seen_before_stays() {
 }
 
 #[test]
+fn policy_beside_the_one_that_an_event_names_does_not_keep_it() {
+    let mut ledger = Ledger::usual();
+    let root = ledger.root();
+    let opened = ledger.write("ada", &[], open(1));
+    let sent = ledger.write("ada", &[opened], submit(1, "ru", "one", &[], None));
+    let one = ledger.admit("olga", &rules("# one\n"), &[root], &[], &[]);
+    let approved = ledger.under(one, "rita", &[sent], approve(1, "ru", "one", None));
+    let other = ledger.admit("olga", &rules("# other\n"), &[root], &[opened, sent, approved], &[]);
+    ledger.admit("olga", &workflow_toml(&without("rita"), ""), &[one, other], &[], &[]);
+    assert_eq!(ledger.refuses(approved), Refusal::PersonUnknown { person: person("rita") });
+}
+
+#[test]
+fn admit_is_made_under_the_first_of_those_before_it() {
+    let mut ledger = Ledger::usual();
+    let root = ledger.root();
+    let next = ledger.admit("olga", &rules("# one\n"), &[root], &[], &[]);
+    let (policy, seen) = (ledger.text(&rules("# two\n")), None);
+    let act = Admit { policy, previous: vec![next], seen, rejected: Vec::new() };
+    let odd = ledger.known("olga", Some(root), Some(root), &[], act.into());
+    ledger.admits.push(odd.clone());
+    assert_eq!((ledger.chain().current(), ledger.chain().refused()), (next, &[(odd.id, Refusal::AdmitPrevious)][..]));
+}
+
+#[test]
 fn older_laxer_policy_helps_nobody() {
     let gate = |eyes: &str| {
         let stages = "[[stage]]\nid = \"review\"\nenter = { verb = \"submit\" }\n[[stage]]\nid = \"published\"\n";
