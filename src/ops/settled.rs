@@ -121,7 +121,9 @@ impl Sheets {
         desk.par_sort_unstable_by_key(|mark| mark.slug);
         let mut ledger: Vec<&Entry> = self.entries().collect();
         ledger.par_sort_unstable_by_key(|entry| entry.slug);
-        let mut told = Told { articles: also.clone(), ..Told::default() };
+        // One that nobody has opened has no slug, and may still hold events that do not count.
+        let open = self.0.iter().flat_map(|sheet| &sheet.open).map(|(article, _)| *article);
+        let mut told = Told { articles: open.chain(also.iter().copied()).collect(), ..Told::default() };
         let mut settled: Vec<&Entry> = Vec::with_capacity(ledger.len());
         let (mut desk, mut ledger) = (desk.as_slice(), ledger.as_slice());
         while let Some(slug) = [desk.first().map(|mark| mark.slug), ledger.first().map(|e| e.slug)].into_iter().flatten().min() {
@@ -198,4 +200,17 @@ fn is_quiet(policy: &Policy, edition: &EditionRow) -> bool {
     let is_unremarked = edition.findings == FindingCount::default() && edition.remarks == 0 && edition.returns.is_empty();
     let is_alone = edition.diverged.is_empty() && newest.files.is_empty();
     is_out && is_fresh && is_last && is_free && is_unremarked && is_alone
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn article_that_nobody_has_opened_is_told_of() {
+        let article = ArticleId::from_bytes([7; 16]);
+        let row = ArticleRow { refused: 1, ..ArticleRow::default() };
+        let sheets = Sheets(vec![Sheet { editions: 0, entries: Vec::new(), open: vec![(article, row)] }]);
+        assert_eq!(sheets.tell(Vec::new(), &BTreeSet::new()).articles, BTreeSet::from([article]));
+    }
 }
