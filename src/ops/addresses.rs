@@ -154,7 +154,9 @@ impl Newsroom {
         let moved: BTreeSet<String> = news.iter().map(|(name, _)| name.clone()).chain(gone).collect();
         let mut addresses = Addresses { kept, moved, ..Addresses::default() };
         sources.retain(|name, _| !addresses.moved.contains(name));
-        for folder in self.rows_of(context, (TABLE, FORMAT), &news, &row)? {
+        let mut folders = Vec::with_capacity(news.len());
+        self.each_folder(context, (TABLE, FORMAT), &news, &row, |folder| folders.push(folder))?;
+        for folder in folders {
             sources.insert(folder.name, folder.made_from);
             for (article, address) in folder.rows {
                 for slug in address.all_slugs() {

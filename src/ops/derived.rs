@@ -121,8 +121,9 @@ impl Newsroom {
         T: Serialize + DeserializeOwned + Send,
     {
         let shards: Vec<(String, State)> = self.states().collect();
-        let folders = self.rows_of(context, (name, format), &shards, row)?;
-        Ok(folders.into_iter().flat_map(|folder| folder.rows).collect())
+        let mut rows = BTreeMap::new();
+        self.each_folder(context, (name, format), &shards, row, |folder| rows.extend(folder.rows))?;
+        Ok(rows)
     }
 
     /// The folders that articles lie in, with their states.
@@ -162,22 +163,6 @@ impl Newsroom {
             }
         }
         Ok(kept)
-    }
-
-    /// The rows of the articles in some folders.
-    pub(super) fn rows_of<T>(
-        &self,
-        context: &Context,
-        table: (&str, u32),
-        shards: &[(String, State)],
-        row: &(impl Fn(&Fold, &ArticleId) -> T + Sync),
-    ) -> Outcome<Vec<FolderRows<T>>>
-    where
-        T: Serialize + DeserializeOwned + Send,
-    {
-        let mut all = Vec::with_capacity(shards.len());
-        self.each_folder(context, table, shards, row, |folder| all.push(folder))?;
-        Ok(all)
     }
 
     /// Takes the rows of the articles in some folders, folder by folder: those of a large newsroom are never all in memory.
